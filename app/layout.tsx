@@ -1,0 +1,54 @@
+import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import './globals.css';
+
+// Subsets as Fontsource cuts them: the browser takes the Latin file only for the characters it lists.
+const cyrillic = localFont({
+  src: [
+    { path: '../node_modules/@fontsource/golos-text/files/golos-text-cyrillic-400-normal.woff2', weight: '400' },
+    { path: '../node_modules/@fontsource/golos-text/files/golos-text-cyrillic-500-normal.woff2', weight: '500' },
+    { path: '../node_modules/@fontsource/golos-text/files/golos-text-cyrillic-600-normal.woff2', weight: '600' },
+  ],
+  variable: '--font-golos-cyrillic',
+  adjustFontFallback: false,
+  declarations: [{ prop: 'unicode-range', value: 'U+0301, U+0400-045F, U+0490-0491, U+04B0-04B1, U+2116' }],
+});
+
+const latin = localFont({
+  src: [
+    { path: '../node_modules/@fontsource/golos-text/files/golos-text-latin-400-normal.woff2', weight: '400' },
+    { path: '../node_modules/@fontsource/golos-text/files/golos-text-latin-500-normal.woff2', weight: '500' },
+    { path: '../node_modules/@fontsource/golos-text/files/golos-text-latin-600-normal.woff2', weight: '600' },
+  ],
+  variable: '--font-golos-latin',
+  adjustFontFallback: 'Arial',
+});
+
+export const metadata: Metadata = {
+  title: { default: 'Кабинет аккредитации', template: '%s · Кабинет аккредитации' },
+  description: 'Личный кабинет медицинского работника: документы, заявки на аккредитацию и свидетельства.',
+  icons: { icon: '/favicon.svg' },
+  formatDetection: { telephone: false, date: false, address: false, email: false },
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#161f2e' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is rendered per request: a page made at build time would lack the CSP nonce.
+  await connection();
+  return (
+    <html lang="ru" className={`${cyrillic.variable} ${latin.variable}`}>
+      <body>{children}</body>
+    </html>
+  );
+}

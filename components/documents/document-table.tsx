@@ -1,0 +1,40 @@
+import { DataTable, type DataColumn } from '@/components/ui/table'
+import { EmptyState } from '@/components/ui/empty-state'
+import { formatBytes, formatDate } from '@/lib/core/format'
+import { documentKindLabels } from '@/lib/documents/labels'
+import type { DocumentItem } from '@/lib/documents/types'
+import { DocumentStatusTag } from './document-status'
+
+const columns: readonly DataColumn[] = [
+  { key: 'kind', header: 'Документ' },
+  { key: 'file', header: 'Файл' },
+  { key: 'size', header: 'Размер', className: 'whitespace-nowrap' },
+  { key: 'date', header: 'Загружен', className: 'whitespace-nowrap' },
+  { key: 'status', header: 'Статус' },
+]
+
+export function DocumentTable({ documents }: { documents: readonly DocumentItem[] }) {
+  const rows = documents.map((document) => ({
+    key: document.id,
+    href: `/cabinet/documents/${document.id}`,
+    cells: {
+      kind: documentKindLabels[document.kind],
+      file: <span className="break-words [overflow-wrap:anywhere]">{document.fileName}</span>,
+      size: formatBytes(document.size),
+      date: formatDate(document.uploadedAt),
+      status: <DocumentStatusTag status={document.status} />,
+    },
+  }))
+  return (
+    <DataTable
+      caption="Ваши документы, новые сверху"
+      columns={columns}
+      rows={rows}
+      empty={
+        <EmptyState title="Документов пока нет" icon="folder-open">
+          Добавьте файлы заранее: один документ подойдёт к любому числу заявок.
+        </EmptyState>
+      }
+    />
+  )
+}

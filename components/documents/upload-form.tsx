@@ -1,0 +1,150 @@
+'use client'
+
+import clsx from 'clsx'
+import { useRouter } from 'next/navigation'
+import { useId, useMemo, useRef, useState, useSyncExternalStore, type DragEvent, type FormEvent } from 'react'
+import { ErrorSummary } from '@/components/forms/error-summary'
+import { FileField, SelectField } from '@/components/forms/field'
+import { FormContext } from '@/components/forms/form-context'
+import { buttonClass } from '@/components/ui/button-class'
+import { idleForm, type FormState } from '@/lib/core/form-state'
+import { UploadList } from './upload-list'
+import { useUploads } from './use-uploads'
+
+const URL = '/api/documents'
+
+export type UploadKind = {
+  value: string
+  label: string
+  /** «PDF, JPG или PNG, до 5 МБ» */
+  limits: string
+  maxBytes: number
+  /** Said of a file that is larger. */
+  tooLarge: string
+}
+
+/** Why the form sent without JavaScript was refused. */
+export type UploadError = { field: 'kind' | 'file'; message: string; reference?: string | undefined }
+
+type UploadFormProps = {
+  kinds: readonly UploadKind[]
+  accept: string
+  hint: string
+  kind?: string | undefined
+  error?: UploadError | undefined
+}
+
+const noSubscription = () => () => undefined
+
+/** False on the server and until the script runs: the form is then an ordinary one for one file. */
+function useHydrated(): boolean {
+  return useSyncExternalStore(
+    noSubscription,
+    () => true,
+    () => false,
+  )
+}
+
+function refusal(errors: UploadError[], kind: string): FormState {
+  const fieldErrors: Record<string, string[]> = {}
+  for (const { field, message } of errors) fieldErrors[field] = [message]
+  const reference = errors[0]?.reference
+  const base = { status: 'error', code: 'VALIDATION', message: 'Файл не добавлен', fieldErrors, values: { kind } } as const
+  return reference ? { ...base, reference } : base
+}
+
+/** Adds files to the vault: an ordinary form, with progress, cancelling and several files at once where scripts run. */
+export function UploadForm({ kinds, accept, hint, kind: startKind = '', error }: UploadFormProps) {
+  const router = useRouter()
+  const formId = useId()
+  const hydrated = useHydrated()
+  const form = useRef<HTMLFormElement>(null)
+  const [chosen, setChosen] = useState(startKind)
+  const [dragging, setDragging] = useState(false)
+  const [answer, setAnswer] = useState({ state: error ? refusal([error], startKind) : idleForm, version: 0 })
+  const { uploads, add, cancel } = useUploads(URL, router.refresh)
+  const context = useMemo(() => ({ formId, ...answer }), [formId, answer])
+  const limits = kinds.find(({ value }) => value === chosen)
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const files = chosenFiles(event.currentTarget)
+    const errors: UploadError[] = []
+    if (!limits) errors.push({ field: 'kind', message: 'Выберите вид документа из списка.' })
+    if (files.length === 0) errors.push({ field: 'file', message: 'Выберите файл.' })
+    setAnswer(({ version }) => ({ state: errors.length > 0 ? refusal(errors, chosen) : idleForm, version: version + 1 }))
+    if (!limits || files.length === 0) return
+    const { value, label, maxBytes, tooLarge } = limits
+    add(files.map((file) => ({ file, kind: value, kindLabel: label, refusal: file.size > maxBytes ? tooLarge : null })))
+    const input = fileInput(event.currentTarget)
+    if (input) input.value = ''
+  }
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setDragging(false)
+    const input = form.current && fileInput(form.current)
+    if (input) input.files = event.dataTransfer.files
+  }
+
+  return (
+    <div
+      onDragOver={(event) => {
+        event.preventDefault()
+        setDragging(true)
+      }}
+      onDragLeave={() => setDragging(false)}
+      onDrop={drop}
+      className={clsx('rounded-field', dragging && 'outline-3 outline-offset-8 outline-accent outline-dashed')}
+    >
+      <form ref={form} method="post" action={URL} encType="multipart/form-data" onSubmit={submit} noValidate={hydrated} className="grid gap-6">
+        {answer.state.status === 'error' ? (
+          <ErrorSummary
+            formId={formId}
+            message={answer.state.message}
+            fieldErrors={answer.state.fieldErrors}
+            reference={answer.state.reference}
+            version={answer.version}
+          />
+        ) : null}
+        <FormContext value={context}>
+          <div className="grid items-start gap-6 lg:grid-cols-2" onChange={(event) => setChosen(chosenKind(event) ?? chosen)}>
+            <SelectField
+              name="kind"
+              label="Вид документа"
+              hint={limits ? `${limits.limits}.` : hint}
+              options={kinds.map(({ value, label }) => ({ value, label }))}
+              placeholder="Выберите из списка"
+              defaultValue={chosen}
+            />
+            <FileField
+              name="file"
+              label="Файл"
+              hint={hydrated ? 'Выберите один или несколько файлов или перетащите их сюда.' : 'Один файл за раз.'}
+              accept={accept}
+              multiple={hydrated}
+            />
+          </div>
+        </FormContext>
+        <div>
+          <button type="submit" className={buttonClass('primary', 'medium', 'max-xs:w-full')}>
+            Добавить файл
+          </button>
+        </div>
+      </form>
+      <UploadList uploads={uploads} onCancel={cancel} />
+    </div>
+  )
+}
+
+function fileInput(form: HTMLFormElement): HTMLInputElement | null {
+  return form.querySelector('input[type=file]')
+}
+
+function chosenFiles(form: HTMLFormElement): File[] {
+  return [...(fileInput(form)?.files ?? [])]
+}
+
+function chosenKind(event: FormEvent): string | null {
+  return event.target instanceof HTMLSelectElement ? event.target.value : null
+}

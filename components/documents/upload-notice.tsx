@@ -1,0 +1,26 @@
+import Link from 'next/link'
+import { Notice } from '@/components/ui/notice'
+import type { DocumentItem } from '@/lib/documents/types'
+
+/** The answer to a form sent without JavaScript: the file that has just been added. */
+export function UploadedNotice({ document }: { document: DocumentItem }) {
+  return (
+    <Notice tone="success" role="status" className="mb-6" title={<>Файл «{document.fileName}» добавлен</>}>
+      <p>
+        <Link prefetch={false} href={`/cabinet/documents/${document.id}`} className="link">
+          Открыть документ
+        </Link>
+      </p>
+      <FileDigest sha256={document.sha256} />
+    </Notice>
+  )
+}
+
+/** Lets a person compare the stored file with their own. */
+export function FileDigest({ sha256 }: { sha256: string }) {
+  return (
+    <p className="text-base text-soft">
+      SHA-256: <code className="break-all">{sha256}</code>
+    </p>
+  )
+}

@@ -1,0 +1,234 @@
+'use client';
+
+import clsx from 'clsx';
+import type { ComponentProps, HTMLInputTypeAttribute, ReactNode } from 'react';
+import { controlAria, controlClass, FieldErrors, FieldFrame, FieldHint, Optional } from './field-frame';
+import { useField } from './form-context';
+
+type Width = 'short' | 'medium' | 'long' | 'full';
+
+const widths: Record<Width, string> = {
+  short: 'max-w-36',
+  medium: 'max-w-64',
+  long: 'max-w-xl',
+  full: 'max-w-none',
+};
+
+type Common = {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  /** Fields are required unless this is false; optional ones are marked «необязательно». */
+  required?: boolean;
+  disabled?: boolean;
+  className?: string;
+};
+
+type TextFieldProps = Common &
+  Pick<
+    ComponentProps<'input'>,
+    'autoComplete' | 'autoFocus' | 'inputMode' | 'maxLength' | 'placeholder' | 'readOnly' | 'spellCheck' | 'list'
+  > & { type?: HTMLInputTypeAttribute; defaultValue?: string | number | null; width?: Width };
+
+export function TextField({ name, label, hint, required = true, className, width = 'long', defaultValue, type = 'text', ...rest }: TextFieldProps) {
+  const field = useField(name);
+  // A secret is never written back into the page.
+  const value = type === 'password' ? undefined : (field.typed ?? defaultValue ?? undefined);
+  return (
+    <FieldFrame field={field} label={label} hint={hint} required={required} className={className}>
+      <input
+        id={field.id}
+        name={name}
+        type={type}
+        defaultValue={value}
+        className={clsx(controlClass, widths[width])}
+        {...controlAria(field, hint, required)}
+        {...rest}
+      />
+    </FieldFrame>
+  );
+}
+
+type DateFieldProps = Common & { defaultValue?: string | null; autoComplete?: string };
+
+/** A date typed as дд.мм.гггг; the form receives exactly that string. */
+export function DateField({ hint = 'дд.мм.гггг, например 26.05.1990', ...rest }: DateFieldProps) {
+  return <TextField hint={hint} inputMode="numeric" maxLength={10} width="short" spellCheck={false} {...rest} />;
+}
+
+type TextAreaProps = Common & { defaultValue?: string | null; rows?: number; maxLength?: number; width?: Width };
+
+export function TextArea({ name, label, hint, required = true, className, width = 'long', defaultValue, rows = 5, ...rest }: TextAreaProps) {
+  const field = useField(name);
+  return (
+    <FieldFrame field={field} label={label} hint={hint} required={required} className={className}>
+      <textarea
+        id={field.id}
+        name={name}
+        rows={rows}
+        defaultValue={field.typed ?? defaultValue ?? undefined}
+        className={clsx(controlClass, widths[width], 'field-sizing-content min-h-32')}
+        {...controlAria(field, hint, required)}
+        {...rest}
+      />
+    </FieldFrame>
+  );
+}
+
+export type SelectOption = { value: string; label: string; group?: string };
+
+function groupOptions(options: readonly SelectOption[]) {
+  const groups = new Map<string, SelectOption[]>();
+  for (const option of options) {
+    const key = option.group ?? '';
+    groups.set(key, [...(groups.get(key) ?? []), option]);
+  }
+  return [...groups];
+}
+
+const toOption = (option: SelectOption) => (
+  <option key={option.value} value={option.value}>
+    {option.label}
+  </option>
+);
+
+type SelectFieldProps = Common & {
+  options: readonly SelectOption[];
+  defaultValue?: string | null;
+  placeholder?: string;
+  width?: Width;
+};
+
+export function SelectField({ name, label, hint, required = true, className, width = 'long', options, defaultValue, placeholder, disabled }: SelectFieldProps) {
+  const field = useField(name);
+  return (
+    <FieldFrame field={field} label={label} hint={hint} required={required} className={className}>
+      {/* React resets a form after its action but does not re-apply a changed defaultValue of a
+          select: the key remounts it with what was chosen. */}
+      <select
+        key={field.version}
+        id={field.id}
+        name={name}
+        defaultValue={field.typed ?? defaultValue ?? ''}
+        disabled={disabled}
+        className={clsx(controlClass, widths[width], 'select-arrow')}
+        {...controlAria(field, hint, required)}
+      >
+        {placeholder === undefined ? null : <option value="">{placeholder}</option>}
+        {groupOptions(options).map(([group, items]) =>
+          group ? (
+            <optgroup key={group} label={group}>
+              {items.map(toOption)}
+            </optgroup>
+          ) : (
+            items.map(toOption)
+          ),
+        )}
+      </select>
+    </FieldFrame>
+  );
+}
+
+type FileFieldProps = Common & { accept?: string; multiple?: boolean };
+
+export function FileField({ name, label, hint, required = true, className, ...rest }: FileFieldProps) {
+  const field = useField(name);
+  return (
+    <FieldFrame field={field} label={label} hint={hint} required={required} className={className}>
+      <input
+        id={field.id}
+        name={name}
+        type="file"
+        className={clsx(
+          'block w-full max-w-xl rounded-card border-2 border-dashed border-line-strong bg-surface p-3 text-base focus-visible:rounded-card',
+          'aria-invalid:border-danger file:me-4 file:min-h-11 file:cursor-pointer file:rounded-field file:border-0',
+          'file:bg-accent-soft file:px-5 file:font-medium file:text-accent',
+        )}
+        {...controlAria(field, hint, required)}
+        {...rest}
+      />
+    </FieldFrame>
+  );
+}
+
+const choiceClass = 'peer mt-0.5 size-6 shrink-0 accent-fill';
+const choiceLabelClass = 'flex min-h-11 items-start gap-3 py-2';
+
+type CheckboxFieldProps = Common & { defaultChecked?: boolean; value?: string };
+
+export function CheckboxField({ name, label, hint, required = true, className, defaultChecked = false, value = 'on', disabled }: CheckboxFieldProps) {
+  const field = useField(name);
+  const checked = field.refused ? Boolean(field.typed) : defaultChecked;
+  return (
+    <div className={clsx('grid', field.errors.length > 0 && 'border-s-4 border-danger ps-4', className)}>
+      <label htmlFor={field.id} className={choiceLabelClass}>
+        <input
+          id={field.id}
+          name={name}
+          type="checkbox"
+          value={value}
+          defaultChecked={checked}
+          disabled={disabled}
+          className={choiceClass}
+          {...controlAria(field, hint, required)}
+        />
+        <span>
+          {label}
+          {required ? null : <Optional />}
+        </span>
+      </label>
+      <div className="grid gap-1 ps-9">
+        {hint ? <FieldHint id={field.hintId}>{hint}</FieldHint> : null}
+        <FieldErrors field={field} />
+      </div>
+    </div>
+  );
+}
+
+type RadioOption = { value: string; label: ReactNode; hint?: ReactNode };
+type RadioGroupProps = Omit<Common, 'label'> & { legend: ReactNode; options: readonly RadioOption[]; defaultValue?: string | null };
+
+export function RadioGroup({ name, legend, hint, required = true, className, options, defaultValue, disabled }: RadioGroupProps) {
+  const field = useField(name);
+  const chosen = field.typed ?? defaultValue;
+  const { required: mandatory, ...aria } = controlAria(field, hint, required);
+  return (
+    <fieldset
+      className={clsx('grid gap-1.5', field.errors.length > 0 && 'border-s-4 border-danger ps-4', className)}
+      aria-describedby={aria['aria-describedby']}
+      disabled={disabled}
+    >
+      <legend className="mb-1.5 font-medium">
+        {legend}
+        {required ? null : <Optional />}
+      </legend>
+      {hint ? <FieldHint id={field.hintId}>{hint}</FieldHint> : null}
+      {options.map((option, index) => {
+        const id = index === 0 ? field.id : `${field.id}-${index}`;
+        return (
+          <label key={option.value} htmlFor={id} className={choiceLabelClass}>
+            <input
+              id={id}
+              name={name}
+              type="radio"
+              value={option.value}
+              defaultChecked={chosen === option.value}
+              required={mandatory}
+              aria-describedby={option.hint ? `${id}-about` : undefined}
+              className={choiceClass}
+            />
+            <span className="grid">
+              {option.label}
+              {option.hint ? (
+                <span id={`${id}-about`} className="text-base text-soft">
+                  {option.hint}
+                </span>
+              ) : null}
+            </span>
+          </label>
+        );
+      })}
+      <FieldErrors field={field} />
+    </fieldset>
+  );
+}

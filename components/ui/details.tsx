@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+import { Icon } from './icon';
+
+type DetailsProps = { summary: ReactNode; children: ReactNode; open?: boolean; id?: string };
+
+/** A text that opens on demand. */
+export function Details({ summary, children, open, id }: DetailsProps) {
+  return (
+    <details id={id} open={open} className="group border-b border-line">
+      <summary className="plain-summary flex min-h-14 items-center justify-between gap-4 py-3 font-medium hover:text-accent">
+        {summary}
+        <Icon name="chevron-down" className="size-5 text-accent transition-transform group-open:rotate-180" />
+      </summary>
+      <div className="prose-plain pb-5">{children}</div>
+    </details>
+  );
+}

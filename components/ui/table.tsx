@@ -1,0 +1,83 @@
+import clsx from 'clsx';
+import Link from 'next/link';
+import type { ComponentProps, ReactNode } from 'react';
+
+/*
+ * The roles are spelled out because rows turn into cards on narrow screens, and some browsers drop
+ * the table semantics together with `display: table`.
+ */
+
+export function Table({ className, ...rest }: ComponentProps<'table'>) {
+  return <table role="table" className={clsx('stack-table w-full border-collapse text-start', className)} {...rest} />;
+}
+
+export function Thead({ className, ...rest }: ComponentProps<'thead'>) {
+  return <thead role="rowgroup" className={clsx('border-b border-line-strong text-[0.9375rem] text-soft', className)} {...rest} />;
+}
+
+export function Tbody({ className, ...rest }: ComponentProps<'tbody'>) {
+  return <tbody role="rowgroup" className={clsx('divide-y divide-line', className)} {...rest} />;
+}
+
+export function Tr({ className, ...rest }: ComponentProps<'tr'>) {
+  return <tr role="row" className={className} {...rest} />;
+}
+
+export function Th({ className, scope = 'col', ...rest }: ComponentProps<'th'>) {
+  return <th role="columnheader" scope={scope} className={clsx('px-4 py-3 text-start font-medium print:px-2 print:py-1', className)} {...rest} />;
+}
+
+/** A cell; `label` is what stands before the value when the row is shown as a card. */
+export function Td({ className, label, ...rest }: ComponentProps<'td'> & { label?: string | undefined }) {
+  return <td role="cell" data-label={label || undefined} className={clsx('py-1.5 align-top sm:px-4 sm:py-3 print:px-2 print:py-1', className)} {...rest} />;
+}
+
+export type DataColumn = { key: string; header: string; className?: string };
+export type DataRow = { key: string; href?: string; cells: Record<string, ReactNode> };
+
+type DataTableProps = {
+  /** Read by screen readers; set `captionVisible` to show it. */
+  caption: ReactNode;
+  captionVisible?: boolean;
+  columns: readonly DataColumn[];
+  rows: readonly DataRow[];
+  /** Shown instead of a table without rows. */
+  empty: ReactNode;
+  className?: string;
+};
+
+/** A list of records; the first cell links to the record when the row has an address. */
+export function DataTable({ caption, captionVisible = false, columns, rows, empty, className }: DataTableProps) {
+  if (rows.length === 0) return <>{empty}</>;
+  return (
+    <Table className={className}>
+      <caption className={captionVisible ? 'px-4 pb-3 text-start text-lg font-semibold' : 'sr-only'}>{caption}</caption>
+      <Thead>
+        <Tr>
+          {columns.map((column) => (
+            <Th key={column.key} className={column.className}>
+              {column.header}
+            </Th>
+          ))}
+        </Tr>
+      </Thead>
+      <Tbody>
+        {rows.map((row) => (
+          <Tr key={row.key} className="hover:bg-sunken/60">
+            {columns.map((column, index) => (
+              <Td key={column.key} label={column.header} className={column.className}>
+                {index === 0 && row.href ? (
+                  <Link prefetch={false} href={row.href} className="link inline-block min-h-6 font-medium">
+                    {row.cells[column.key]}
+                  </Link>
+                ) : (
+                  row.cells[column.key]
+                )}
+              </Td>
+            ))}
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  );
+}

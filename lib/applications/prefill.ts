@@ -1,0 +1,52 @@
+import type { DoctorActor } from '@/lib/auth/actor'
+import { moscowDate } from '@/lib/core/calendar'
+import { now } from '@/lib/core/clock'
+import type { Tx } from '@/lib/db/client'
+import type { ApplicationDraft } from './schema'
+
+const HOURS_YEARS = 5
+
+/** What the profile already knows, so that the doctor corrects instead of typing. */
+export async function draftFromProfile(tx: Tx, actor: DoctorActor, specialtyCode: number): Promise<ApplicationDraft> {
+  const today = moscowDate(now())
+  const since = new Date(`${Number(today.slice(0, 4)) - HOURS_YEARS}${today.slice(4)}T00:00:00Z`)
+  const doctor = await tx.doctor.findUniqueOrThrow({
+    where: { id: actor.doctorId },
+    select: {
+      email: true,
+      phone: true,
+      educations: { orderBy: { issuedOn: 'desc' }, select: { institution: true, series: true, number: true, issuedOn: true, specialtyCode: true } },
+      employments: {
+        where: { until: null },
+        select: { since: true, position: { select: { name: true } }, organization: { select: { nameShort: true, regionCode: true } } },
+      },
+      credits: { where: { completedOn: { gte: since } }, select: { kind: true, hours: true } },
+    },
+  })
+  const education = doctor.educations.find((record) => record.specialtyCode === specialtyCode) ?? doctor.educations[0]
+  const employment = doctor.employments[0]
+  const hours = (kind: 'CPD' | 'NMO') =>
+    String(doctor.credits.filter((credit) => credit.kind === kind).reduce((sum, credit) => sum + credit.hours, 0))
+  return {
+    personal: {
+      regionCode: employment?.organization.regionCode,
+      email: doctor.email ?? undefined,
+      phone: doctor.phone ?? undefined,
+    },
+    education: education
+      ? {
+          institution: education.institution,
+          diplomaNumber: [education.series, education.number].filter(Boolean).join(' '),
+          graduationYear: String(education.issuedOn.getUTCFullYear()),
+        }
+      : {},
+    experience: {
+      organization: employment?.organization.nameShort,
+      position: employment?.position.name,
+      years: employment ? String(Number(today.slice(0, 4)) - employment.since.getUTCFullYear()) : undefined,
+      cpdHours: doctor.credits.length > 0 ? hours('CPD') : undefined,
+      nmoHours: doctor.credits.length > 0 ? hours('NMO') : undefined,
+    },
+    consents: {},
+  }
+}

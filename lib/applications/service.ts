@@ -1,0 +1,182 @@
+import { eventActor, type DoctorActor } from '@/lib/auth/actor'
+import { now } from '@/lib/core/clock'
+import { Refusal } from '@/lib/core/errors'
+import { fail, ok, type Result } from '@/lib/core/result'
+import type { Tx } from '@/lib/db/client'
+import { isUniqueViolation } from '@/lib/db/errors'
+import { inTransaction } from '@/lib/db/transaction'
+import type { ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import { recordEvent } from '@/lib/history/record'
+import { draftFromProfile } from './prefill'
+import { canFile } from './policy'
+import { applicationDraftSchema, type ApplicationDraft, type TypedStep } from './schema'
+import { liveStatuses } from './status'
+import { transition } from './transition'
+
+const NOT_FOUND = 'Заявка не найдена. Возможно, она удалена.'
+const LEVEL_TOO_LOW = 'Подать заявку может только подтверждённая учётная запись Госуслуг.'
+
+type NewApplication = { kind: ProcedureKind; specialtyCode: number }
+
+/**
+ * Starts a draft filled from the profile, or gives the live application of the same kind and specialty back:
+ * drafts are offered again, never multiplied (partial unique index `Application_live_key`).
+ */
+export async function createApplication(
+  actor: DoctorActor,
+  input: NewApplication,
+): Promise<Result<{ id: string; created: boolean }>> {
+  if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
+  try {
+    return await inTransaction((tx) => draft(tx, actor, input))
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    return inTransaction((tx) => draft(tx, actor, input))
+  }
+}
+
+async function draft(tx: Tx, actor: DoctorActor, { kind, specialtyCode }: NewApplication) {
+  const live = await tx.application.findFirst({
+    where: { doctorId: actor.doctorId, kind, specialtyCode, status: { in: [...liveStatuses] } },
+    select: { id: true },
+  })
+  if (live) return { id: live.id, created: false }
+  const specialty = await tx.specialty.findUnique({ where: { code: specialtyCode }, select: { name: true } })
+  const procedure = await tx.procedure.findFirst({
+    where: { kind, publishedAt: { lte: now() } },
+    orderBy: { version: 'desc' },
+    select: { id: true },
+  })
+  if (!specialty || !procedure) {
+    const wrong = { specialtyCode: ['Выберите специальность из списка'] }
+    throw new Refusal(fail('VALIDATION', 'Проверьте, что отмечено ниже', wrong))
+  }
+  const at = now()
+  const application = await tx.application.create({
+    data: {
+      doctorId: actor.doctorId,
+      procedureId: procedure.id,
+      kind,
+      specialtyCode,
+      draft: await draftFromProfile(tx, actor, specialtyCode),
+      createdAt: at,
+      updatedAt: at,
+    },
+    select: { id: true },
+  })
+  await recordEvent(
+    tx,
+    eventActor(actor),
+    { doctorId: actor.doctorId, applicationId: application.id },
+    { type: 'application.drafted', kind, specialty: specialty.name },
+  )
+  return { id: application.id, created: true }
+}
+
+/**
+ * Saves one typed step of a draft. `version` is the one the page was opened with; when another tab has saved since,
+ * the refusal is CONFLICT and nothing is overwritten.
+ */
+export function saveStep(
+  actor: DoctorActor,
+  input: { applicationId: string; step: TypedStep; version: number; values: unknown },
+): Promise<Result<{ version: number }>> {
+  return inTransaction(async (tx) => {
+    const application = await tx.application.findFirst({
+      where: { id: input.applicationId, doctorId: actor.doctorId },
+      select: { status: true, version: true, draft: true },
+    })
+    if (!application) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
+    if (application.status !== 'DRAFT') throw new Refusal(fail('CONFLICT', 'Заявка уже отправлена, изменить её нельзя.'))
+    const saved = applicationDraftSchema.parse(application.draft)
+    const step = applicationDraftSchema.shape[input.step].safeParse(input.values)
+    if (!step.success) throw new Refusal(fail('VALIDATION', 'Проверьте, что отмечено ниже', tooLong(step.error.issues)))
+    const next: ApplicationDraft = { ...saved, [input.step]: step.data }
+    const { count } = await tx.application.updateMany({
+      where: { id: input.applicationId, doctorId: actor.doctorId, status: 'DRAFT', version: input.version },
+      data: { draft: next, version: input.version + 1, updatedAt: now() },
+    })
+    if (count === 0) {
+      const message = 'Этот шаг уже сохранён в другом окне. Введённое вами осталось в форме: сверьте и сохраните ещё раз.'
+      throw new Refusal(fail('CONFLICT', message))
+    }
+    return { version: input.version + 1 }
+  })
+}
+
+function tooLong(issues: { path: PropertyKey[]; message: string }[]): Record<string, string[]> {
+  return Object.fromEntries(issues.map((issue) => [issue.path.join('.'), [issue.message]]))
+}
+
+/** Lays an own accepted document to a requirement of an own draft; an empty id takes it away. */
+export function layDocument(
+  actor: DoctorActor,
+  input: { applicationId: string; requirementCode: string; documentVersionId: string },
+): Promise<Result<void>> {
+  return inTransaction(async (tx) => {
+    const { applicationId, requirementCode, documentVersionId } = input
+    const { count } = await tx.application.updateMany({
+      where: { id: applicationId, doctorId: actor.doctorId, status: 'DRAFT' },
+      data: { updatedAt: now(), version: { increment: 1 } },
+    })
+    if (count === 0) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
+    if (documentVersionId === '') {
+      await tx.applicationDocument.deleteMany({ where: { applicationId, requirementCode } })
+      return
+    }
+    const version = await tx.documentVersion.findFirst({
+      where: { id: documentVersionId, status: 'ACCEPTED', document: { doctorId: actor.doctorId, deletedAt: null } },
+      select: { id: true },
+    })
+    if (!version) throw new Refusal(fail('NOT_FOUND', 'Документ не найден среди ваших принятых документов.'))
+    await tx.applicationDocument.upsert({
+      where: { applicationId_requirementCode: { applicationId, requirementCode } },
+      create: { applicationId, requirementCode, documentVersionId },
+      update: { documentVersionId },
+      select: { applicationId: true },
+    })
+  })
+}
+
+/** Withdraws an own live application; a draft simply ends, a filed one keeps its number and history. */
+export function withdrawApplication(actor: DoctorActor, applicationId: string): Promise<Result<void>> {
+  return inTransaction(async (tx) => {
+    const application = await tx.application.findFirst({
+      where: { id: applicationId, doctorId: actor.doctorId },
+      select: { id: true, status: true, version: true, number: true },
+    })
+    if (!application) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
+    await transition(tx, actor, application, 'WITHDRAWN')
+    await tx.documentRequest.updateMany({ where: { applicationId, answeredAt: null }, data: { answeredAt: now() } })
+    await recordEvent(
+      tx,
+      eventActor(actor),
+      { doctorId: actor.doctorId, applicationId },
+      { type: 'application.withdrawn', number: application.number },
+    )
+  })
+}
+
+/** Starts a new draft from an own refused application with everything that was filed carried over. */
+export async function resubmitApplication(actor: DoctorActor, refusedId: string): Promise<Result<{ id: string }>> {
+  if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
+  const result = await inTransaction(async (tx) => {
+    const refused = await tx.application.findFirst({
+      where: { id: refusedId, doctorId: actor.doctorId, status: 'REFUSED' },
+      select: { kind: true, specialtyCode: true, draft: true, documents: true },
+    })
+    if (!refused) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
+    const fresh = await draft(tx, actor, refused)
+    if (!fresh.created) return { id: fresh.id }
+    await tx.application.update({
+      where: { id: fresh.id },
+      data: { draft: { ...applicationDraftSchema.parse(refused.draft), consents: {} }, previousId: refusedId },
+      select: { id: true },
+    })
+    await tx.applicationDocument.createMany({
+      data: refused.documents.map((document) => ({ ...document, applicationId: fresh.id })),
+    })
+    return { id: fresh.id }
+  })
+  return result.ok ? ok(result.data) : result
+}

@@ -1,0 +1,32 @@
+import { Refusal } from '@/lib/core/errors'
+import { fail } from '@/lib/core/result'
+import { now } from '@/lib/core/clock'
+import type { Tx } from '@/lib/db/client'
+import type { ApplicationStatus, Role } from '@/lib/db/generated/prisma/enums'
+import type { Prisma } from '@/lib/db/generated/prisma/client'
+import { canTransition } from './status'
+
+type Moving = { id: string; status: ApplicationStatus; version: number }
+
+const CHANGED = 'Заявка уже изменилась: её открыли в другом окне или обработал другой сотрудник. Обновите страницу.'
+
+/**
+ * The one writer of `Application.status`. Refuses an illegal step (CONFLICT) and a row that has changed since it was
+ * read: the update asks for the same status and version.
+ */
+export async function transition(
+  tx: Tx,
+  actor: { role: Role },
+  application: Moving,
+  to: ApplicationStatus,
+  data: Prisma.ApplicationUncheckedUpdateManyInput = {},
+): Promise<void> {
+  if (!canTransition(application.status, to, actor.role)) {
+    throw new Refusal(fail('CONFLICT', 'Сейчас это действие невозможно: у заявки другой статус. Обновите страницу.'))
+  }
+  const { count } = await tx.application.updateMany({
+    where: { id: application.id, status: application.status, version: application.version },
+    data: { ...data, status: to, version: application.version + 1, updatedAt: now() },
+  })
+  if (count === 0) throw new Refusal(fail('CONFLICT', CHANGED))
+}

@@ -1,0 +1,70 @@
+import type { AuthOptions } from 'next-auth'
+import type { OAuthConfig } from 'next-auth/providers/oauth'
+import { env } from '@/lib/core/env'
+import { log } from '@/lib/core/log'
+import { EsiaError, type EsiaErrorCode } from '@/lib/esia/client/errors'
+import { esiaProvider, type EsiaProfile } from '@/lib/esia/client/provider'
+import { SESSION_LIFETIME, sessionCookie } from './session'
+import { signInPerson } from './sign-in'
+
+export type SignInRequest = {
+  /** Where the person sees the cabinet. */
+  origin: string
+  userAgent: string | null
+  /** Told of the code with which ESIA or its client refused: next-auth itself keeps only «OAuthCallback». */
+  onRefusal?: (code: EsiaErrorCode) => void
+}
+
+/** Options of next-auth for one request. The session token holds ids only. */
+export function authOptions({ origin, userAgent, onRefusal }: SignInRequest): AuthOptions {
+  const secure = origin.startsWith('https:')
+  return {
+    secret: env().AUTH_SECRET,
+    providers: [withRefusals(esiaProvider(origin), onRefusal)],
+    session: { strategy: 'jwt', maxAge: SESSION_LIFETIME / 1000 },
+    useSecureCookies: secure,
+    cookies: { sessionToken: sessionCookie(origin) },
+    pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
+    callbacks: {
+      jwt: async ({ token, profile }) => {
+        const person = profile?.esia
+        if (!person) return token
+        const { userId, sessionId } = await signInPerson(person, {
+          way: 'esia',
+          userAgent,
+          esiaSessionId: person.sessionId,
+        })
+        return { sub: userId, sid: sessionId }
+      },
+    },
+    logger: {
+      error: (code) => log.error('sign-in failed', { code }),
+      warn: (code) => log.warn('sign-in warning', { code }),
+      debug: () => undefined,
+    },
+  }
+}
+
+function withRefusals<Profile extends { esia: EsiaProfile }>(
+  provider: OAuthConfig<Profile>,
+  onRefusal: SignInRequest['onRefusal'],
+): OAuthConfig<Profile> {
+  const { token, userinfo } = provider
+  if (typeof token !== 'object' || typeof userinfo !== 'object' || !onRefusal) return provider
+  const watch =
+    <Context, Answer>(request: ((context: Context) => Answer | Promise<Answer>) | undefined) =>
+    async (context: Context): Promise<Answer> => {
+      if (!request) throw new EsiaError('unavailable')
+      try {
+        return await request(context)
+      } catch (error) {
+        onRefusal(error instanceof EsiaError ? error.code : 'unavailable')
+        throw error
+      }
+    }
+  return {
+    ...provider,
+    token: { ...token, request: watch(token.request) },
+    userinfo: { ...userinfo, request: watch(userinfo.request) },
+  }
+}

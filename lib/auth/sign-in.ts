@@ -1,0 +1,46 @@
+import type { Tx } from '@/lib/db/client'
+import { Refusal } from '@/lib/core/errors'
+import { shortName } from '@/lib/core/format'
+import { inTransaction } from '@/lib/db/transaction'
+import { fail } from '@/lib/core/result'
+import type { EsiaPerson } from '@/lib/esia/schema'
+import { recordEvent, type EventActor } from '@/lib/history/record'
+import { refreshDoctor } from '@/lib/profile/refresh'
+import { openSession } from './session'
+
+export type SignInWay = { way: 'esia' | 'demo'; userAgent: string | null; esiaSessionId: string | null }
+
+/**
+ * Lets a person in: account by oid (made at the first sign-in, with the role of a medical worker), personal data
+ * refreshed, session opened, all in one transaction. Throws a Refusal for a blocked account.
+ */
+export async function signInPerson(person: EsiaPerson, way: SignInWay): Promise<{ userId: string; sessionId: string }> {
+  const result = await inTransaction(async (tx) => {
+    const user = await findOrCreateUser(tx, person)
+    if (user.blockedAt) throw new Refusal(fail('FORBIDDEN', 'Учётная запись заблокирована. Обратитесь в поддержку.'))
+    const roles = user.roles.map((grant) => grant.role)
+    const isDoctor = roles.includes('DOCTOR')
+    const actor: EventActor = {
+      userId: user.id,
+      role: isDoctor ? 'DOCTOR' : (roles[0] ?? null),
+      shortName: shortName({ last: person.lastName, first: person.firstName, middle: person.middleName }),
+    }
+    const doctorId = isDoctor ? await refreshDoctor(tx, actor, user.id, person) : null
+    const sessionId = await openSession(tx, user.id, { userAgent: way.userAgent, esiaSessionId: way.esiaSessionId })
+    await recordEvent(tx, actor, { doctorId }, { type: 'account.signedIn', way: way.way })
+    return { userId: user.id, sessionId }
+  })
+  if (!result.ok) throw new Refusal(result)
+  return result.data
+}
+
+async function findOrCreateUser(tx: Tx, person: EsiaPerson) {
+  const { oid, level, lastName, firstName, middleName, email, phone } = person
+  const shown = { level, lastName, firstName, middleName, email, phone }
+  return tx.user.upsert({
+    where: { esiaOid: oid },
+    create: { esiaOid: oid, ...shown, roles: { create: { role: 'DOCTOR' } } },
+    update: shown,
+    select: { id: true, blockedAt: true, roles: { where: { revokedAt: null }, select: { role: true } } },
+  })
+}

@@ -1,0 +1,26 @@
+import { isMock } from '@/lib/core/env'
+import { now } from '@/lib/core/clock'
+import { kysely, prisma } from '@/lib/db/client'
+import { storeBytes } from '@/lib/storage/storage'
+import { renderExtract } from './extract-pdf'
+import { printedColumns } from './queries'
+import { verifyUrl } from './qr'
+
+/**
+ * Makes the extract of a certificate and keeps it in the storage; does nothing when it is already there.
+ * Safe to repeat after a crash at any point: the same record gives the same bytes, hence the same blob.
+ */
+export async function makeCertificateExtract(certificateId: string): Promise<void> {
+  const { createdAt, extractSha256, ...printed } = await kysely()
+    .selectFrom('Certificate')
+    .select([...printedColumns, 'createdAt', 'extractSha256'])
+    .where('id', '=', certificateId)
+    .executeTakeFirstOrThrow()
+  if (extractSha256) return
+  const bytes = await renderExtract({ printed, madeAt: createdAt, verifyUrl: verifyUrl(printed.number), demo: isMock() })
+  const { sha256 } = await storeBytes(bytes)
+  await prisma().certificate.updateMany({
+    where: { id: certificateId, extractSha256: null },
+    data: { extractSha256: sha256, extractMadeAt: now() },
+  })
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
+import type { RateRule } from '@/lib/core/action'
+import { moscowDate } from '@/lib/core/calendar'
+import { now } from '@/lib/core/clock'
+import { formatCertificateNumber, parseCertificateNumber } from '@/lib/core/identifiers'
+import { kysely } from '@/lib/db/client'
+import type { CertificateStatus } from '@/lib/db/generated/prisma/enums'
+import { withinRate } from '@/lib/db/rate-limit'
+import { procedureKindLabels } from '@/lib/reference/labels'
+import { storage } from '@/lib/storage/storage'
+import type { OpenBlob } from '@/lib/storage/port'
+import { canReadExtracts } from './policy'
+import { printedFields, statusSentence } from './printed'
+import { qrPicture, verifyPath, verifyUrl } from './qr'
+import { certificateStatus, isInForce } from './status'
+import { sameSurname } from './surname'
+import type { CertificateDetails, CertificateItem, PublicCertificate, StatusView } from './types'
+
+const certificateIdSchema = z.uuid()
+
+/** Columns of a `PrintedCertificate`. */
+export const printedColumns = [
+  'number',
+  'lastName',
+  'firstName',
+  'middleName',
+  'kind',
+  'specialtyCode',
+  'specialtyName',
+  'issuedOn',
+  'validUntil',
+  'protocolNumber',
+  'protocolDate',
+  'centre',
+  'contact',
+] as const
+
+/** Certificates of the doctor, newest first; their number is bounded by a working life. */
+export async function listCertificates(actor: DoctorActor): Promise<CertificateItem[]> {
+  const rows = await kysely()
+    .selectFrom('Certificate')
+    .select(['id', 'number', 'status', 'kind', 'specialtyName', 'issuedOn', 'validUntil', 'centre'])
+    .where('doctorId', '=', actor.doctorId)
+    .orderBy('issuedOn', 'desc')
+    .orderBy('number', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    ...statusView(row),
+    id: row.id,
+    number: row.number,
+    title: procedureKindLabels[row.kind],
+    specialty: row.specialtyName,
+    issuedOn: row.issuedOn,
+    validUntil: row.validUntil,
+    centre: row.centre,
+  }))
+}
+
+/** One certificate of the doctor; null when it is absent or another person's. */
+export async function findCertificate(actor: DoctorActor, id: string): Promise<CertificateDetails | null> {
+  if (!certificateIdSchema.safeParse(id).success) return null
+  const row = await kysely()
+    .selectFrom('Certificate')
+    .select([...printedColumns, 'id', 'status', 'applicationId', 'extractSha256'])
+    .where('id', '=', id)
+    .where('doctorId', '=', actor.doctorId)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    ...statusView(row),
+    id: row.id,
+    number: row.number,
+    title: procedureKindLabels[row.kind],
+    specialty: row.specialtyName,
+    fields: printedFields(row),
+    applicationId: row.applicationId,
+    extractReady: row.extractSha256 !== null,
+    verifyPath: verifyPath(row.number),
+    qr: qrPicture(verifyUrl(row.number)),
+  }
+}
+
+/** `blob` is null while the extract is being made; an open one must be read to its end or destroyed. */
+export type OpenExtract = { fileName: string; blob: OpenBlob | null }
+
+/** Extract of the doctor's own certificate, or of any certificate for staff who may read them; null otherwise. */
+export async function openExtract(actor: DoctorActor | StaffActor, id: string): Promise<OpenExtract | null> {
+  if (!certificateIdSchema.safeParse(id).success) return null
+  if (actor.kind === 'staff' && !canReadExtracts(actor)) return null
+  let found = kysely().selectFrom('Certificate').select(['number', 'extractSha256']).where('id', '=', id)
+  if (actor.kind === 'doctor') found = found.where('doctorId', '=', actor.doctorId)
+  const row = await found.executeTakeFirst()
+  if (!row) return null
+  const fileName = `Выписка ${formatCertificateNumber(row.number)}.pdf`
+  if (!row.extractSha256) return { fileName, blob: null }
+  const blob = await storage().open(row.extractSha256)
+  if (!blob) throw new Error('An extract has no bytes in the storage')
+  return { fileName, blob }
+}
+
+/** Checks from one address: enough for a person with a pile of certificates, too few to walk through all numbers. */
+export const CHECK_RATE: RateRule = { name: 'certificate-check', points: 30, seconds: 60 }
+
+export type CertificateCheck =
+  | { state: 'found'; certificate: PublicCertificate }
+  | { state: 'absent' }
+  | { state: 'limited' }
+
+/**
+ * The public check, for anyone, by what was typed or printed. A given surname must be the holder's; a wrong one
+ * looks exactly like an absent number. `surname: null` is the way of the QR code, whose holder has the extract
+ * in hand. `client` is the address the tries are counted by.
+ */
+export async function checkCertificate(query: {
+  number: string
+  surname: string | null
+  client: string
+}): Promise<CertificateCheck> {
+  if (!(await withinRate(CHECK_RATE, query.client))) return { state: 'limited' }
+  const number = parseCertificateNumber(query.number)
+  if (!number.ok) return { state: 'absent' }
+  const row = await kysely()
+    .selectFrom('Certificate')
+    .select([...printedColumns, 'status'])
+    .where('number', '=', number.value)
+    .executeTakeFirst()
+  if (!row || (query.surname !== null && !sameSurname(query.surname, row.lastName))) return { state: 'absent' }
+  const { status, ...printed } = row
+  const view = statusView({ status, validUntil: printed.validUntil })
+  const inForce = isInForce(view.status)
+  return { state: 'found', certificate: { ...view, printed, fields: printedFields(printed), inForce, checkedAt: now() } }
+}
+
+function statusView(row: { status: CertificateStatus; validUntil: string }): StatusView {
+  const today = moscowDate(now())
+  const status = certificateStatus(row, today)
+  return { status, sentence: statusSentence(status, row.validUntil, today) }
+}

@@ -1,0 +1,15 @@
+/** Whether two spellings are one surname: case, ё, double spaces and kinds of dashes do not matter. */
+export function sameSurname(left: string, right: string): boolean {
+  const folded = fold(left)
+  return folded !== '' && folded === fold(right)
+}
+
+function fold(surname: string): string {
+  return surname
+    .normalize('NFC')
+    .replace(/\s*[\p{Pd}\u2212]\s*/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .toLocaleLowerCase('ru')
+    .replaceAll('ё', 'е')
+}

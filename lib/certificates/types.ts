@@ -1,0 +1,58 @@
+import type { ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import type { ShownCertificateStatus } from './status'
+
+/** Everything an extract prints; dates are 'YYYY-MM-DD', the number is 13 digits without the space. */
+export type PrintedCertificate = {
+  number: string
+  lastName: string
+  firstName: string
+  middleName: string | null
+  kind: ProcedureKind
+  specialtyCode: number
+  specialtyName: string
+  issuedOn: string
+  validUntil: string
+  protocolNumber: string
+  protocolDate: string
+  centre: string
+  contact: string
+}
+
+/** A printed field in words. */
+export type PrintedField = { key: string; label: string; value: string }
+
+/** Status on the day of the request, with a sentence that explains it. */
+export type StatusView = { status: ShownCertificateStatus; sentence: string }
+
+/** A square of `size` modules; `path` draws the dark ones in units of one module (SVG path data). */
+export type QrPicture = { size: number; path: string }
+
+export type CertificateItem = StatusView & {
+  id: string
+  number: string
+  title: string
+  specialty: string
+  issuedOn: string
+  validUntil: string
+  centre: string
+}
+
+export type CertificateDetails = StatusView & {
+  id: string
+  number: string
+  title: string
+  specialty: string
+  fields: PrintedField[]
+  applicationId: string | null
+  extractReady: boolean
+  verifyPath: string
+  qr: QrPicture
+}
+
+/** What anyone may learn of a certificate: the fields of its extract and the present status. */
+export type PublicCertificate = StatusView & {
+  printed: PrintedCertificate
+  fields: PrintedField[]
+  inForce: boolean
+  checkedAt: Date
+}

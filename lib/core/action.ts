@@ -1,0 +1,115 @@
+import { unstable_rethrow } from 'next/navigation'
+import { headers } from 'next/headers'
+import { z } from 'zod'
+import { randomToken } from './crypto'
+import { Refusal } from './errors'
+import type { FormAction, FormState } from './form-state'
+import { log } from './log'
+import { isSameOrigin } from './origin'
+import { fail, type Failure, type Result } from './result'
+
+/** Tries per `seconds` for one actor. */
+export type RateRule = { name: string; points: number; seconds: number }
+
+export type ActionGuards<Actor extends { userId: string }> = {
+  /** Resolves the actor or leaves by Next's redirect. */
+  actor: () => Promise<Actor>
+  /** False when the actor has used up the rule's tries. */
+  withinRate: (rule: RateRule, key: string) => Promise<boolean>
+}
+
+type ActionOptions<Actor, Schema extends z.ZodType> = {
+  schema: Schema
+  rate?: RateRule
+  handler: (actor: Actor, input: z.output<Schema>) => Promise<Result<{ message?: string } | void>>
+}
+
+// Whole names only: `regionCode` or `specialtyCode` are no secrets and must come back after a refusal.
+const SECRET_FIELD = /^(.*password|(sms)?code|pin|\$.*)$/i
+
+/**
+ * The one wrapper of every form action: session → origin → parse → rate → handler → mapped errors.
+ * Handlers may leave by Next's `redirect()`.
+ */
+export function createFormAction<Actor extends { userId: string }>(guards: ActionGuards<Actor>) {
+  return <Schema extends z.ZodType>(options: ActionOptions<Actor, Schema>): FormAction =>
+    async (_state, data) => {
+      try {
+        const actor = await guards.actor()
+        const result = await run(guards, options, actor, data)
+        return result.ok ? done(result.data) : refused(result, data)
+      } catch (error) {
+        unstable_rethrow(error)
+        if (error instanceof Refusal) return refused(error.failure, data)
+        return failed(error, data)
+      }
+    }
+}
+
+async function run<Actor extends { userId: string }, Schema extends z.ZodType>(
+  guards: ActionGuards<Actor>,
+  options: ActionOptions<Actor, Schema>,
+  actor: Actor,
+  data: FormData,
+): Promise<Result<{ message?: string } | void>> {
+  if (!isSameOrigin(await headers(), 'refuse')) {
+    return fail('FORBIDDEN', 'Запрос пришёл не с нашей страницы. Откройте форму заново и повторите.')
+  }
+  const parsed = options.schema.safeParse(formValues(data))
+  if (!parsed.success) {
+    return fail('VALIDATION', 'Проверьте, что отмечено ниже', fieldErrors(parsed.error))
+  }
+  if (options.rate && !(await guards.withinRate(options.rate, actor.userId))) {
+    return fail('RATE_LIMITED', 'Слишком много попыток подряд. Подождите минуту и повторите.')
+  }
+  return options.handler(actor, parsed.data)
+}
+
+/** Form fields as an object; a name that comes more than once becomes an array, `$…` is Next's own. */
+export function formValues(data: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
+  const values: Record<string, FormDataEntryValue | FormDataEntryValue[]> = {}
+  for (const name of new Set(data.keys())) {
+    if (name.startsWith('$')) continue
+    const all = data.getAll(name)
+    values[name] = all.length > 1 ? all : (all[0] ?? '')
+  }
+  return values
+}
+
+/** First-level field errors of a zod error, by field name; nested paths are joined with a dot. */
+export function fieldErrors(error: z.ZodError): Record<string, string[]> {
+  const errors: Record<string, string[]> = {}
+  for (const issue of error.issues) (errors[issue.path.join('.')] ??= []).push(issue.message)
+  return errors
+}
+
+function typedValues(data: FormData): Record<string, string> {
+  const values: Record<string, string> = {}
+  for (const [name, value] of data) {
+    if (typeof value === 'string' && !SECRET_FIELD.test(name)) values[name] = value
+  }
+  return values
+}
+
+function done(data: { message?: string } | void): FormState {
+  return data?.message ? { status: 'ok', message: data.message } : { status: 'ok' }
+}
+
+function refused(failure: Failure, data: FormData): Extract<FormState, { status: "error" }> {
+  return {
+    status: 'error',
+    code: failure.code,
+    message: failure.message,
+    fieldErrors: failure.fieldErrors ?? {},
+    values: typedValues(data),
+  }
+}
+
+function failed(error: unknown, data: FormData): FormState {
+  const reference = randomToken(6)
+  log.error('action failed', { reference, error })
+  return {
+    ...refused(fail('INTERNAL', 'Не получилось выполнить действие. Введённое сохранено в форме: повторите попытку.'), data),
+    reference,
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { fail, ok, type Result } from './result'
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+const variables = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  DATABASE_URL: z
+    .string({ error: 'укажите адрес PostgreSQL вида postgresql://user:password@host:5432/name' })
+    .regex(/^postgres(ql)?:\/\//, 'адрес должен начинаться с postgresql://'),
+  PORT: z.coerce
+    .number({ error: 'укажите номер порта от 1 до 65535' })
+    .int('укажите номер порта от 1 до 65535')
+    .min(1, 'укажите номер порта от 1 до 65535')
+    .max(65535, 'укажите номер порта от 1 до 65535')
+    .default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  APP_URL: optional(z.url({ protocol: /^https?$/, error: 'укажите адрес вида https://cabinet.example.ru' })),
+  DATA_DIR: z.string().default('.data'),
+  AUTH_SECRET: z
+    .string({ error: 'укажите случайную строку не короче 32 знаков' })
+    .min(32, 'укажите случайную строку не короче 32 знаков'),
+  ESIA_MODE: z.enum(['mock', 'real'], { error: 'допустимо mock или real' }).default('mock'),
+  ESIA_URL: optional(z.url({ error: 'укажите адрес ЕСИА, например https://esia.gosuslugi.ru' })),
+  ESIA_CLIENT_ID: z.string().min(1).default('ACCREDITATION_CABINET'),
+  ESIA_CERTIFICATE_HASH: optional(z.string()),
+  ESIA_SIGNER_URL: optional(z.url({ error: 'укажите адрес службы подписи' })),
+  ESIA_PUBLIC_KEY_FILE: optional(z.string()),
+  SMTP_URL: optional(
+    z.string().regex(/^smtps?:\/\//, 'адрес должен начинаться с smtp:// или smtps://'),
+  ),
+  MAIL_FROM: z.string().default('Кабинет аккредитации <no-reply@localhost>'),
+  JOBS: z.enum(['inline', 'off'], { error: 'допустимо inline или off' }).default('inline'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+const schema = variables.superRefine((value, context) => {
+  if (value.ESIA_MODE !== 'real') return
+  const required = [
+    'APP_URL',
+    'ESIA_URL',
+    'ESIA_CERTIFICATE_HASH',
+    'ESIA_SIGNER_URL',
+    'ESIA_PUBLIC_KEY_FILE',
+    'SMTP_URL',
+  ] as const
+  for (const name of required) {
+    if (!value[name]) {
+      context.addIssue({ code: 'custom', path: [name], message: 'нужна при ESIA_MODE=real' })
+    }
+  }
+})
+
+export type Env = z.infer<typeof schema>
+
+/** Parses environment variables; the failure's message is one sentence naming every wrong variable. */
+export function readEnv(source: Record<string, string | undefined>): Result<Env> {
+  const parsed = schema.safeParse(source)
+  if (parsed.success) return ok(parsed.data)
+  const problems = parsed.error.issues.map(
+    (issue) => `${String(issue.path[0] ?? '')}: ${issue.message}`,
+  )
+  return fail('VALIDATION', `Проверьте переменные окружения. ${problems.join('; ')}.`)
+}
+
+let cached: Env | undefined
+
+/** The environment of this process, parsed once. Throws with the sentence of `readEnv` when it is wrong. */
+export function env(): Env {
+  if (!cached) {
+    const result = readEnv(process.env)
+    if (!result.ok) throw new Error(result.message)
+    cached = result.data
+  }
+  return cached
+}
+
+export function isMock(): boolean {
+  return env().ESIA_MODE === 'mock'
+}

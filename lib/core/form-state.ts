@@ -1,0 +1,19 @@
+import type { ErrorCode } from './errors'
+
+/** What a form action gives back: typed values return with an error, so that nothing has to be typed twice. */
+export type FormState =
+  | { status: 'idle' }
+  | {
+      status: 'error'
+      code: ErrorCode
+      message: string
+      fieldErrors: Record<string, string[]>
+      values: Record<string, string>
+      reference?: string
+    }
+  | { status: 'ok'; message?: string }
+
+export const idleForm: FormState = { status: 'idle' }
+
+/** The shape `useActionState` expects of every form action. */
+export type FormAction = (state: FormState, data: FormData) => Promise<FormState>

@@ -1,0 +1,90 @@
+import { formatBytes } from '@/lib/core/format'
+import type { DocumentKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
+import { kindLimits, MAX_DOCUMENTS, MAX_DOCUMENTS_BYTES, MAX_FILE_BYTES, type DocumentFormat } from './schema'
+import type { FindingCode } from './types'
+
+export const documentKindLabels: Record<DocumentKind, string> = {
+  PASSPORT: 'Паспорт',
+  SNILS: 'СНИЛС',
+  INN: 'ИНН',
+  NAME_CHANGE: 'Документ о смене фамилии, имени или отчества',
+  DIPLOMA: 'Диплом об образовании с приложением',
+  RESIDENCY_DIPLOMA: 'Диплом ординатуры или интернатуры',
+  RETRAINING_DIPLOMA: 'Диплом о профессиональной переподготовке',
+  SPECIALIST_CERTIFICATE: 'Сертификат специалиста или сведения об аккредитации',
+  CPD_CERTIFICATE: 'Удостоверение о повышении квалификации',
+  EMPLOYMENT_RECORD: 'Трудовая книжка или сведения о трудовой деятельности',
+  EMPLOYMENT_CONTRACT: 'Трудовой договор или приказ о назначении',
+  EMPLOYER_REFERENCE: 'Справка с места работы',
+  INTERNSHIP_REFERENCE: 'Справка о прохождении практики или стажировки',
+  PROFESSIONAL_REPORT: 'Отчёт о профессиональной деятельности',
+  EMPLOYER_REFUSAL: 'Мотивированный отказ работодателя',
+  CLEAN_RECORD: 'Справка об отсутствии судимости',
+  ORGANISATION_LICENCE: 'Лицензия медицинской организации',
+  DATA_CONSENT: 'Согласие на обработку персональных данных',
+  OTHER: 'Иное',
+}
+
+export const documentStatusLabels: Record<DocumentStatus, string> = {
+  CHECKING: 'Проверяется',
+  ACCEPTED: 'Принято',
+  REJECTED: 'Отклонено',
+}
+
+export const documentFormatLabels: Record<DocumentFormat, string> = {
+  pdf: 'PDF',
+  jpg: 'JPG',
+  png: 'PNG',
+  docx: 'DOCX',
+}
+
+/** «PDF, JPG или PNG, до 5 МБ» */
+export function limitsSentence(kind: DocumentKind): string {
+  const { formats, maxBytes } = kindLimits(kind)
+  return `${formatList(formats)}, до ${formatBytes(maxBytes)}`
+}
+
+function formatList(formats: readonly DocumentFormat[]): string {
+  const names = formats.map((format) => documentFormatLabels[format])
+  return `${names.slice(0, -1).join(', ')} или ${names.at(-1)}`
+}
+
+/** What is known of the refused file when it is spoken of; nothing of it is needed. */
+export type FindingContext = { kind?: DocumentKind | null; existingName?: string | undefined }
+
+const findingSentences: Record<FindingCode, (context: FindingContext) => string> = {
+  KIND_MISSING: () => 'Выберите вид документа из списка.',
+  FILE_MISSING: () => 'Выберите файл.',
+  FILE_EMPTY: () => 'Файл пустой. Выберите другой или сохраните документ заново.',
+  FILE_TOO_LARGE: ({ kind }) =>
+    `Файл слишком большой: можно до ${formatBytes(kind ? kindLimits(kind).maxBytes : MAX_FILE_BYTES)}. Уменьшите разрешение скана или разделите документ на части.`,
+  TOO_MANY_FILES: () => 'За один раз отправляется один файл. Отправьте остальные по очереди.',
+  TYPE_NOT_ALLOWED: ({ kind }) =>
+    `Такой файл не подходит: нужен ${formatList(kindLimits(kind ?? 'PASSPORT').formats)}. Сохраните документ в одном из этих форматов.`,
+  TYPE_MISMATCH: () => 'Содержимое файла не совпадает с его расширением. Сохраните документ заново и не меняйте расширение.',
+  FILE_ENCRYPTED: () => 'Файл защищён паролем. Сохраните его без пароля.',
+  FILE_ACTIVE: () =>
+    'В файле есть сценарии или вложенные файлы, такие документы не принимаются. Распечатайте документ в PDF и отправьте получившийся файл.',
+  DUPLICATE: ({ existingName }) =>
+    existingName
+      ? `Этот же файл уже добавлен: «${existingName}». Второй раз загружать его не нужно.`
+      : 'Этот же файл уже добавлен. Второй раз загружать его не нужно.',
+  QUOTA_FILES: () => `Можно хранить не больше ${MAX_DOCUMENTS} файлов. Удалите ненужные и повторите.`,
+  QUOTA_BYTES: () =>
+    `Все файлы вместе могут занимать не больше ${formatBytes(MAX_DOCUMENTS_BYTES)}. Удалите ненужные и повторите.`,
+  UPLOAD_BROKEN: () => 'Файл дошёл не полностью. Проверьте соединение и отправьте его ещё раз.',
+  RATE_LIMITED: () => 'Слишком много файлов подряд. Подождите минуту и продолжите.',
+  FOREIGN_PAGE: () => 'Запрос пришёл не с нашей страницы. Откройте раздел «Документы» и повторите.',
+  SIGN_IN: () => 'Войдите в кабинет, чтобы добавить файл.',
+  FAILED: () => 'Не получилось сохранить файл. Повторите попытку.',
+}
+
+/** Why a file was not taken and how to mend it. */
+export function findingSentence(code: FindingCode, context: FindingContext = {}): string {
+  return findingSentences[code](context)
+}
+
+/** The finding of that code, or null for anything that is not one: codes come back in addresses. */
+export function parseFindingCode(value: string): FindingCode | null {
+  return Object.hasOwn(findingSentences, value) ? (value as FindingCode) : null
+}

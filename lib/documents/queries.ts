@@ -1,0 +1,134 @@
+import { sql } from 'kysely'
+import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
+import { kysely } from '@/lib/db/client'
+import { storage } from '@/lib/storage/storage'
+import type { OpenBlob } from '@/lib/storage/port'
+import { canDeleteDocument, canReadFiledDocuments } from './policy'
+import { documentIdSchema } from './schema'
+import type { AcceptedDocument, DocumentDetails, DocumentItem } from './types'
+
+/** Documents of the doctor's vault, newest first; their number is bounded by the quota. */
+export async function listDocuments(actor: DoctorActor): Promise<DocumentItem[]> {
+  const rows = await ownDocuments(actor).orderBy('DocumentVersion.uploadedAt', 'desc').orderBy('Document.id', 'desc').execute()
+  return rows.map((row) => toItem(actor, row))
+}
+
+/** Documents to choose from in an application: checked and not deleted, newest first. */
+export async function listAcceptedDocuments(actor: DoctorActor): Promise<AcceptedDocument[]> {
+  return newestVersions()
+    .select(['Document.id as documentId', 'DocumentVersion.id as documentVersionId', 'Document.kind'])
+    .select(['DocumentVersion.fileName', 'DocumentVersion.mediaType', 'DocumentVersion.size', 'DocumentVersion.uploadedAt'])
+    .where('Document.doctorId', '=', actor.doctorId)
+    .where('Document.deletedAt', 'is', null)
+    .where('DocumentVersion.status', '=', 'ACCEPTED')
+    .orderBy('DocumentVersion.uploadedAt', 'desc')
+    .orderBy('Document.id', 'desc')
+    .execute()
+}
+
+/** One document of the doctor's own vault. */
+export async function findDocument(actor: DoctorActor, id: string): Promise<DocumentDetails | null> {
+  if (!documentIdSchema.safeParse(id).success) return null
+  const row = await ownDocuments(actor).where('Document.id', '=', id).executeTakeFirst()
+  if (!row) return null
+  return { ...toItem(actor, row), rejectionReason: row.rejectionReason }
+}
+
+/** An open document: close the stream when it is not read to its end. */
+export type DocumentContent = { fileName: string; mediaType: string; blob: OpenBlob }
+
+/** Bytes of the doctor's own document. */
+export async function openDocumentContent(actor: DoctorActor, documentId: string): Promise<DocumentContent | null> {
+  if (!documentIdSchema.safeParse(documentId).success) return null
+  const row = await contentVersions()
+    .where('Document.id', '=', documentId)
+    .where('Document.doctorId', '=', actor.doctorId)
+    .where('Document.deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row ? openContent(row) : null
+}
+
+/**
+ * Bytes of a document for those who examine applications: only the version attached to a filed application
+ * or given in answer to a request for documents.
+ */
+export async function openDocumentContentForStaff(actor: StaffActor, documentId: string): Promise<DocumentContent | null> {
+  if (!canReadFiledDocuments(actor) || !documentIdSchema.safeParse(documentId).success) return null
+  const row = await contentVersions()
+    .where('Document.id', '=', documentId)
+    .where((eb) => eb('DocumentVersion.id', 'in', filedVersionIds()))
+    .executeTakeFirst()
+  return row ? openContent(row) : null
+}
+
+function newestVersions() {
+  return kysely()
+    .selectFrom('Document')
+    .innerJoin('DocumentVersion', (join) =>
+      join
+        .onRef('DocumentVersion.documentId', '=', 'Document.id')
+        .on('DocumentVersion.number', '=', (eb) =>
+          eb
+            .selectFrom('DocumentVersion as newest')
+            .select((max) => max.fn.max('newest.number').as('number'))
+            .whereRef('newest.documentId', '=', 'Document.id'),
+        ),
+    )
+}
+
+function ownDocuments(actor: DoctorActor) {
+  return newestVersions()
+    .select(['Document.id', 'Document.kind', 'Document.doctorId', 'Document.deletedAt'])
+    .select(['DocumentVersion.fileName', 'DocumentVersion.mediaType', 'DocumentVersion.size', 'DocumentVersion.sha256'])
+    .select(['DocumentVersion.status', 'DocumentVersion.rejectionReason', 'DocumentVersion.uploadedAt'])
+    .select(
+      sql<boolean>`exists (
+        select 1 from "DocumentVersion" v
+        where v."documentId" = "Document"."id" and (
+          exists (select 1 from "ApplicationDocument" a where a."documentVersionId" = v."id")
+          or exists (select 1 from "DocumentRequestItem" i where i."documentVersionId" = v."id")
+        )
+      )`.as('used'),
+    )
+    .where('Document.doctorId', '=', actor.doctorId)
+    .where('Document.deletedAt', 'is', null)
+}
+
+type OwnRow = Awaited<ReturnType<ReturnType<typeof ownDocuments>['executeTakeFirstOrThrow']>>
+
+function toItem(actor: DoctorActor, row: OwnRow): DocumentItem {
+  const { id, kind, fileName, mediaType, size, sha256, status, uploadedAt, used } = row
+  return { id, kind, fileName, mediaType, size, sha256, status, uploadedAt, used, can: { delete: canDeleteDocument(actor, row) } }
+}
+
+function contentVersions() {
+  return kysely()
+    .selectFrom('Document')
+    .innerJoin('DocumentVersion', 'DocumentVersion.documentId', 'Document.id')
+    .select(['DocumentVersion.fileName', 'DocumentVersion.mediaType', 'DocumentVersion.sha256'])
+    .orderBy('DocumentVersion.number', 'desc')
+}
+
+function filedVersionIds() {
+  const attached = kysely()
+    .selectFrom('ApplicationDocument')
+    .innerJoin('Application', 'Application.id', 'ApplicationDocument.applicationId')
+    .select('ApplicationDocument.documentVersionId as id')
+    .where('Application.submittedAt', 'is not', null)
+    .where('Application.status', '<>', 'DRAFT')
+  const answers = kysely()
+    .selectFrom('DocumentRequestItem')
+    .innerJoin('DocumentRequest', 'DocumentRequest.id', 'DocumentRequestItem.requestId')
+    .innerJoin('Application', 'Application.id', 'DocumentRequest.applicationId')
+    .select((eb) => eb.ref('DocumentRequestItem.documentVersionId').$notNull().as('id'))
+    .where('DocumentRequestItem.documentVersionId', 'is not', null)
+    .where('Application.submittedAt', 'is not', null)
+    .where('Application.status', '<>', 'DRAFT')
+  return attached.union(answers)
+}
+
+async function openContent(row: { fileName: string; mediaType: string; sha256: string }): Promise<DocumentContent> {
+  const blob = await storage().open(row.sha256)
+  if (!blob) throw new Error('A document has no bytes in the storage')
+  return { fileName: row.fileName, mediaType: row.mediaType, blob }
+}

@@ -1,0 +1,57 @@
+import type { DocumentKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
+
+export type FindingCode =
+  | 'KIND_MISSING'
+  | 'FILE_MISSING'
+  | 'FILE_EMPTY'
+  | 'FILE_TOO_LARGE'
+  | 'TOO_MANY_FILES'
+  | 'TYPE_NOT_ALLOWED'
+  | 'TYPE_MISMATCH'
+  | 'FILE_ENCRYPTED'
+  | 'FILE_ACTIVE'
+  | 'DUPLICATE'
+  | 'QUOTA_FILES'
+  | 'QUOTA_BYTES'
+  | 'UPLOAD_BROKEN'
+  | 'RATE_LIMITED'
+  | 'FOREIGN_PAGE'
+  | 'SIGN_IN'
+  | 'FAILED'
+
+/** What was found in a file, in words that say how to mend it. */
+export type Finding = { code: FindingCode; level: 'error' | 'warning'; message: string }
+
+/** A document of the vault with its newest version. */
+export type DocumentItem = {
+  id: string
+  kind: DocumentKind
+  fileName: string
+  mediaType: string
+  /** bytes */
+  size: number
+  sha256: string
+  status: DocumentStatus
+  uploadedAt: Date
+  /** Whether an application refers to it. */
+  used: boolean
+  can: { delete: boolean }
+}
+
+export type DocumentDetails = DocumentItem & { rejectionReason: string | null }
+
+/** A document that may be laid to an application. */
+export type AcceptedDocument = {
+  documentId: string
+  documentVersionId: string
+  kind: DocumentKind
+  fileName: string
+  mediaType: string
+  /** bytes */
+  size: number
+  uploadedAt: Date
+}
+
+/** Answers of `POST /api/documents`. */
+export type UploadAccepted = { id: string; status: DocumentStatus; sha256: string; findings: Finding[] }
+export type UploadRefused = { code: string; message: string; findings: Finding[]; reference?: string }

@@ -1,0 +1,77 @@
+import type { DoctorActor } from '@/lib/auth/actor'
+import { errorStatus, type ErrorCode } from '@/lib/core/errors'
+import { withinRate } from '@/lib/db/rate-limit'
+import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
+import { storage } from '@/lib/storage/storage'
+import { checkFile } from './checks'
+import { cleanFileName, withExtension } from './file-name'
+import { findingSentence } from './labels'
+import { BrokenUpload, MAX_BODY_BYTES, readUploadForm, type UploadForm } from './multipart'
+import { documentFormats, parseDocumentKind } from './schema'
+import { addDocument, type AddedDocument } from './service'
+import type { FindingCode } from './types'
+
+export type UploadRefusal = {
+  ok: false
+  status: number
+  code: ErrorCode
+  finding: FindingCode
+  message: string
+  kind: DocumentKind | null
+  /** The own document that the file repeats. */
+  existingId?: string | undefined
+}
+
+export type UploadOutcome = { ok: true; data: AddedDocument } | UploadRefusal
+
+type UploadRequest = Pick<Request, 'headers' | 'body' | 'signal'>
+
+const RATE = { name: 'documents.upload', points: 60, seconds: 60 }
+
+/**
+ * Receives one file of a multipart form into the doctor's vault: limits while it streams, checks, record.
+ * Whatever is refused leaves neither a record nor a file. Failures of the disk or the database are thrown.
+ */
+export async function receiveDocument(actor: DoctorActor, request: UploadRequest): Promise<UploadOutcome> {
+  if (!(await withinRate(RATE, actor.userId))) return refuseUpload('RATE_LIMITED', 'RATE_LIMITED')
+  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) return refuseUpload('TOO_LARGE', 'FILE_TOO_LARGE')
+  if (!request.body) return refuseUpload('VALIDATION', 'FILE_MISSING')
+  const type = request.headers.get('content-type') ?? ''
+  let form: UploadForm
+  try {
+    form = await readUploadForm(request.body, type, storage(), request.signal)
+  } catch (error) {
+    if (error instanceof BrokenUpload) return refuseUpload('VALIDATION', 'UPLOAD_BROKEN')
+    throw error
+  }
+  try {
+    return await acceptForm(actor, form)
+  } finally {
+    await form.file?.staged.discard()
+  }
+}
+
+async function acceptForm(actor: DoctorActor, form: UploadForm): Promise<UploadOutcome> {
+  const kind = parseDocumentKind(form.kind)
+  if (form.tooManyFiles) return refuseUpload('VALIDATION', 'TOO_MANY_FILES', kind)
+  if (!kind) return refuseUpload('VALIDATION', 'KIND_MISSING')
+  if (!form.file) return refuseUpload('VALIDATION', 'FILE_MISSING', kind)
+  const { declaredType, truncated, staged } = form.file
+  if (truncated) return refuseUpload('TOO_LARGE', 'FILE_TOO_LARGE', kind)
+  const fileName = cleanFileName(form.file.fileName)
+  const check = await checkFile({ kind, fileName, declaredType, bytes: await staged.read() })
+  if (!check.ok) return refuseUpload(check.code === 'FILE_TOO_LARGE' ? 'TOO_LARGE' : 'VALIDATION', check.code, kind)
+  const added = await addDocument(actor, {
+    kind,
+    fileName: withExtension(fileName, check.format),
+    mediaType: documentFormats[check.format].mediaType,
+    file: staged,
+  })
+  if (added.ok) return added
+  const { code, finding, message, existingId } = added
+  return { ok: false, status: errorStatus[code], code, finding, message, kind, existingId }
+}
+
+export function refuseUpload(code: ErrorCode, finding: FindingCode, kind: DocumentKind | null = null): UploadRefusal {
+  return { ok: false, status: errorStatus[code], code, finding, message: findingSentence(finding, { kind }), kind }
+}

@@ -1,0 +1,108 @@
+import { isSameOrigin } from '@/lib/core/origin'
+import { formatPhone } from '@/lib/core/identifiers'
+import { prisma } from '@/lib/db/client'
+import { checkPassword } from './accounts'
+import { refusalLocation } from './authorize'
+import { issueCode } from './codes'
+import { redirectTo } from './guard'
+import { ProtocolError } from './protocol-error'
+import { scopeTexts } from './scopes'
+import { checkSms, secondsText, secondsToResend, sendSms } from './sms'
+import { answerForm, endVisit, findVisit, visitCookie, visitOfRequest, type Visit } from './visits'
+
+const LOGIN_PAGE = '/esia/login'
+const CODE_PAGE = '/esia/login/code'
+
+/** Page one's form: login and password; right ones send the SMS. */
+export const submitPassword = visitForm(async (visit, data) => {
+  const login = data.get('login') ?? ''
+  const password = data.get('password') ?? ''
+  const missing = missingField(login, password)
+  const checked = missing ? null : await checkPassword(login, password)
+  if (!checked?.ok) {
+    await answerForm(visit, missing ?? checked?.message ?? null, login)
+    return redirectTo(LOGIN_PAGE)
+  }
+  const sent = await sendSms(visit.id, checked.data.oid)
+  await answerForm(visit, sent.ok ? null : sent.message, login)
+  return redirectTo(CODE_PAGE)
+})
+
+/** Page two's form: the right code is also the consent to the scopes, so the browser goes back with a code. */
+export const submitCode = visitForm(async (visit, data) => {
+  if (!visit.oid) return redirectTo(LOGIN_PAGE)
+  const checked = await checkSms(visit, data.get('code') ?? '')
+  if (!checked.ok) {
+    await answerForm(visit, checked.message)
+    return redirectTo(CODE_PAGE)
+  }
+  await answerForm(visit, null)
+  // A second click of «Подтвердить» drops the first answer: it gets a code of its own within the same three tries.
+  return redirectTo(await issueCode(visit.request, visit.oid))
+})
+
+/** «Запросить новый код». */
+export const resendCode = visitForm(async (visit) => {
+  if (!visit.oid) return redirectTo(LOGIN_PAGE)
+  const sent = await sendSms(visit.id, visit.oid)
+  await answerForm(visit, sent.ok ? null : sent.message)
+  return redirectTo(CODE_PAGE)
+})
+
+/** «Отказаться»: back to the cabinet with `access_denied`. */
+export const refuseConsent = visitForm(async (visit, _data, request) => {
+  await endVisit(visit)
+  const location = refusalLocation(visit.request.redirectUri, visit.request.state, new ProtocolError('007004'))
+  return redirectTo(location, { 'set-cookie': visitCookie(request.headers, '') })
+})
+
+type FormHandler = (visit: Visit, data: URLSearchParams, request: Request) => Promise<Response>
+
+/** A form of the login pages: it counts only from our own page and in the browser that began the visit. */
+function visitForm(handler: FormHandler) {
+  return async (request: Request): Promise<Response> => {
+    const visit = isSameOrigin(request.headers, 'allow') ? await visitOfRequest(request) : null
+    if (!visit) return redirectTo(LOGIN_PAGE)
+    return handler(visit, new URLSearchParams(await request.text()), request)
+  }
+}
+
+function missingField(login: string, password: string): string | null {
+  if (login.trim() === '') return 'Введите телефон, почту или СНИЛС'
+  return password === '' ? 'Введите пароль' : null
+}
+
+export type LoginView = { login: string; problem: string | null }
+
+/** What the first page shows; null when this browser has no visit. */
+export async function loginView(cookie: string | undefined): Promise<LoginView | null> {
+  const visit = await findVisit(cookie)
+  return visit && visit.form
+}
+
+export type CodeView = {
+  /** '+7 (9••) •••-••-67' */
+  phone: string
+  shared: string[]
+  problem: string | null
+  /** When a new code may be asked for, in words; null when at once. */
+  resendIn: string | null
+}
+
+/** What the second page shows; null before the password was right. */
+export async function codeView(cookie: string | undefined): Promise<CodeView | null> {
+  const visit = await findVisit(cookie)
+  if (!visit?.oid) return null
+  const { phone } = await prisma().esiaAccount.findUniqueOrThrow({ where: { oid: visit.oid }, select: { phone: true } })
+  const seconds = secondsToResend(visit.smsSentAt)
+  return {
+    phone: maskPhone(phone),
+    shared: scopeTexts(visit.request.scope),
+    problem: visit.form.problem,
+    resendIn: seconds > 0 ? secondsText(seconds) : null,
+  }
+}
+
+function maskPhone(phone: string): string {
+  return formatPhone(phone).replace(/(?<=\(\d)\d\d\) \d{3}-\d\d/, '••) •••-••')
+}

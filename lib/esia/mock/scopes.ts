@@ -1,0 +1,27 @@
+const scopeLabels = {
+  openid: 'номер вашей учётной записи',
+  fullname: 'фамилия, имя и отчество',
+  birthdate: 'дата рождения',
+  birthplace: 'место рождения',
+  gender: 'пол',
+  snils: 'СНИЛС',
+  inn: 'ИНН',
+  id_doc: 'паспортные данные и гражданство',
+  email: 'адрес электронной почты',
+  mobile: 'номер мобильного телефона',
+  contacts: 'контактные данные',
+  addresses: 'адреса регистрации и проживания',
+  usr_org: 'список ваших организаций',
+  medical_doc: 'полис ОМС',
+} as const
+
+export type Scope = keyof typeof scopeLabels
+
+export function isScope(value: string): value is Scope {
+  return Object.hasOwn(scopeLabels, value)
+}
+
+/** What is asked for, in words of the consent. */
+export function scopeTexts(scope: string): string[] {
+  return scope.split(' ').filter(isScope).map((name) => scopeLabels[name])
+}

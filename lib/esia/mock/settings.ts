@@ -1,0 +1,15 @@
+import { MINUTE } from '@/lib/core/clock'
+
+/** What ESIA does not publish: plausible values in one place. Times in milliseconds. */
+export const settings = {
+  wrongPasswords: 5,
+  lock: 30 * MINUTE,
+  visitLifetime: 30 * MINUTE,
+  smsLifetime: 5 * MINUTE,
+  smsTries: 3,
+  smsResendAfter: MINUTE,
+  codeLifetime: 3 * MINUTE,
+  /** How far a request's `timestamp` may be from the server's time, either way. */
+  timestampWindow: 5 * MINUTE,
+  tokenLifetimeSeconds: 3600,
+} as const

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+const application = { number: z.string().nullable() }
+const document = { kind: z.string(), fileName: z.string() }
+
+/** Every event of the product: parsed when written and when read. */
+export const eventDataSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('account.signedIn'), way: z.enum(['esia', 'demo']) }),
+  z.object({ type: z.literal('account.signedOut') }),
+  z.object({ type: z.literal('account.sessionRevoked') }),
+  z.object({ type: z.literal('profile.refreshed'), changed: z.array(z.string()) }),
+  z.object({ type: z.literal('profile.workplaceChanged') }),
+  z.object({ type: z.literal('profile.educationAdded'), kind: z.string(), institution: z.string() }),
+  z.object({ type: z.literal('profile.creditAdded'), title: z.string(), hours: z.number() }),
+  z.object({ type: z.literal('document.uploaded'), ...document, sha256: z.string() }),
+  z.object({ type: z.literal('document.deleted'), ...document }),
+  z.object({ type: z.literal('application.drafted'), kind: z.string(), specialty: z.string() }),
+  z.object({ type: z.literal('application.submitted'), ...application, registeredOn: z.string() }),
+  z.object({ type: z.literal('application.withdrawn'), ...application }),
+  z.object({ type: z.literal('application.taken'), ...application }),
+  z.object({ type: z.literal('application.viewed'), ...application }),
+  z.object({ type: z.literal('application.documentsRequested'), ...application, items: z.array(z.string()), dueOn: z.string() }),
+  z.object({ type: z.literal('application.documentsProvided'), ...application }),
+  z.object({ type: z.literal('application.proposed'), ...application, decision: z.enum(['APPROVE', 'REFUSE']) }),
+  z.object({ type: z.literal('application.returnedToExpert'), ...application, note: z.string() }),
+  z.object({ type: z.literal('application.approved'), ...application }),
+  z.object({ type: z.literal('application.refused'), ...application, reasons: z.array(z.string()) }),
+  z.object({ type: z.literal('certificate.issued'), number: z.string(), validUntil: z.string() }),
+])
+
+export type EventData = z.infer<typeof eventDataSchema>
+export type EventType = EventData['type']

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+
+/** Every background job and its payload: ids only, personal data stays in its tables. */
+export const jobPayloads = {
+  send_message: z.object({ messageId: z.uuid() }),
+  make_certificate_extract: z.object({ certificateId: z.uuid() }),
+} as const
+
+export type JobName = keyof typeof jobPayloads
+export type JobPayload<Name extends JobName> = z.infer<(typeof jobPayloads)[Name]>

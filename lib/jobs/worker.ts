@@ -1,0 +1,54 @@
+import { run, type TaskList } from 'graphile-worker'
+import { makeCertificateExtract } from '@/lib/certificates/extract'
+import { env } from '@/lib/core/env'
+import { log } from '@/lib/core/log'
+import { closeDatabase } from '@/lib/db/client'
+import { deliverMessage } from '@/lib/mail/deliver'
+import { jobPayloads, type JobName } from './schema'
+
+type Handlers = { [Name in JobName]: (payload: unknown) => Promise<void> }
+
+const handlers: Handlers = {
+  send_message: (payload) => deliverMessage(jobPayloads.send_message.parse(payload).messageId),
+  make_certificate_extract: (payload) =>
+    makeCertificateExtract(jobPayloads.make_certificate_extract.parse(payload).certificateId),
+}
+
+const taskList: TaskList = Object.fromEntries(
+  Object.entries(handlers).map(([job, handle]) => [
+    job,
+    async (payload: unknown) => {
+      const started = performance.now()
+      try {
+        await handle(payload)
+        log.info('job done', { job, durationMs: Math.round(performance.now() - started) })
+      } catch (error) {
+        log.error('job failed', { job, error })
+        throw error
+      }
+    },
+  ]),
+)
+
+const runner = await run({
+  connectionString: env().DATABASE_URL,
+  taskList,
+  concurrency: 2,
+  pollInterval: 1000,
+  noHandleSignals: true,
+})
+
+let stopping = false
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  await runner.stop()
+  await closeDatabase()
+  process.exit(0)
+}
+
+process.on('SIGTERM', () => void stop())
+process.on('SIGINT', () => void stop())
+process.on('disconnect', () => void stop())
+process.send?.('ready')
+await runner.promise

@@ -1,0 +1,67 @@
+// Runs under plain Node (types are stripped), without a loader: a loader would slow down every module of Next.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import next from 'next'
+import { commonHeaders, contentSecurityPolicy, makeNonce, type SecurityOptions } from './security-headers.ts'
+
+const GRACE_MS = 10_000
+const ORPHAN_GRACE_MS = 1_000
+const POLICY = 'content-security-policy'
+
+const development = process.env.NODE_ENV === 'development'
+const port = Number(process.env.PORT ?? 3000)
+const hostname = process.env.HOST ?? '0.0.0.0'
+const appUrl = process.env.APP_URL ?? `http://localhost:${port}`
+const security: SecurityOptions = {
+  appUrl,
+  formOrigins: process.env.ESIA_URL ? [new URL(process.env.ESIA_URL).origin] : [],
+  development,
+}
+const fixedHeaders = commonHeaders(security)
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+function withHeaders(handle: Handler) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    for (const [name, value] of fixedHeaders) response.setHeader(name, value)
+    // Next reads the nonce from the request's policy: one sent by a client would be believed.
+    delete request.headers[POLICY]
+    delete request.headers[`${POLICY}-report-only`]
+    if (!path.startsWith('/_next/static/')) {
+      const policy = contentSecurityPolicy(path, makeNonce(), security)
+      request.headers[POLICY] = policy
+      response.setHeader('Content-Security-Policy', policy)
+    }
+    handle(request, response).catch(() => response.destroy())
+  }
+}
+
+function listen(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, hostname, () => resolve())
+  })
+}
+
+function stopGracefully(server: Server, close: () => Promise<void>): (grace: number) => void {
+  let stopping = false
+  return (grace) => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(0), grace).unref()
+    server.close(() => void close().finally(() => process.exit(0)))
+    server.closeIdleConnections()
+  }
+}
+
+const server = createServer({ keepAliveTimeout: 30_000 })
+const app = next({ dev: development, hostname, port, httpServer: server })
+await app.prepare()
+server.on('request', withHeaders(app.getRequestHandler()))
+await listen(server)
+
+const stop = stopGracefully(server, () => app.close())
+process.on('SIGTERM', () => stop(GRACE_MS))
+process.on('SIGINT', () => stop(GRACE_MS))
+process.on('disconnect', () => stop(ORPHAN_GRACE_MS))
+process.send?.('ready')

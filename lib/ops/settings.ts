@@ -1,0 +1,62 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { readEnv, type Env } from '@/lib/core/env'
+import { OperatorError } from './failure'
+import { ROOT, inProject } from './project'
+import { loadSecrets, type Secrets } from './secrets'
+
+export type Settings = {
+  env: Env
+  dataDirectory: string
+  appUrl: string
+  /** True when DATABASE_URL is not set: the cabinet then runs a PostgreSQL of its own. */
+  embedded: boolean
+}
+
+type Source = Record<string, string | undefined>
+
+// Validation comes before any file is made, so what the start itself generates is stood in for.
+const STAND_INS = { DATABASE_URL: 'postgresql://127.0.0.1/embedded', AUTH_SECRET: 'x'.repeat(32) }
+
+function withoutEmpty(source: Source): Source {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''))
+}
+
+/** Reads `.env` (set variables win) and checks all of them; a wrong one throws the sentence that names it. */
+export function readSettings(mode: 'production' | 'development'): Settings {
+  if (existsSync(inProject('.env'))) process.loadEnvFile(inProject('.env'))
+  const given = withoutEmpty(process.env)
+  const parsed = readEnv({ ...STAND_INS, ...given, NODE_ENV: mode })
+  if (!parsed.ok) throw new OperatorError(parsed.message)
+  const env = parsed.data
+  return {
+    env,
+    dataDirectory: resolve(ROOT, env.DATA_DIR),
+    appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
+    embedded: given.DATABASE_URL === undefined,
+  }
+}
+
+/** Makes the data directory and the secrets in it. */
+export function prepareData(settings: Settings): { secrets: Secrets; known: boolean } {
+  mkdirSync(settings.dataDirectory, { recursive: true, mode: 0o711 })
+  return loadSecrets(settings.dataDirectory)
+}
+
+/** Environment of every process that the start launches. */
+export function childEnvironment(settings: Settings, secrets: Secrets, databaseUrl: string): NodeJS.ProcessEnv {
+  return {
+    AUTH_SECRET: secrets.authSecret,
+    ...withoutEmpty(process.env),
+    NODE_ENV: settings.env.NODE_ENV,
+    DATABASE_URL: databaseUrl,
+    APP_URL: settings.appUrl,
+    NEXTAUTH_URL: settings.appUrl,
+    DATA_DIR: settings.dataDirectory,
+    PORT: String(settings.env.PORT),
+    HOST: settings.env.HOST,
+    NEXT_TELEMETRY_DISABLED: '1',
+    CHECKPOINT_DISABLE: '1',
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  }
+}

@@ -1,0 +1,67 @@
+import { kysely, prisma } from '@/lib/db/client'
+import type { AssessmentSection, EducationLevel, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import { procedureDefinitionSchema, type ProcedureDefinition } from './schema'
+
+export type SpecialtyOption = { code: number; name: string; education: EducationLevel }
+export type ProcedureOption = { id: string; kind: ProcedureKind; version: number; definition: ProcedureDefinition }
+export type ReasonOption = {
+  code: string
+  section: AssessmentSection
+  title: string
+  recommendation: string
+  fixable: boolean
+}
+
+export function listSpecialties(): Promise<SpecialtyOption[]> {
+  return kysely().selectFrom('Specialty').select(['code', 'name', 'education']).orderBy('education').orderBy('name').execute()
+}
+
+export function listRegions(): Promise<{ code: string; name: string }[]> {
+  return kysely().selectFrom('Region').select(['code', 'name']).orderBy('name').execute()
+}
+
+export function listPositions(): Promise<{ code: number; name: string }[]> {
+  return kysely().selectFrom('Position').select(['code', 'name']).orderBy('name').execute()
+}
+
+/** Organisations whose name or ИНН holds the text, at most `limit`. */
+export function searchOrganizations(
+  text: string,
+  limit = 20,
+): Promise<{ id: string; nameShort: string; nameFull: string; inn: string; regionName: string }[]> {
+  const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
+  return kysely()
+    .selectFrom('Organization')
+    .innerJoin('Region', 'Region.code', 'Organization.regionCode')
+    .select(['Organization.id', 'Organization.nameShort', 'Organization.nameFull', 'Organization.inn'])
+    .select('Region.name as regionName')
+    .where((eb) =>
+      eb.or([
+        eb('Organization.nameFull', 'ilike', pattern),
+        eb('Organization.nameShort', 'ilike', pattern),
+        eb('Organization.inn', 'like', pattern),
+      ]),
+    )
+    .orderBy('Organization.nameShort')
+    .limit(limit)
+    .execute()
+}
+
+/** The newest published version of every kind. */
+export async function listProcedures(): Promise<ProcedureOption[]> {
+  const rows = await prisma().procedure.findMany({
+    distinct: ['kind'],
+    orderBy: [{ kind: 'asc' }, { version: 'desc' }],
+    select: { id: true, kind: true, version: true, definition: true },
+  })
+  return rows.map((row) => ({ ...row, definition: procedureDefinitionSchema.parse(row.definition) }))
+}
+
+export function listReasons(): Promise<ReasonOption[]> {
+  return kysely()
+    .selectFrom('Reason')
+    .select(['code', 'section', 'title', 'recommendation', 'fixable'])
+    .orderBy('section')
+    .orderBy('title')
+    .execute()
+}

@@ -1,0 +1,16 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'prisma/config';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+// The CLI reads this variable after the config: with it nothing is downloaded (see prisma/engine/schema-engine.mjs).
+process.env.PRISMA_SCHEMA_ENGINE_BINARY = join(root, 'prisma/engine/schema-engine.mjs');
+// The script is started through `env node`: let that be the same Node that runs the CLI.
+process.env.PATH = `${dirname(process.execPath)}:${process.env.PATH ?? ''}`;
+
+export default defineConfig({
+  schema: join(root, 'prisma/schema'),
+  migrations: { path: join(root, 'prisma/migrations') },
+  datasource: { url: process.env.DATABASE_URL ?? '' },
+});

@@ -1,0 +1,123 @@
+import pg from 'pg'
+import { moscowDate } from '@/lib/core/calendar'
+import { now } from '@/lib/core/clock'
+import { env } from '@/lib/core/env'
+import { shortName } from '@/lib/core/format'
+import { prisma } from '@/lib/db/client'
+import { listProcedures } from '@/lib/reference/queries'
+import { makePerson } from '../reference/people'
+import { copyRows } from './copy'
+import { makePlausible, type Surroundings } from './plausible'
+import { tables } from './tables'
+
+const BATCH = 5_000
+const FIRST_INDEX = 1_000
+const STAFF_OID = 2_900_000_000
+
+type Options = {
+  count: number
+  report?: (done: number) => void
+  samples?: Surroundings['samples']
+}
+
+/** Adds `count` plausible filed applications with their people, events and certificates by COPY. */
+export async function seedApplications({ count, report, samples = null }: Options): Promise<void> {
+  const around = await surroundings(samples)
+  const client = new pg.Client({ connectionString: env().DATABASE_URL })
+  await client.connect()
+  try {
+    const first = await firstFreeIndex(client)
+    const firstNumber = await takeNumbers(client, count)
+    for (let done = 0; done < count; done += BATCH) {
+      const size = Math.min(BATCH, count - done)
+      const items = Array.from({ length: size }, (_, offset) =>
+        makePlausible(first + done + offset, applicationNumber(around.today, firstNumber + done + offset), around),
+      )
+      await client.query('BEGIN')
+      for (const { name, columns, rows } of tables) {
+        await copyRows(client, name, columns, items.flatMap((item) => rows(item, around)))
+      }
+      await saveSeries(client, around.series)
+      await client.query('COMMIT')
+      report?.(done + size)
+    }
+    await client.query('ANALYZE')
+  } finally {
+    await client.end()
+  }
+}
+
+function applicationNumber(today: string, serial: number): string {
+  return `АК-${today.slice(0, 4)}-${String(serial).padStart(6, '0')}`
+}
+
+async function firstFreeIndex(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ next: number }>(
+    `SELECT coalesce(max("esiaOid"::bigint) - 2999999999, $1)::int AS next FROM "User" WHERE "esiaOid" LIKE '3_________' AND "esiaOid"::bigint >= 3000001000`,
+    [FIRST_INDEX],
+  )
+  return rows[0]?.next ?? FIRST_INDEX
+}
+
+async function takeNumbers(client: pg.Client, count: number): Promise<number> {
+  const { rows } = await client.query<{ first: string }>(
+    `SELECT setval('"Application_number_seq"', nextval('"Application_number_seq"') + $1 - 1) - $1 + 1 AS first`,
+    [count],
+  )
+  return Number(rows[0]?.first)
+}
+
+async function saveSeries(client: pg.Client, series: Map<string, number>): Promise<void> {
+  const keys = [...series.keys()].map((key) => key.split('-'))
+  await client.query(
+    `INSERT INTO "CertificateSeries" ("regionCode", "year", "last")
+     SELECT * FROM unnest($1::text[], $2::int[], $3::int[])
+     ON CONFLICT ("regionCode", "year") DO UPDATE SET "last" = excluded."last"`,
+    [keys.map(([region]) => region), keys.map(([, year]) => Number(year)), [...series.values()]],
+  )
+}
+
+async function surroundings(samples: Surroundings['samples']): Promise<Surroundings> {
+  const procedures = (await listProcedures()).map(({ id, kind, version, definition }) => ({ id, kind, version, ...definition }))
+  const experts = await ensureStaff('EXPERT', 0, 8)
+  const secretaries = await ensureStaff('SECRETARY', 8, 4)
+  const organizations = await prisma().organization.findMany({ select: { nameShort: true }, take: 300 })
+  const series = await prisma().certificateSeries.findMany()
+  return {
+    today: moscowDate(now()),
+    procedures,
+    specialties: await prisma().specialty.findMany({ select: { code: true, name: true } }),
+    regions: await prisma().region.findMany(),
+    organizations: organizations.map(({ nameShort }) => nameShort),
+    reasons: (await prisma().reason.findMany({ where: { fixable: true } })).map(({ code }) => code),
+    experts: experts.map(({ id }) => id),
+    secretaries: secretaries.map(({ id }) => id),
+    staffNames: new Map([...experts, ...secretaries].map(({ id, name }) => [id, name])),
+    centre: procedures[0]?.centre ?? { name: '', contact: '' },
+    series: new Map(series.map(({ regionCode, year, last }) => [`${regionCode}-${year}`, last])),
+    samples,
+  }
+}
+
+/** Invented colleagues of the personas, so that the queue has more than one name in it. */
+async function ensureStaff(role: 'EXPERT' | 'SECRETARY', from: number, count: number) {
+  const staff: { id: string; name: string }[] = []
+  for (let index = from; index < from + count; index += 1) {
+    const { lastName, firstName, middleName } = makePerson(index)
+    const user = await prisma().user.upsert({
+      where: { esiaOid: String(STAFF_OID + index) },
+      create: {
+        esiaOid: String(STAFF_OID + index),
+        level: 'CONFIRMED',
+        lastName,
+        firstName,
+        middleName,
+        roles: { create: { role } },
+      },
+      update: {},
+      select: { id: true },
+    })
+    staff.push({ id: user.id, name: shortName({ last: lastName, first: firstName, middle: middleName }) })
+  }
+  return staff
+}

@@ -1,0 +1,204 @@
+import { addWorkingDays, type CalendarDate } from '@/lib/core/calendar'
+import { certificateNumber } from '@/lib/certificates/number'
+import type { ApplicationStatus, DocumentKind, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import type { ProcedureDefinition } from '@/lib/reference/schema'
+import { makePerson, type SeedPerson } from '../reference/people'
+import { pick, pickFrom } from '../reference/random'
+import { uuidV7 } from './uuid'
+
+const DAY = 86_400_000
+
+export type SeedProcedure = { id: string; kind: ProcedureKind; version: number } & Pick<
+  ProcedureDefinition,
+  'title' | 'steps' | 'totalWorkingDays' | 'requiredDocuments'
+>
+
+/** A file already in the storage, good for every document of its kind. */
+export type SampleFile = { fileName: string; mediaType: string; size: number; sha256: string }
+
+export type LaidSample = SampleFile & {
+  requirementCode: string
+  title: string
+  kind: DocumentKind
+  documentId: string
+  documentVersionId: string
+}
+
+/** What a plausible application refers to. */
+export type Surroundings = {
+  today: CalendarDate
+  procedures: SeedProcedure[]
+  specialties: { code: number; name: string }[]
+  regions: { code: string; name: string }[]
+  organizations: string[]
+  reasons: string[]
+  experts: string[]
+  secretaries: string[]
+  staffNames: Map<string, string>
+  centre: { name: string; contact: string }
+  /** Last number given so far, by `RR-YYYY`; grows as certificates are made up. */
+  series: Map<string, number>
+  /** With files of every kind the applications get documents; without them none. */
+  samples: Map<DocumentKind, SampleFile> | null
+}
+
+const mix: readonly ApplicationStatus[] = [
+  ...Array<ApplicationStatus>(4).fill('SUBMITTED'),
+  ...Array<ApplicationStatus>(3).fill('IN_REVIEW'),
+  ...Array<ApplicationStatus>(2).fill('DOCUMENTS_REQUIRED'),
+  ...Array<ApplicationStatus>(2).fill('AWAITING_APPROVAL'),
+  ...Array<ApplicationStatus>(12).fill('APPROVED'),
+  ...Array<ApplicationStatus>(2).fill('REFUSED'),
+  'WITHDRAWN',
+]
+
+export type PlausibleEvent = { type: string; at: number; actorId: string; actorRole: string; actorName: string; data: object }
+
+export type Plausible = {
+  index: number
+  person: SeedPerson
+  ids: { user: string; doctor: string; application: string; certificate: string | null; request: string | null }
+  kind: ProcedureKind
+  procedure: SeedProcedure
+  specialty: { code: number; name: string }
+  region: { code: string; name: string }
+  status: ApplicationStatus
+  number: string
+  submittedAt: number
+  registeredOn: CalendarDate
+  dueOn: CalendarDate
+  expert: string | null
+  secretary: string | null
+  decidedAt: number | null
+  reason: string | null
+  certificate: { number: string; issuedOn: CalendarDate; validUntil: CalendarDate } | null
+  documents: LaidSample[]
+  filed: object
+  events: PlausibleEvent[]
+}
+
+/** The `index`-th plausible application filed under `number`: the same index gives the same person and fate. */
+export function makePlausible(index: number, number: string, around: Surroundings): Plausible {
+  const person = makePerson(index)
+  const status = pickFrom(index, 21, mix)
+  const open = !['APPROVED', 'REFUSED', 'WITHDRAWN'].includes(status)
+  const daysAgo = open ? pick(index, 22, 24) : 24 + pick(index, 22, 700)
+  const submittedAt = Date.parse(`${around.today}T06:00:00Z`) - daysAgo * DAY + pick(index, 23, 9 * 60) * 60_000
+  const registeredOn = addWorkingDays(new Date(submittedAt).toISOString().slice(0, 10), 0)
+  const procedure = pickFrom(index, 24, around.procedures)
+  const specialty = pickFrom(index, 25, around.specialties)
+  const region = pickFrom(index, 26, around.regions)
+  const taken = !['SUBMITTED', 'WITHDRAWN'].includes(status)
+  const decided = status === 'APPROVED' || status === 'REFUSED'
+  const decidedAt = decided ? submittedAt + (5 + pick(index, 27, 14)) * DAY : null
+  const base = {
+    index,
+    person,
+    ids: {
+      user: uuidV7(submittedAt),
+      doctor: uuidV7(submittedAt),
+      application: uuidV7(submittedAt),
+      certificate: status === 'APPROVED' ? uuidV7(submittedAt) : null,
+      request: status === 'DOCUMENTS_REQUIRED' ? uuidV7(submittedAt) : null,
+    },
+    kind: procedure.kind,
+    procedure,
+    specialty,
+    region,
+    status,
+    number,
+    submittedAt,
+    registeredOn,
+    dueOn: addWorkingDays(registeredOn, procedure.totalWorkingDays),
+    expert: taken ? pickFrom(index, 28, around.experts) : null,
+    secretary: decided ? pickFrom(index, 29, around.secretaries) : null,
+    decidedAt,
+    reason: status === 'REFUSED' || status === 'DOCUMENTS_REQUIRED' ? pickFrom(index, 30, around.reasons) : null,
+    certificate: status === 'APPROVED' && decidedAt !== null ? makeCertificate(decidedAt, region.code, around) : null,
+    documents: layDocuments(procedure, submittedAt, around.samples),
+  }
+  return { ...base, filed: makeFiled(base, around), events: makeEvents(base, around) }
+}
+
+type Base = Omit<Plausible, 'filed' | 'events'>
+
+function layDocuments(procedure: SeedProcedure, at: number, samples: Surroundings['samples']): LaidSample[] {
+  if (!samples) return []
+  return procedure.requiredDocuments.flatMap(({ code, title, anyOf, when }) => {
+    const kind = anyOf[0]
+    const sample = kind && samples.get(kind)
+    if (!kind || !sample || when) return []
+    return [{ ...sample, requirementCode: code, title, kind, documentId: uuidV7(at), documentVersionId: uuidV7(at) }]
+  })
+}
+
+function makeCertificate(decidedAt: number, regionCode: string, around: Surroundings) {
+  const issuedOn = new Date(decidedAt).toISOString().slice(0, 10)
+  const year = Number(issuedOn.slice(0, 4))
+  const key = `${regionCode}-${year}`
+  const serial = (around.series.get(key) ?? 0) + 1
+  around.series.set(key, serial)
+  const until = new Date(Date.UTC(year + 5, Number(issuedOn.slice(5, 7)) - 1, Number(issuedOn.slice(8))))
+  return { number: certificateNumber(regionCode, year, serial), issuedOn, validUntil: until.toISOString().slice(0, 10) }
+}
+
+function makeFiled(base: Base, around: Surroundings): object {
+  const { person, index } = base
+  return {
+    applicant: {
+      lastName: person.lastName,
+      firstName: person.firstName,
+      middleName: person.middleName,
+      birthDate: person.birthDate,
+      snils: person.snils,
+      passport: null,
+      registerLastName: null,
+    },
+    specialty: base.specialty,
+    region: base.region,
+    procedure: { version: base.procedure.version, title: base.procedure.title },
+    personal: { regionCode: base.region.code, email: person.email, phone: person.phone },
+    education: {
+      institution: 'Медицинский университет',
+      diplomaNumber: `10${pick(index, 31, 90) + 10} ${100000 + pick(index, 32, 899999)}`,
+      graduationYear: Number(person.birthDate.slice(0, 4)) + 24,
+    },
+    experience: base.procedure.steps.includes('experience')
+      ? {
+          organization: pickFrom(index, 33, around.organizations),
+          position: 'Врач',
+          years: 1 + pick(index, 34, 30),
+          report: 'agreed',
+          cpdHours: 72 + pick(index, 35, 80),
+          nmoHours: 72 + pick(index, 36, 40),
+        }
+      : null,
+    documents: base.documents,
+  }
+}
+
+function makeEvents(base: Base, around: Surroundings): PlausibleEvent[] {
+  const { person, ids, number } = base
+  const initials = `${person.firstName[0]}. ${person.middleName?.[0] ?? ''}.`
+  const doctor = { actorId: ids.user, actorRole: 'DOCTOR', actorName: `${person.lastName} ${initials}` }
+  const staff = (id: string, role: 'EXPERT' | 'SECRETARY') => ({
+    actorId: id,
+    actorRole: role,
+    actorName: around.staffNames.get(id) ?? 'Сотрудник',
+  })
+  const events: PlausibleEvent[] = [
+    { type: 'application.submitted', at: base.submittedAt, ...doctor, data: { number, registeredOn: base.registeredOn } },
+  ]
+  if (base.expert) {
+    events.push({ type: 'application.taken', at: base.submittedAt + DAY, ...staff(base.expert, 'EXPERT'), data: { number } })
+  }
+  if (base.status === 'WITHDRAWN') {
+    events.push({ type: 'application.withdrawn', at: base.submittedAt + DAY, ...doctor, data: { number } })
+  }
+  if (base.secretary && base.decidedAt) {
+    const by = staff(base.secretary, 'SECRETARY')
+    if (base.status === 'APPROVED') events.push({ type: 'application.approved', at: base.decidedAt, ...by, data: { number } })
+    else events.push({ type: 'application.refused', at: base.decidedAt, ...by, data: { number, reasons: [base.reason ?? ''] } })
+  }
+  return events
+}

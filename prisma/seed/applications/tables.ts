@@ -1,0 +1,135 @@
+import type { Plausible, Surroundings } from './plausible'
+import type { Cell } from './copy'
+import { uuidV7 } from './uuid'
+
+type Table = {
+  name: string
+  columns: readonly string[]
+  rows: (item: Plausible, around: Surroundings) => readonly (readonly Cell[])[]
+}
+
+const FIRST_OID = 3_000_000_000
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+
+/** Tables in the order their foreign keys ask for, and the rows one application adds to each. */
+export const tables: readonly Table[] = [
+  {
+    name: 'User',
+    columns: ['id', 'esiaOid', 'level', 'lastName', 'firstName', 'middleName', 'email', 'phone', 'createdAt'],
+    rows: ({ ids, index, person, submittedAt }) => [
+      [
+        ...[ids.user, String(FIRST_OID + index), 'CONFIRMED', person.lastName, person.firstName, person.middleName],
+        ...[person.email, person.phone, iso(submittedAt)],
+      ],
+    ],
+  },
+  {
+    name: 'RoleGrant',
+    columns: ['userId', 'role', 'grantedAt'],
+    rows: ({ ids, submittedAt }) => [[ids.user, 'DOCTOR', iso(submittedAt)]],
+  },
+  {
+    name: 'Doctor',
+    columns: [
+      ...['id', 'userId', 'lastName', 'firstName', 'middleName', 'birthDate', 'gender', 'snils', 'inn'],
+      ...['email', 'phone', 'esiaRefreshedAt', 'createdAt'],
+    ],
+    rows: ({ ids, person, submittedAt }) => [
+      [
+        ...[ids.doctor, ids.user, person.lastName, person.firstName, person.middleName, person.birthDate],
+        ...[person.gender.toUpperCase(), person.snils, person.inn, person.email, person.phone],
+        ...[iso(submittedAt), iso(submittedAt)],
+      ],
+    ],
+  },
+  {
+    name: 'Document',
+    columns: ['id', 'doctorId', 'kind', 'createdAt'],
+    rows: ({ documents, ids, submittedAt }) =>
+      documents.map((document) => [document.documentId, ids.doctor, document.kind, iso(submittedAt)]),
+  },
+  {
+    name: 'DocumentVersion',
+    columns: ['id', 'documentId', 'number', 'status', 'fileName', 'mediaType', 'size', 'sha256', 'uploadedAt'],
+    rows: ({ documents, submittedAt }) =>
+      documents.map((document) => [
+        ...[document.documentVersionId, document.documentId, 1, 'ACCEPTED', document.fileName, document.mediaType],
+        ...[document.size, document.sha256, iso(submittedAt)],
+      ]),
+  },
+  {
+    name: 'Application',
+    columns: [
+      ...['id', 'number', 'doctorId', 'procedureId', 'kind', 'specialtyCode', 'regionCode', 'status', 'version'],
+      ...['filed', 'createdAt', 'updatedAt', 'submittedAt', 'registeredOn', 'dueOn', 'assigneeId', 'proposedById'],
+      ...['proposedAt', 'proposal', 'decidedById', 'decidedAt'],
+    ],
+    rows: (item) => [applicationRow(item)],
+  },
+  {
+    name: 'ApplicationDocument',
+    columns: ['applicationId', 'requirementCode', 'documentVersionId'],
+    rows: ({ documents, ids }) =>
+      documents.map((document) => [ids.application, document.requirementCode, document.documentVersionId]),
+  },
+  {
+    name: 'RefusalReason',
+    columns: ['applicationId', 'reasonCode'],
+    rows: ({ ids, status, reason }) => (status === 'REFUSED' ? [[ids.application, reason]] : []),
+  },
+  {
+    name: 'DocumentRequest',
+    columns: ['id', 'applicationId', 'round', 'createdById', 'createdAt', 'dueOn'],
+    rows: ({ ids, expert, submittedAt, dueOn }) =>
+      ids.request ? [[ids.request, ids.application, 1, expert, iso(submittedAt), dueOn]] : [],
+  },
+  {
+    name: 'DocumentRequestItem',
+    columns: ['requestId', 'reasonCode', 'note'],
+    rows: ({ ids, reason }) => (ids.request ? [[ids.request, reason, 'Исправьте, пожалуйста, и приложите снова.']] : []),
+  },
+  {
+    name: 'Certificate',
+    columns: [
+      ...['id', 'applicationId', 'doctorId', 'number', 'kind', 'specialtyCode', 'specialtyName', 'lastName'],
+      ...['firstName', 'middleName', 'issuedOn', 'validUntil', 'protocolNumber', 'protocolDate', 'centre', 'contact'],
+      'createdAt',
+    ],
+    rows: certificateRows,
+  },
+  {
+    name: 'Event',
+    columns: ['id', 'at', 'type', 'actorId', 'actorRole', 'actorName', 'doctorId', 'applicationId', 'data'],
+    rows: ({ events, ids }) =>
+      events.map((event) => [
+        ...[uuidV7(event.at), iso(event.at), event.type, event.actorId, event.actorRole, event.actorName],
+        ...[ids.doctor, ids.application, JSON.stringify(event.data)],
+      ]),
+  },
+]
+
+function applicationRow(item: Plausible): Cell[] {
+  const { ids, procedure, specialty, region, status, decidedAt, submittedAt, expert, secretary } = item
+  const proposed = secretary !== null || status === 'AWAITING_APPROVAL'
+  const proposal = proposed ? (status === 'REFUSED' ? 'REFUSE' : 'APPROVE') : null
+  return [
+    ...[ids.application, item.number, ids.doctor, procedure.id, item.kind, specialty.code, region.code, status, 2],
+    ...[JSON.stringify(item.filed), iso(submittedAt), iso(decidedAt ?? submittedAt), iso(submittedAt)],
+    ...[item.registeredOn, item.dueOn, expert, proposed ? expert : null],
+    ...[proposed ? iso(decidedAt ?? submittedAt) : null, proposal, secretary, iso(decidedAt)],
+  ]
+}
+
+function certificateRows({ ids, certificate, ...item }: Plausible, { centre }: Surroundings): Cell[][] {
+  if (!certificate || !ids.certificate) return []
+  const { person, specialty } = item
+  return [
+    [
+      ...[ids.certificate, ids.application, ids.doctor, certificate.number, item.kind, specialty.code, specialty.name],
+      ...[person.lastName, person.firstName, person.middleName, certificate.issuedOn, certificate.validUntil],
+      ...[`${item.region.code}-${certificate.issuedOn.replaceAll('-', '')}`, certificate.issuedOn],
+      ...[centre.name, centre.contact, iso(item.decidedAt)],
+    ],
+  ]
+}
