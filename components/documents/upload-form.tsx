@@ -64,15 +64,19 @@ export function UploadForm({ kinds, accept, hint, kind: startKind = '', error }:
   const [answer, setAnswer] = useState({ state: error ? refusal([error], startKind) : idleForm, version: 0 })
   const { uploads, add, cancel } = useUploads(URL, router.refresh)
   const context = useMemo(() => ({ formId, ...answer }), [formId, answer])
-  const limits = kinds.find(({ value }) => value === chosen)
+  const chosenLimits = kinds.find(({ value }) => value === chosen)?.limits
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const files = chosenFiles(event.currentTarget)
+    // What was chosen before the script ran is known to the form alone.
+    const kind = String(new FormData(event.currentTarget).get('kind') ?? '')
+    const limits = kinds.find(({ value }) => value === kind)
     const errors: UploadError[] = []
+    setChosen(kind)
     if (!limits) errors.push({ field: 'kind', message: 'Выберите вид документа из списка.' })
     if (files.length === 0) errors.push({ field: 'file', message: 'Выберите файл.' })
-    setAnswer(({ version }) => ({ state: errors.length > 0 ? refusal(errors, chosen) : idleForm, version: version + 1 }))
+    setAnswer(({ version }) => ({ state: errors.length > 0 ? refusal(errors, kind) : idleForm, version: version + 1 }))
     if (!limits || files.length === 0) return
     const { value, label, maxBytes, tooLarge } = limits
     add(files.map((file) => ({ file, kind: value, kindLabel: label, refusal: file.size > maxBytes ? tooLarge : null })))
@@ -112,7 +116,7 @@ export function UploadForm({ kinds, accept, hint, kind: startKind = '', error }:
             <SelectField
               name="kind"
               label="Вид документа"
-              hint={limits ? `${limits.limits}.` : hint}
+              hint={chosenLimits ? `${chosenLimits}.` : hint}
               options={kinds.map(({ value, label }) => ({ value, label }))}
               placeholder="Выберите из списка"
               defaultValue={chosen}

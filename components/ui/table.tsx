@@ -3,12 +3,21 @@ import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 
 /*
- * The roles are spelled out because rows turn into cards on narrow screens, and some browsers drop
+ * The roles are spelled out because rows turn into cards in narrow places, and some browsers drop
  * the table semantics together with `display: table`.
  */
 
-export function Table({ className, ...rest }: ComponentProps<'table'>) {
-  return <table role="table" className={clsx('stack-table w-full border-collapse text-start', className)} {...rest} />;
+type TableProps = ComponentProps<'table'> & {
+  /** For six columns and more: turns into cards in a wider place already. */
+  wide?: boolean;
+};
+
+export function Table({ className, wide = false, ...rest }: TableProps) {
+  return (
+    <div className="@container/table overflow-x-auto">
+      <table role="table" className={clsx('stack-table w-full border-collapse text-start', wide && 'stack-table-wide', className)} {...rest} />
+    </div>
+  );
 }
 
 export function Thead({ className, ...rest }: ComponentProps<'thead'>) {
@@ -24,12 +33,12 @@ export function Tr({ className, ...rest }: ComponentProps<'tr'>) {
 }
 
 export function Th({ className, scope = 'col', ...rest }: ComponentProps<'th'>) {
-  return <th role="columnheader" scope={scope} className={clsx('px-4 py-3 text-start font-medium print:px-2 print:py-1', className)} {...rest} />;
+  return <th role="columnheader" scope={scope} className={clsx('text-start font-medium', className)} {...rest} />;
 }
 
 /** A cell; `label` is what stands before the value when the row is shown as a card. */
 export function Td({ className, label, ...rest }: ComponentProps<'td'> & { label?: string | undefined }) {
-  return <td role="cell" data-label={label || undefined} className={clsx('py-1.5 align-top sm:px-4 sm:py-3 print:px-2 print:py-1', className)} {...rest} />;
+  return <td role="cell" data-label={label || undefined} className={clsx('align-top', className)} {...rest} />;
 }
 
 export type DataColumn = { key: string; header: string; className?: string };
@@ -50,8 +59,8 @@ type DataTableProps = {
 export function DataTable({ caption, captionVisible = false, columns, rows, empty, className }: DataTableProps) {
   if (rows.length === 0) return <>{empty}</>;
   return (
-    <Table className={className}>
-      <caption className={captionVisible ? 'px-4 pb-3 text-start text-lg font-semibold' : 'sr-only'}>{caption}</caption>
+    <Table className={className} wide={columns.length > 5}>
+      <caption className={captionVisible ? 'pb-3 text-start text-lg font-semibold' : 'sr-only'}>{caption}</caption>
       <Thead>
         <Tr>
           {columns.map((column) => (

@@ -6,6 +6,7 @@ import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
+import { findOwnAccepted } from './own-document'
 import { transition } from './transition'
 
 /** One answered item: text, an own accepted document, or both. */
@@ -61,14 +62,10 @@ async function answerItem(tx: Tx, actor: DoctorActor, itemId: string, given: Ite
     throw new Refusal(fail('VALIDATION', 'Ответьте на каждый пункт запроса', missing))
   }
   if (given.documentVersionId) {
-    const own = await tx.documentVersion.count({
-      where: {
-        id: given.documentVersionId,
-        status: 'ACCEPTED',
-        document: { doctorId: actor.doctorId, deletedAt: null },
-      },
-    })
-    if (own === 0) throw new Refusal(fail('NOT_FOUND', 'Документ не найден среди ваших принятых документов.'))
+    if (!(await findOwnAccepted(tx, actor, given.documentVersionId))) {
+      const wrong = { [`document.${itemId}`]: ['Документ не найден среди ваших принятых документов'] }
+      throw new Refusal(fail('NOT_FOUND', 'Проверьте, что отмечено ниже', wrong))
+    }
   }
   await tx.documentRequestItem.update({
     where: { id: itemId },

@@ -1,5 +1,6 @@
 import type { ApplicationStatus, Decision } from '@/lib/db/generated/prisma/enums'
 import type { StepCode } from '@/lib/reference/schema'
+import type { ApplicationDraft } from './schema'
 
 export const statusLabels: Record<ApplicationStatus, string> = {
   DRAFT: 'Черновик',
@@ -46,4 +47,28 @@ export const stepLabels: Record<StepCode, string> = {
 export const decisionLabels: Record<Decision, string> = {
   APPROVE: 'одобрить',
   REFUSE: 'отклонить',
+}
+
+/** Names of the inputs, the same in the form, in the preview and in the filed application. */
+export const fieldLabels = {
+  personal: { regionCode: 'Регион прохождения аккредитации', email: 'Электронная почта', phone: 'Телефон' },
+  education: {
+    institution: 'Образовательная организация',
+    diplomaNumber: 'Серия и номер диплома',
+    graduationYear: 'Год окончания',
+  },
+  experience: {
+    organization: 'Место работы',
+    position: 'Должность',
+    years: 'Стаж по специальности, полных лет',
+    report: 'Отчёт о профессиональной деятельности',
+    cpdHours: 'Часы повышения квалификации',
+    nmoHours: 'Часы НМО',
+  },
+  consents: { personalData: 'Обработка персональных данных', truth: 'Достоверность сведений' },
+} as const satisfies { [Step in keyof ApplicationDraft]: Record<keyof ApplicationDraft[Step], string> }
+
+export const reportLabels: Record<'agreed' | 'not_agreed', string> = {
+  agreed: 'Согласован с работодателем',
+  not_agreed: 'Не согласован с работодателем',
 }

@@ -131,16 +131,13 @@ export const saveStepSchema = z.looseObject({
   ...target,
   step: stepCodeSchema,
   version: z.coerce.number().int(),
-  /** `stay` saves and stays, anything else goes on. */
-  then: z.enum(['next', 'stay']).default('next'),
-})
-
-export const layDocumentSchema = z.object({
-  ...target,
-  requirementCode: z.string().min(1),
-  documentVersionId: z.union([z.uuid(), z.literal('')], { error: 'Выберите документ' }),
+  /** The step or page that follows this one. */
+  next: z.union([stepCodeSchema, z.literal('preview')]),
+  /** `list` goes back to the list of steps, `next` on. */
+  then: z.enum(['next', 'list']).default('next'),
 })
 
 export const applicationTargetSchema = z.object(target)
 
+/** Answers come as `answer.<item>` and `document.<item>`. */
 export const answerRequestSchema = z.looseObject({ ...target, requestId: z.uuid() })

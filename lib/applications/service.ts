@@ -1,7 +1,7 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
-import { fail, ok, type Result } from '@/lib/core/result'
+import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { isUniqueViolation } from '@/lib/db/errors'
 import { inTransaction } from '@/lib/db/transaction'
@@ -27,12 +27,7 @@ export async function createApplication(
   input: NewApplication,
 ): Promise<Result<{ id: string; created: boolean }>> {
   if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
-  try {
-    return await inTransaction((tx) => draft(tx, actor, input))
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error
-    return inTransaction((tx) => draft(tx, actor, input))
-  }
+  return onceMore(() => inTransaction((tx) => draft(tx, actor, input)))
 }
 
 async function draft(tx: Tx, actor: DoctorActor, { kind, specialtyCode }: NewApplication) {
@@ -97,7 +92,7 @@ export function saveStep(
       data: { draft: next, version: input.version + 1, updatedAt: now() },
     })
     if (count === 0) {
-      const message = 'Этот шаг уже сохранён в другом окне. Введённое вами осталось в форме: сверьте и сохраните ещё раз.'
+      const message = 'Заявку уже сохранили в другом окне. Введённое вами осталось в форме: сверьте и сохраните ещё раз.'
       throw new Refusal(fail('CONFLICT', message))
     }
     return { version: input.version + 1 }
@@ -106,36 +101,6 @@ export function saveStep(
 
 function tooLong(issues: { path: PropertyKey[]; message: string }[]): Record<string, string[]> {
   return Object.fromEntries(issues.map((issue) => [issue.path.join('.'), [issue.message]]))
-}
-
-/** Lays an own accepted document to a requirement of an own draft; an empty id takes it away. */
-export function layDocument(
-  actor: DoctorActor,
-  input: { applicationId: string; requirementCode: string; documentVersionId: string },
-): Promise<Result<void>> {
-  return inTransaction(async (tx) => {
-    const { applicationId, requirementCode, documentVersionId } = input
-    const { count } = await tx.application.updateMany({
-      where: { id: applicationId, doctorId: actor.doctorId, status: 'DRAFT' },
-      data: { updatedAt: now(), version: { increment: 1 } },
-    })
-    if (count === 0) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
-    if (documentVersionId === '') {
-      await tx.applicationDocument.deleteMany({ where: { applicationId, requirementCode } })
-      return
-    }
-    const version = await tx.documentVersion.findFirst({
-      where: { id: documentVersionId, status: 'ACCEPTED', document: { doctorId: actor.doctorId, deletedAt: null } },
-      select: { id: true },
-    })
-    if (!version) throw new Refusal(fail('NOT_FOUND', 'Документ не найден среди ваших принятых документов.'))
-    await tx.applicationDocument.upsert({
-      where: { applicationId_requirementCode: { applicationId, requirementCode } },
-      create: { applicationId, requirementCode, documentVersionId },
-      update: { documentVersionId },
-      select: { applicationId: true },
-    })
-  })
 }
 
 /** Withdraws an own live application; a draft simply ends, a filed one keeps its number and history. */
@@ -157,26 +122,40 @@ export function withdrawApplication(actor: DoctorActor, applicationId: string): 
   })
 }
 
-/** Starts a new draft from an own refused application with everything that was filed carried over. */
-export async function resubmitApplication(actor: DoctorActor, refusedId: string): Promise<Result<{ id: string }>> {
+/**
+ * Starts a new draft from an own refused application with everything that was filed carried over but the consents,
+ * which are given anew; a live application of the same kind and specialty is given back instead.
+ */
+export async function resubmitApplication(actor: DoctorActor, refusedId: string): Promise<Result<{ id: string; created: boolean }>> {
   if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
-  const result = await inTransaction(async (tx) => {
-    const refused = await tx.application.findFirst({
-      where: { id: refusedId, doctorId: actor.doctorId, status: 'REFUSED' },
-      select: { kind: true, specialtyCode: true, draft: true, documents: true },
-    })
-    if (!refused) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
-    const fresh = await draft(tx, actor, refused)
-    if (!fresh.created) return { id: fresh.id }
-    await tx.application.update({
-      where: { id: fresh.id },
-      data: { draft: { ...applicationDraftSchema.parse(refused.draft), consents: {} }, previousId: refusedId },
-      select: { id: true },
-    })
-    await tx.applicationDocument.createMany({
-      data: refused.documents.map((document) => ({ ...document, applicationId: fresh.id })),
-    })
-    return { id: fresh.id }
+  return onceMore(() => inTransaction((tx) => draftFromRefused(tx, actor, refusedId)))
+}
+
+async function draftFromRefused(tx: Tx, actor: DoctorActor, refusedId: string) {
+  const refused = await tx.application.findFirst({
+    where: { id: refusedId, doctorId: actor.doctorId, status: 'REFUSED' },
+    select: { kind: true, specialtyCode: true, draft: true, documents: true },
   })
-  return result.ok ? ok(result.data) : result
+  if (!refused) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
+  const fresh = await draft(tx, actor, refused)
+  if (!fresh.created) return fresh
+  await tx.application.update({
+    where: { id: fresh.id },
+    data: { draft: { ...applicationDraftSchema.parse(refused.draft), consents: {} }, previousId: refusedId },
+    select: { id: true },
+  })
+  await tx.applicationDocument.createMany({
+    data: refused.documents.map((document) => ({ ...document, applicationId: fresh.id })),
+  })
+  return fresh
+}
+
+/** Of two drafts started at the same moment the index lets one through: the other looks again and finds it. */
+async function onceMore<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    return work()
+  }
 }

@@ -51,20 +51,20 @@ function withRefusals<Profile extends { esia: EsiaProfile }>(
 ): OAuthConfig<Profile> {
   const { token, userinfo } = provider
   if (typeof token !== 'object' || typeof userinfo !== 'object' || !onRefusal) return provider
-  const watch =
-    <Context, Answer>(request: ((context: Context) => Answer | Promise<Answer>) | undefined) =>
-    async (context: Context): Promise<Answer> => {
-      if (!request) throw new EsiaError('unavailable')
-      try {
-        return await request(context)
-      } catch (error) {
-        onRefusal(error instanceof EsiaError ? error.code : 'unavailable')
-        throw error
-      }
+  const watched = async <Answer>(answer: () => Answer): Promise<Awaited<Answer>> => {
+    try {
+      return await answer()
+    } catch (error) {
+      onRefusal(error instanceof EsiaError ? error.code : 'unavailable')
+      throw error
     }
+  }
+  const { request: requestTokens } = token
+  const { request: requestPerson } = userinfo
+  if (!requestTokens || !requestPerson) return provider
   return {
     ...provider,
-    token: { ...token, request: watch(token.request) },
-    userinfo: { ...userinfo, request: watch(userinfo.request) },
+    token: { ...token, request: (context) => watched(() => requestTokens(context)) },
+    userinfo: { ...userinfo, request: (context) => watched(() => requestPerson(context)) },
   }
 }

@@ -17,7 +17,12 @@ export async function makeCertificateExtract(certificateId: string): Promise<voi
     .where('id', '=', certificateId)
     .executeTakeFirstOrThrow()
   if (extractSha256) return
-  const bytes = await renderExtract({ printed, madeAt: createdAt, verifyUrl: verifyUrl(printed.number), demo: isMock() })
+  const bytes = await renderExtract({
+    printed,
+    madeAt: createdAt,
+    verifyUrl: verifyUrl(printed.number),
+    demo: isMock(),
+  })
   const { sha256 } = await storeBytes(bytes)
   await prisma().certificate.updateMany({
     where: { id: certificateId, extractSha256: null },

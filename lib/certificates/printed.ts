@@ -43,7 +43,8 @@ export function statusSentence(status: ShownCertificateStatus, validUntil: strin
   const until = formatDate(validUntil)
   const sentences: Record<ShownCertificateStatus, () => string> = {
     VALID: () => `Свидетельство действует до ${until}, ${remaining(validUntil, today)}.`,
-    EXPIRING: () => `Срок заканчивается ${until}, ${remaining(validUntil, today)}. До этого дня свидетельство действует.`,
+    EXPIRING: () =>
+      `Срок заканчивается ${until}, ${remaining(validUntil, today)}. До этого дня свидетельство действует.`,
     EXPIRED: () => `Срок свидетельства закончился ${until}.`,
     SUSPENDED: () => `Действие свидетельства приостановлено, срок указан до ${until}.`,
     REVOKED: () => 'Свидетельство отозвано и не действует.',

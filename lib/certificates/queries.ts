@@ -103,9 +103,7 @@ export async function openExtract(actor: DoctorActor | StaffActor, id: string): 
 export const CHECK_RATE: RateRule = { name: 'certificate-check', points: 30, seconds: 60 }
 
 export type CertificateCheck =
-  | { state: 'found'; certificate: PublicCertificate }
-  | { state: 'absent' }
-  | { state: 'limited' }
+  { state: 'found'; certificate: PublicCertificate } | { state: 'absent' } | { state: 'limited' }
 
 /**
  * The public check, for anyone, by what was typed or printed. A given surname must be the holder's; a wrong one
@@ -129,7 +127,10 @@ export async function checkCertificate(query: {
   const { status, ...printed } = row
   const view = statusView({ status, validUntil: printed.validUntil })
   const inForce = isInForce(view.status)
-  return { state: 'found', certificate: { ...view, printed, fields: printedFields(printed), inForce, checkedAt: now() } }
+  return {
+    state: 'found',
+    certificate: { ...view, printed, fields: printedFields(printed), inForce, checkedAt: now() },
+  }
 }
 
 function statusView(row: { status: CertificateStatus; validUntil: string }): StatusView {

@@ -5,6 +5,9 @@ import { fail, ok, type Result } from '@/lib/core/result'
 // What a date field of a browser sends has no zone: the product's zone is Moscow's.
 const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/
 
+// An unescaped plus of the zone comes out of a form as a space.
+const LOST_PLUS = /(T.*) (\d{2}:\d{2})$/
+
 const orderSchema = z.object({ now: z.string().optional(), reset: z.string().optional() })
 
 /** Moves the product's clock by the form `now=<ISO>` or `reset=1`; gives the moment it reads afterwards. */
@@ -20,7 +23,7 @@ export function orderClock(form: Record<string, unknown>): Result<{ now: string 
 
 function readTarget({ now: text, reset }: z.infer<typeof orderSchema>): Date | null | undefined {
   if (reset === '1') return null
-  const trimmed = text?.trim() ?? ''
+  const trimmed = (text?.trim() ?? '').replace(LOST_PLUS, '$1+$2')
   if (trimmed === '') return undefined
   const date = new Date(WITHOUT_ZONE.test(trimmed) ? withMoscowZone(trimmed) : trimmed)
   const year = date.getUTCFullYear()

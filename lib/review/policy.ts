@@ -28,7 +28,12 @@ export function canTake(actor: Staff, application: Reviewed): boolean {
 
 /** Asking for documents and drafting a decision belong to the expert who took the file. */
 export function canReview(actor: Staff, application: Reviewed): boolean {
-  return actor.role === 'EXPERT' && application.status === 'IN_REVIEW' && application.assigneeId === actor.userId
+  return (
+    actor.role === 'EXPERT' &&
+    application.status === 'IN_REVIEW' &&
+    application.assigneeId === actor.userId &&
+    conflictOfInterest(actor, application) === null
+  )
 }
 
 /** Four eyes: who drafted the decision, reviewed the file or is its applicant does not confirm it. */

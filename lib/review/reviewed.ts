@@ -23,7 +23,7 @@ export async function loadReviewed(tx: Tx, _actor: StaffActor, target: { applica
       proposal: true,
       doctor: { select: { id: true, userId: true, email: true } },
       procedure: { select: { definition: true } },
-      refusals: { select: { reason: { select: { title: true } } } },
+      refusals: { select: { reason: { select: { title: true, fixable: true } } } },
       _count: { select: { requests: true } },
     },
   })

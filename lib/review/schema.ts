@@ -1,29 +1,53 @@
 import { z } from 'zod'
+import { isCalendarDate } from '@/lib/core/calendar'
+import { ApplicationStatus, ProcedureKind } from '@/lib/db/generated/prisma/enums'
 
 const target = { applicationId: z.uuid(), version: z.coerce.number().int() }
-const list = <T extends z.ZodType>(item: T) => z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(item))
+
+const REASON_FIELD = 'reasons.'
+
+/** Name of the checkbox of a reason: each has its own, so that a refused form keeps every tick. */
+export function reasonField(code: string): string {
+  return `${REASON_FIELD}${code}`
+}
+
+/** Gathers the ticked reasons of a form into `reasons`. */
+function gatherReasons(values: unknown): unknown {
+  if (typeof values !== 'object' || values === null) return values
+  const ticked = Object.keys(values).filter((name) => name.startsWith(REASON_FIELD))
+  const listed = 'reasons' in values ? [values.reasons].flat() : []
+  return { ...values, reasons: [...listed, ...ticked.map((name) => name.slice(REASON_FIELD.length))] }
+}
+
+const reasons = z.array(z.string().max(100)).max(100)
 const note = z.string().trim().max(2000, 'Не больше 2000 знаков')
 
 export const takeSchema = z.object(target)
 
-export const requestDocumentsSchema = z.object({
-  ...target,
-  reasons: list(z.string()).pipe(z.array(z.string()).min(1, 'Отметьте хотя бы одну причину запроса')),
-  note: note.min(1, 'Напишите, что именно нужно исправить или приложить'),
-})
-
-export const proposeSchema = z
-  .object({
+export const requestDocumentsSchema = z.preprocess(
+  gatherReasons,
+  z.object({
     ...target,
-    decision: z.enum(['APPROVE', 'REFUSE'], { error: 'Выберите решение' }),
-    reasons: list(z.string()),
-    note: note.default(''),
-  })
-  .superRefine((value, context) => {
-    if (value.decision === 'REFUSE' && value.reasons.length === 0) {
-      context.addIssue({ code: 'custom', path: ['reasons'], message: 'Для отказа отметьте хотя бы одну причину' })
-    }
-  })
+    reasons: reasons.min(1, 'Отметьте хотя бы одну причину запроса'),
+    note: note.min(1, 'Напишите, что именно нужно исправить или приложить'),
+  }),
+)
+
+export const proposeSchema = z.preprocess(
+  gatherReasons,
+  z
+    .object({
+      ...target,
+      decision: z.enum(['APPROVE', 'REFUSE'], { error: 'Выберите решение' }),
+      reasons,
+      note: note.default(''),
+    })
+    .superRefine((value, context) => {
+      if (value.decision === 'REFUSE' && value.reasons.length === 0) {
+        context.addIssue({ code: 'custom', path: ['reasons'], message: 'Для отказа отметьте хотя бы одну причину' })
+      }
+    }),
+)
 
 export const returnToExpertSchema = z.object({
   ...target,
@@ -31,3 +55,32 @@ export const returnToExpertSchema = z.object({
 })
 
 export const decideSchema = z.object(target)
+
+/** Views of the queue: everything that waits for a decision, one status, or all that was filed. */
+export const queueStatuses = ['OPEN', ...Object.values(ApplicationStatus).filter((status) => status !== 'DRAFT'), 'ALL'] as const
+export type QueueStatus = (typeof queueStatuses)[number]
+
+const cursor = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}\.[0-9a-f-]{36}$/)
+  .transform((text) => ({ dueOn: text.slice(0, 10), id: text.slice(11) }))
+  .pipe(z.object({ dueOn: z.string().refine(isCalendarDate), id: z.uuid() }))
+
+/** Filters of the queue as they stand in the address; what cannot be read is left out. */
+export const queueFiltersSchema = z.object({
+  status: z.enum(queueStatuses).catch('OPEN'),
+  kind: z.enum(ProcedureKind).nullable().catch(null),
+  mine: z
+    .unknown()
+    .optional()
+    .transform((value) => value === '1'),
+  q: z.string().trim().max(100).catch(''),
+  after: cursor.nullable().catch(null),
+  before: cursor.nullable().catch(null),
+})
+export type QueueFilters = z.infer<typeof queueFiltersSchema>
+
+/** Place of a row in the list, as it travels in the address. */
+export function queueCursor(row: { dueOn: string; id: string }): string {
+  return `${row.dueOn}.${row.id}`
+}

@@ -34,8 +34,9 @@ export function requestDocuments(
 ): Promise<Result<void>> {
   return inTransaction(async (tx) => {
     const application = await loadReviewed(tx, actor, input)
+    refuseConflict(actor, application)
     if (!canReview(actor, application)) throw notNow()
-    const reasons = await knownReasons(tx, input.reasons)
+    const reasons = await knownReasons(tx, input.reasons, { fixable: true })
     const { requestWorkingDays } = procedureDefinitionSchema.parse(application.procedure.definition)
     const dueOn = addWorkingDays(moscowDate(now()), requestWorkingDays)
     await tx.documentRequest.create({
@@ -71,6 +72,7 @@ export function proposeDecision(
 ): Promise<Result<void>> {
   return inTransaction(async (tx) => {
     const application = await loadReviewed(tx, actor, input)
+    refuseConflict(actor, application)
     if (!canReview(actor, application)) throw notNow()
     const reasons = input.decision === 'REFUSE' ? await knownReasons(tx, input.reasons) : []
     await tx.refusalReason.deleteMany({ where: { applicationId: application.id } })
@@ -121,7 +123,10 @@ export function refuseApplication(actor: StaffActor, target: Target): Promise<Re
     const { number } = application
     const reasons = application.refusals.map(({ reason }) => reason.title)
     await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.refused', number, reasons })
-    await tell(tx, application, `Заявка ${number} отклонена`, `Причины: ${reasons.join('; ')}. Их можно устранить и подать заявку повторно.`)
+    const wayOn = application.refusals.every(({ reason }) => reason.fixable)
+      ? 'Их можно устранить и подать заявку повторно.'
+      : 'Что можно сделать дальше, написано в заявке.'
+    await tell(tx, application, `Заявка ${number} отклонена`, `Причины: ${reasons.join('; ')}. ${wayOn}`)
   })
 }
 
@@ -152,9 +157,9 @@ function refuseConflict(actor: StaffActor, application: ReviewedApplication): vo
   if (reason) throw new Refusal(fail('FORBIDDEN', reason))
 }
 
-async function knownReasons(tx: Tx, codes: string[]) {
+async function knownReasons(tx: Tx, codes: string[], only: { fixable?: true } = {}) {
   const reasons = await tx.reason.findMany({
-    where: { code: { in: codes } },
+    where: { code: { in: codes }, ...only },
     select: { code: true, title: true, documentKind: true },
   })
   if (reasons.length !== new Set(codes).size) {

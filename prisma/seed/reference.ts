@@ -9,7 +9,7 @@ import { regions } from './reference/regions'
 import { specialties } from './reference/specialties'
 
 const ORGANIZATIONS = 300
-const FIRST_VERSION_AT = new Date('2024-01-01T00:00:00Z')
+const FIRST_VERSION_AT = new Date('2019-01-01T00:00:00Z')
 
 /** Fills or refreshes dictionaries, reasons and procedures; may run any number of times. */
 export async function seedReference(prisma: PrismaClient): Promise<void> {

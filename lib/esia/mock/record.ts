@@ -1,23 +1,57 @@
 import { z } from 'zod'
 
-const element = z.looseObject({ id: z.number().int() })
-const contact = element.extend({ type: z.enum(['MBT', 'PHN', 'EML', 'CEM']), vrfStu: z.string(), value: z.string() })
-const address = element.extend({ type: z.enum(['PLV', 'PRG']), addressStr: z.string() })
-const identityDocument = element.extend({ type: z.string(), vrfStu: z.string(), number: z.string() })
-const role = element.extend({ oid: z.string(), fullName: z.string(), ogrn: z.string(), chief: z.boolean() })
+const id = z.number().int()
+const text = z.string()
+
+const contact = z.object({ id, type: z.enum(['MBT', 'PHN', 'EML', 'CEM']), vrfStu: text, value: text })
+
+const address = z.object({
+  id,
+  type: z.enum(['PLV', 'PRG']),
+  addressStr: text,
+  region: text,
+  city: text,
+  street: text,
+  house: text,
+  flat: text.optional(),
+  zipCode: text,
+  countryId: text,
+})
+
+const identityDocument = z.object({
+  id,
+  type: z.enum(['RF_PASSPORT', 'FRGN_PASS', 'MDCL_PLCY']),
+  vrfStu: text,
+  series: text.optional(),
+  number: text,
+  issueDate: text.optional(),
+  issueId: text.optional(),
+  issuedBy: text.optional(),
+})
+
+const role = z.object({
+  id,
+  oid: text,
+  prnOid: text,
+  fullName: text,
+  shortName: text,
+  ogrn: text,
+  chief: z.boolean(),
+  admin: z.boolean(),
+})
 
 /** A person as the mock keeps them: ESIA's field names and spelling of values, collections beside the person. */
 export const esiaRecordSchema = z.object({
-  lastName: z.string(),
-  firstName: z.string(),
-  middleName: z.string().optional(),
-  birthDate: z.string(),
-  birthPlace: z.string(),
+  lastName: text,
+  firstName: text,
+  middleName: text.optional(),
+  birthDate: text,
+  birthPlace: text,
   gender: z.enum(['F', 'M']),
-  citizenship: z.string(),
-  snils: z.string(),
-  inn: z.string(),
-  rIdDoc: z.number().int(),
+  citizenship: text,
+  snils: text,
+  inn: text,
+  rIdDoc: id,
   updatedOn: z.number().int(),
   ctts: z.array(contact),
   addrs: z.array(address),

@@ -26,13 +26,14 @@ export async function exchange(form: URLSearchParams) {
   await checkSignature(form, { clientId, scope, scopeOrg, timestamp, state, redirectUri, code })
   checkScope(scope)
   const grant = await takeCode({ code, clientId, redirectUri, codeVerifier: optional(form, 'code_verifier') })
-  return {
-    access_token: await accessToken(clientId, grant),
-    ...(grant.scope.split(' ').includes('openid') && { id_token: await identityToken(clientId, grant) }),
-    expires_in: settings.tokenLifetimeSeconds,
-    state,
-    token_type: 'Bearer',
-  }
+  return { ...(await issueTokens(clientId, grant)), expires_in: settings.tokenLifetimeSeconds, state, token_type: 'Bearer' }
+}
+
+/** Tokens for what a person has granted; the one-click sign-in of the demonstration asks for them without a code. */
+export async function issueTokens(clientId: string, grant: Grant): Promise<{ access_token: string; id_token?: string }> {
+  const access_token = await accessToken(clientId, grant)
+  if (!grant.scope.split(' ').includes('openid')) return { access_token }
+  return { access_token, id_token: await identityToken(clientId, grant) }
 }
 
 function issuer(): string {

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { ExtractDownload } from '@/components/certificates/extract-download'
+import { PrintedFields } from '@/components/certificates/printed-fields'
+import { QrCode } from '@/components/certificates/qr-code'
+import { CertificateStatusNotice } from '@/components/certificates/status-notice'
+import { Card } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireDoctor } from '@/lib/auth/actor'
+import { findCertificate } from '@/lib/certificates/queries'
+import { formatCertificateNumber } from '@/lib/core/identifiers'
+
+export const metadata: Metadata = { title: 'Свидетельство' }
+
+export default async function CertificatePage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireDoctor()
+  const certificate = await findCertificate(actor, (await params).id)
+  if (!certificate) notFound()
+  const { id, number, title, specialty, status, sentence, fields, extractReady, verifyPath, qr, applicationId } =
+    certificate
+  return (
+    <>
+      <PageHeader
+        title={`Свидетельство ${formatCertificateNumber(number)}`}
+        lead={`${title}: ${specialty}`}
+        back={{ href: '/cabinet/certificates', label: 'Свидетельства' }}
+        actions={<ExtractDownload certificateId={id} ready={extractReady} />}
+      />
+      <div className="grid gap-6">
+        <CertificateStatusNotice status={status} sentence={sentence} />
+        <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_18rem]">
+          <PrintedFields fields={fields} />
+          <Card title="Проверка">
+            <QrCode picture={qr} label={`QR-код для проверки свидетельства ${formatCertificateNumber(number)}`} />
+            <p className="mt-4">Покажите код: по нему любой увидит сведения выписки и нынешний статус.</p>
+            <p className="no-print mt-3">
+              <Link prefetch={false} href={verifyPath} className="link">
+                Открыть страницу проверки
+              </Link>
+            </p>
+            {applicationId ? (
+              <p className="no-print mt-3">
+                <Link prefetch={false} href={`/cabinet/applications/${applicationId}`} className="link">
+                  Заявка, по которой выдано
+                </Link>
+              </p>
+            ) : null}
+          </Card>
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from 'next'
+import { DocumentTable } from '@/components/documents/document-table'
+import { UploadForm, type UploadError } from '@/components/documents/upload-form'
+import { UploadedNotice } from '@/components/documents/upload-notice'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireDoctor } from '@/lib/auth/actor'
+import { documentKindLabels, findingSentence, limitsSentence, parseFindingCode } from '@/lib/documents/labels'
+import { listDocuments } from '@/lib/documents/queries'
+import { documentFormats, documentKindNames, kindLimits, parseDocumentKind } from '@/lib/documents/schema'
+import type { DocumentItem } from '@/lib/documents/types'
+
+export const metadata: Metadata = { title: 'Документы' }
+
+type Query = Record<string, string | string[] | undefined>
+
+const kinds = documentKindNames.map((value) => {
+  const kind = parseDocumentKind(value) ?? 'OTHER'
+  return {
+    value,
+    label: documentKindLabels[kind],
+    limits: limitsSentence(kind),
+    maxBytes: kindLimits(kind).maxBytes,
+    tooLarge: findingSentence('FILE_TOO_LARGE', { kind }),
+  }
+})
+
+const accept = Object.values(documentFormats)
+  .flatMap(({ extensions }) => extensions)
+  .map((extension) => `.${extension}`)
+  .join(',')
+
+export default async function DocumentsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const actor = await requireDoctor()
+  const documents = await listDocuments(actor)
+  const query = await searchParams
+  const uploaded = documents.find(({ id }) => id === query.uploaded)
+  const kind = parseDocumentKind(query.kind) ? String(query.kind) : undefined
+  return (
+    <>
+      <PageHeader title="Документы" lead="Файлы хранятся здесь и прикладываются к заявкам. Видите их вы, а после отправки заявки и те, кто её рассматривает." />
+      {uploaded ? <UploadedNotice document={uploaded} /> : null}
+      {query.deleted === '1' ? <Notice tone="success" role="status" className="mb-6" title="Документ удалён" /> : null}
+      <div className="grid gap-6">
+        <Card title="Новый документ">
+          <UploadForm
+            kinds={kinds}
+            accept={accept}
+            hint={`${limitsSentence('DIPLOMA')}. Паспорт до 2 МБ. Для вида «Иное» можно и DOCX.`}
+            kind={kind}
+            error={uploadError(query, documents)}
+          />
+        </Card>
+        <Card title="Мои документы">
+          <DocumentTable documents={documents} />
+        </Card>
+      </div>
+    </>
+  )
+}
+
+/** The refusal of a form sent without JavaScript; anything that is not one of our codes says nothing. */
+function uploadError(query: Query, documents: readonly DocumentItem[]): UploadError | undefined {
+  const code = parseFindingCode(String(query.error))
+  if (!code) return undefined
+  const existingName = documents.find(({ id }) => id === query.existing)?.fileName
+  const message = findingSentence(code, { kind: parseDocumentKind(query.kind), existingName })
+  const reference = typeof query.reference === 'string' && /^[\w-]{1,16}$/.test(query.reference) ? query.reference : undefined
+  return { field: code === 'KIND_MISSING' ? 'kind' : 'file', message, reference }
+}

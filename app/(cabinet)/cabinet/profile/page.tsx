@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { EducationRecords } from '@/components/profile/education-records'
+import { Contacts, PersonalData } from '@/components/profile/personal-data'
+import { ProfessionalData } from '@/components/profile/professional-data'
+import { GapsNotice, SurnameNotice } from '@/components/profile/profile-notices'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireDoctor } from '@/lib/auth/actor'
+import { getProfile } from '@/lib/profile/queries'
+
+export const metadata: Metadata = { title: 'Мои данные' }
+
+const SAVED: Record<string, string> = {
+  workplace: 'Место работы сохранено',
+  education: 'Диплом добавлен',
+}
+
+export default async function ProfilePage({ searchParams }: { searchParams: Promise<{ saved?: string | string[] }> }) {
+  const actor = await requireDoctor()
+  const { saved } = await searchParams
+  const profile = await getProfile(actor)
+  const savedText = typeof saved === 'string' ? SAVED[saved] : undefined
+  return (
+    <>
+      <PageHeader title="Мои данные" lead="Сведения, из которых заполняются заявки." />
+      <div className="grid gap-6">
+        {savedText ? <Notice tone="success" role="status" title={savedText} /> : null}
+        {profile.surnameChanged && profile.registerLastName ? (
+          <SurnameNotice registerLastName={profile.registerLastName} />
+        ) : null}
+        <GapsNotice gaps={profile.gaps} />
+        <PersonalData profile={profile} />
+        <Contacts profile={profile} />
+        <ProfessionalData profile={profile} />
+        <EducationRecords records={profile.educations} />
+      </div>
+    </>
+  )
+}

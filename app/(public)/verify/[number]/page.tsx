@@ -1,0 +1,72 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { PrintedFields } from '@/components/certificates/printed-fields'
+import { CertificateStatusNotice } from '@/components/certificates/status-notice'
+import { StatePage } from '@/components/layout/state-page'
+import { ButtonLink } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { PageHeader } from '@/components/ui/page-header'
+import { clientAddress } from '@/lib/certificates/client-address'
+import { checkCertificate } from '@/lib/certificates/queries'
+import { formatDateTime } from '@/lib/core/format'
+import { formatCertificateNumber } from '@/lib/core/identifiers'
+
+// Names of people must not get into search engines.
+export const metadata: Metadata = { title: 'Результат проверки свидетельства', robots: { index: false, follow: false } }
+
+type Props = { params: Promise<{ number: string }>; searchParams: Promise<{ surname?: string | string[] }> }
+
+export default async function VerifyNumberPage({ params, searchParams }: Props) {
+  const { number } = await params
+  const { surname } = await searchParams
+  const given = typeof surname === 'string' && surname.trim() !== '' ? surname : null
+  const check = await checkCertificate({
+    number: decode(number),
+    surname: given,
+    client: clientAddress(await headers()),
+  })
+  if (check.state === 'limited') return <TooManyChecks />
+  if (check.state === 'absent') notFound()
+  const { status, sentence, fields, printed, checkedAt } = check.certificate
+  return (
+    <>
+      <PageHeader
+        title={`Свидетельство ${formatCertificateNumber(printed.number)}`}
+        back={{ href: '/verify', label: 'Проверить другое' }}
+      />
+      <div className="grid max-w-4xl gap-6">
+        <CertificateStatusNotice status={status} sentence={sentence}>
+          <p className="text-soft">Проверено {formatDateTime(checkedAt)}</p>
+          <p>
+            {given
+              ? 'Номер и фамилия совпали с записью.'
+              : 'Сверьте сведения ниже с выпиской и с паспортом её владельца.'}
+          </p>
+        </CertificateStatusNotice>
+        <PrintedFields fields={fields} />
+      </div>
+    </>
+  )
+}
+
+/** Next gives the segment as it stands in the address: a number with a space comes as «7726%20…». */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+function TooManyChecks() {
+  return (
+    <StatePage
+      icon={<Icon name="hourglass" className="size-7" />}
+      title="Слишком много проверок подряд"
+      actions={<ButtonLink href="/verify">К проверке</ButtonLink>}
+    >
+      <p>С вашего адреса за минуту проверили много свидетельств. Подождите минуту и повторите.</p>
+    </StatePage>
+  )
+}

@@ -1,0 +1,19 @@
+import { documentKindLabels } from '@/lib/documents/labels'
+import { documentKindName } from '@/lib/documents/schema'
+import type { AcceptedDocument } from '@/lib/documents/types'
+import { formatDate } from '@/lib/core/format'
+
+/** Own documents to choose from: name of the file and the day it was added, grouped by kind when there are several. */
+export function documentOptions(documents: readonly AcceptedDocument[]) {
+  const kinds = new Set(documents.map(({ kind }) => kind))
+  return documents.map(({ documentVersionId, fileName, uploadedAt, kind }) => ({
+    value: documentVersionId,
+    label: `${fileName}, ${formatDate(uploadedAt)}`,
+    ...(kinds.size > 1 && { group: documentKindLabels[kind] }),
+  }))
+}
+
+/** The page that takes a file of this kind and knows the way back. */
+export function uploadHref(kind: AcceptedDocument['kind'], back: string) {
+  return `/cabinet/documents?kind=${documentKindName(kind)}&return=${encodeURIComponent(back)}`
+}

@@ -1,0 +1,29 @@
+import { Card } from '@/components/ui/card'
+import { TaskList } from '@/components/ui/task-list'
+import { stepLabels } from '@/lib/applications/labels'
+import type { ApplicationDetails } from '@/lib/applications/types'
+import { plural } from '@/lib/core/plural'
+
+/** Steps of a draft in any order, with how much of each is done. */
+export function DraftTasks({ application }: { application: ApplicationDetails }) {
+  const { id, steps } = application
+  const done = steps.filter(({ missing }) => missing === 0).length
+  return (
+    <Card title="Шаги заявки">
+      <p id="draft-progress">
+        Заполнено {done} {plural(done, ['шаг', 'шага', 'шагов'])} из {steps.length}
+      </p>
+      <progress value={done} max={steps.length} aria-labelledby="draft-progress" className="mt-2 mb-5 h-2 w-full accent-fill" />
+      <TaskList
+        items={steps.map(({ code, missing }) => ({
+          title: stepLabels[code],
+          href: `/cabinet/applications/${id}/${code}`,
+          status:
+            missing === 0
+              ? { label: 'Заполнено', tone: 'success' as const }
+              : { label: `Нужно заполнить: ${missing}`, tone: 'neutral' as const },
+        }))}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,30 @@
+import { ActionForm } from '@/components/forms/action-form'
+import { Card } from '@/components/ui/card'
+import { resubmitApplicationAction } from '@/lib/applications/actions'
+import type { ApplicationDetails } from '@/lib/applications/types'
+
+/** Why it was refused, what to do about each reason and the way to file again. */
+export function RefusalCard({ application }: { application: ApplicationDetails }) {
+  const { id, refusals, can } = application
+  return (
+    <Card title="Почему отклонена">
+      <ul className="grid gap-4">
+        {refusals.map(({ code, title, recommendation, fixable, note }) => (
+          <li key={code} className="border-s-4 border-danger ps-4">
+            <p className="font-semibold">{title}</p>
+            {note ? <p>{note}</p> : null}
+            <p className="text-soft">
+              {fixable ? 'Что сделать' : 'Устранить сразу нельзя'}: {recommendation}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {can.resubmit ? (
+        <div className="mt-6 grid gap-4">
+          <p>Новый черновик откроется со всем, что вы уже заполнили и приложили. Согласия нужно дать заново.</p>
+          <ActionForm action={resubmitApplicationAction} hidden={{ applicationId: id }} submitLabel="Подать повторно" />
+        </div>
+      ) : null}
+    </Card>
+  )
+}

@@ -1,0 +1,28 @@
+import { buttonClass } from '@/components/ui/button-class'
+import { Icon } from '@/components/ui/icon'
+import { RefreshWhilePreparing } from './refresh-while-preparing'
+
+/** The way to the extract, or word that it is being made. */
+export function ExtractDownload({ certificateId, ready }: { certificateId: string; ready: boolean }) {
+  return (
+    <div aria-live="polite">
+      {ready ? (
+        <a href={`/api/certificates/${certificateId}/extract`} className={buttonClass()}>
+          <Icon name="download" />
+          Скачать PDF
+        </a>
+      ) : (
+        <div className="no-print flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1">
+          <span className="flex items-center gap-2 text-soft">
+            <Icon name="hourglass" />
+            Готовим выписку…
+          </span>
+          <a href={`/cabinet/certificates/${certificateId}`} className="link inline-flex min-h-11 items-center">
+            Обновить
+          </a>
+          <RefreshWhilePreparing />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+
+GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/legacy/build/pdf.worker.min.mjs', import.meta.url).href
+
+/** Decoders of JPEG 2000, JBIG2 and colour profiles, which scanners use; fetched only when a page needs them. */
+const decoders: Readonly<Record<string, string>> = {
+  'openjpeg.wasm': new URL('pdfjs-dist/wasm/openjpeg.wasm', import.meta.url).href,
+  'jbig2.wasm': new URL('pdfjs-dist/wasm/jbig2.wasm', import.meta.url).href,
+}
+
+/** The bundler renames files, so a folder address, which the library wants, does not exist. */
+class DecoderFactory {
+  async fetch({ filename }: { filename: string }): Promise<Uint8Array> {
+    const address = decoders[filename]
+    if (!address) throw new Error(`No such data: ${filename}`)
+    const response = await fetch(address)
+    if (!response.ok) throw new Error(`HTTP ${response.status}`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+}
+
+/** Opens a PDF of our own site; destroy the returned task when it is not needed any more. */
+export function openPdf(address: string) {
+  return getDocument({ url: address, BinaryDataFactory: DecoderFactory, useWorkerFetch: false, enableXfa: false, disableRange: true })
+}
+
+/** Draws one page as wide as its canvas, sharp on dense screens. */
+export async function drawPage(pdf: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement, width: number): Promise<void> {
+  const page = await pdf.getPage(number)
+  const natural = page.getViewport({ scale: 1 })
+  const density = Math.min(globalThis.devicePixelRatio || 1, 2)
+  const viewport = page.getViewport({ scale: (width / natural.width) * density })
+  canvas.width = Math.floor(viewport.width)
+  canvas.height = Math.floor(viewport.height)
+  await page.render({ canvas, viewport }).promise
+  page.cleanup()
+}
+
+export type { PDFDocumentProxy }

@@ -1,0 +1,93 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import { doctorAction } from '@/lib/auth/action'
+import type { DoctorActor } from '@/lib/auth/actor'
+import { fail, type Result } from '@/lib/core/result'
+import { answerRequest } from './answer'
+import { layDocuments } from './lay'
+import { answersOf, chosenDocuments } from './sent'
+import { answerRequestSchema, applicationTargetSchema, createApplicationSchema, saveStepSchema } from './schema'
+import { createApplication, resubmitApplication, saveStep, withdrawApplication } from './service'
+import { stepValues } from './steps'
+import { submitApplication } from './submit'
+
+export const createApplicationAction = doctorAction({
+  schema: createApplicationSchema,
+  rate: { name: 'applications.create', points: 20, seconds: 60 },
+  handler: async (actor, input) => {
+    const result = await createApplication(actor, input)
+    if (!result.ok) return result
+    redirect(`/cabinet/applications/${result.data.id}${result.data.created ? '' : '?existing=1'}`)
+  },
+})
+
+export const saveStepAction = doctorAction({
+  schema: saveStepSchema,
+  rate: { name: 'applications.save', points: 120, seconds: 60 },
+  handler: async (actor, input) => {
+    const { applicationId, next, then } = input
+    const result = await save(actor, input)
+    if (!result.ok) {
+      // The form keeps what was typed; the page under it must learn the version that won.
+      if (result.code === 'CONFLICT') refresh()
+      return result
+    }
+    redirect(`/cabinet/applications/${applicationId}${then === 'list' ? '?saved=1' : `/${next}`}`)
+  },
+})
+
+export const submitApplicationAction = doctorAction({
+  schema: applicationTargetSchema,
+  rate: { name: 'applications.submit', points: 20, seconds: 60 },
+  handler: async (actor, { applicationId }) => {
+    const result = await submitApplication(actor, applicationId)
+    // What is missing lives on other pages: the summary names it without links to fields.
+    if (!result.ok) return fail(result.code, result.message, { form: Object.values(result.fieldErrors ?? {}).flat() })
+    redirect(`/cabinet/applications/${applicationId}?sent=1`)
+  },
+})
+
+export const withdrawApplicationAction = doctorAction({
+  schema: applicationTargetSchema,
+  rate: { name: 'applications.withdraw', points: 20, seconds: 60 },
+  handler: async (actor, { applicationId }) => {
+    const result = await withdrawApplication(actor, applicationId)
+    if (!result.ok) return result
+    redirect(`/cabinet/applications/${applicationId}?withdrawn=1`)
+  },
+})
+
+export const resubmitApplicationAction = doctorAction({
+  schema: applicationTargetSchema,
+  rate: { name: 'applications.resubmit', points: 20, seconds: 60 },
+  handler: async (actor, { applicationId }) => {
+    const result = await resubmitApplication(actor, applicationId)
+    if (!result.ok) return result
+    redirect(`/cabinet/applications/${result.data.id}?${result.data.created ? 'again' : 'existing'}=1`)
+  },
+})
+
+export const answerRequestAction = doctorAction({
+  schema: answerRequestSchema,
+  rate: { name: 'applications.answer', points: 30, seconds: 60 },
+  handler: async (actor, input) => {
+    const answers = answersOf(input)
+    if (!answers.ok) return answers
+    const { applicationId, requestId } = input
+    const result = await answerRequest(actor, { applicationId, requestId, answers: answers.data })
+    if (!result.ok) return result
+    redirect(`/cabinet/applications/${applicationId}?answered=1`)
+  },
+})
+
+type SentStep = z.output<typeof saveStepSchema>
+
+async function save(actor: DoctorActor, sent: SentStep): Promise<Result<unknown>> {
+  const { applicationId, step, version } = sent
+  if (step !== 'documents') return saveStep(actor, { applicationId, step, version, values: stepValues(step, sent) })
+  const documents = chosenDocuments(sent)
+  return documents.ok ? layDocuments(actor, { applicationId, version, documents: documents.data }) : documents
+}

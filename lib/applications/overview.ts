@@ -1,0 +1,180 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { DoctorActor } from '@/lib/auth/actor'
+import { moscowDate } from '@/lib/core/calendar'
+import { now } from '@/lib/core/clock'
+import { kysely } from '@/lib/db/client'
+import { procedureDefinitionSchema } from '@/lib/reference/schema'
+import { openRequestDueOn } from './parts'
+import { canFile } from './policy'
+import { liveStatuses } from './status'
+import type { Overview } from './types'
+
+const NEWS = 3
+const MOST_YEARS = 10
+const hoursNormSchema = procedureDefinitionSchema.shape.hours.unwrap()
+// Until a periodic procedure is published there is no norm to read (приказ 709н: 144 hours in 5 years, half of them CPD).
+const DEFAULT_NORM = { total: 144, cpdMinimum: 72, years: 5 }
+
+/** The doctor's overview, read by one statement. */
+export async function getOverview(actor: DoctorActor): Promise<Overview> {
+  const today = moscowDate(now())
+  const row = await kysely()
+    .selectFrom('Doctor')
+    .select((eb) => [
+      currentApplication(actor).as('current'),
+      liveCount(actor).as('live'),
+      latestCertificate(actor).as('certificate'),
+      hoursByDay(actor, today).as('credits'),
+      unreadNews(actor).as('news'),
+      hoursNorm().as('norm'),
+      documentCount(actor).as('documents'),
+      eb.exists(employment(actor)).$castTo<boolean>().as('workplace'),
+      eb.exists(education(actor)).$castTo<boolean>().as('education'),
+    ])
+    .where('Doctor.id', '=', actor.doctorId)
+    .executeTakeFirstOrThrow()
+  const { current, documents, workplace } = row
+  const norm = hoursNormSchema.safeParse(row.norm).data ?? DEFAULT_NORM
+  const isLive = current !== null && liveStatuses.some((status) => status === current.status)
+  return {
+    today,
+    current: current && withInstants(current),
+    otherLive: (row.live ?? 0) - (isLive ? 1 : 0),
+    certificate: row.certificate,
+    documents: documents ?? 0,
+    hours: { ...creditedHours(row.credits, yearsBefore(today, norm.years)), norm },
+    news: row.news.map((item) => ({ ...item, createdAt: new Date(item.createdAt) })),
+    firstSteps: { workplace, education: row.education, documents: (documents ?? 0) > 0, application: current !== null },
+    can: { file: canFile(actor) },
+  }
+}
+
+type WithTexts = Omit<NonNullable<Overview['current']>, 'createdAt' | 'updatedAt' | 'submittedAt'> & {
+  createdAt: string
+  updatedAt: string
+  submittedAt: string | null
+}
+
+function withInstants(row: WithTexts): NonNullable<Overview['current']> {
+  const { createdAt, updatedAt, submittedAt } = row
+  return {
+    ...row,
+    createdAt: new Date(createdAt),
+    updatedAt: new Date(updatedAt),
+    submittedAt: submittedAt === null ? null : new Date(submittedAt),
+  }
+}
+
+/** What waits for the doctor comes first, then what waits for others, then the latest finished one. */
+function currentApplication(actor: DoctorActor) {
+  return jsonObjectFrom(
+    kysely()
+      .selectFrom('Application')
+      .innerJoin('Specialty', 'Specialty.code', 'Application.specialtyCode')
+      .select(['Application.id', 'Application.number', 'Application.kind', 'Application.status', 'Specialty.name as specialty'])
+      .select((eb) => [
+        eb.ref('Application.createdAt').$castTo<string>().as('createdAt'),
+        eb.ref('Application.updatedAt').$castTo<string>().as('updatedAt'),
+        eb.ref('Application.submittedAt').$castTo<string | null>().as('submittedAt'),
+        eb.ref('Application.dueOn').$castTo<string | null>().as('dueOn'),
+        openRequestDueOn(eb.ref('Application.id')).as('answerDueOn'),
+      ])
+      .where('Application.doctorId', '=', actor.doctorId)
+      .where('Application.status', '<>', 'WITHDRAWN')
+      .orderBy(
+        sql`case when "Application"."status" = 'DOCUMENTS_REQUIRED' then 0
+                 when "Application"."status" in ('APPROVED', 'REFUSED') then 2 else 1 end`,
+      )
+      .orderBy('Application.createdAt', 'desc')
+      .limit(1),
+  )
+}
+
+function liveCount(actor: DoctorActor) {
+  return kysely()
+    .selectFrom('Application')
+    .select(sql<number>`count(*)::int`.as('live'))
+    .where('Application.doctorId', '=', actor.doctorId)
+    .where('Application.status', 'in', liveStatuses)
+}
+
+function latestCertificate(actor: DoctorActor) {
+  return jsonObjectFrom(
+    kysely()
+      .selectFrom('Certificate')
+      .select(['Certificate.id', 'Certificate.number', 'Certificate.specialtyName as specialty', 'Certificate.status'])
+      .select((eb) => eb.ref('Certificate.validUntil').$castTo<string>().as('validUntil'))
+      .where('Certificate.doctorId', '=', actor.doctorId)
+      .orderBy(sql`"Certificate"."status" = 'REVOKED'`)
+      .orderBy('Certificate.validUntil', 'desc')
+      .limit(1),
+  )
+}
+
+/** The norm's own years are cut off after it has been read. */
+function hoursByDay(actor: DoctorActor, today: string) {
+  return jsonArrayFrom(
+    kysely()
+      .selectFrom('EducationCredit')
+      .select(['EducationCredit.kind', 'EducationCredit.hours'])
+      .select((eb) => eb.ref('EducationCredit.completedOn').$castTo<string>().as('completedOn'))
+      .where('EducationCredit.doctorId', '=', actor.doctorId)
+      .where((eb) => eb(eb.ref('EducationCredit.completedOn').$castTo<string>(), '>=', yearsBefore(today, MOST_YEARS))),
+  )
+}
+
+function unreadNews(actor: DoctorActor) {
+  return jsonArrayFrom(
+    kysely()
+      .selectFrom('Notification')
+      .select(['Notification.id', 'Notification.title', 'Notification.href'])
+      .select((eb) => eb.ref('Notification.createdAt').$castTo<string>().as('createdAt'))
+      .where('Notification.userId', '=', actor.userId)
+      .where('Notification.readAt', 'is', null)
+      .orderBy('Notification.createdAt', 'desc')
+      .limit(NEWS),
+  )
+}
+
+function hoursNorm() {
+  return kysely()
+    .selectFrom('Procedure')
+    .select(sql<unknown>`"Procedure"."definition" -> 'hours'`.as('norm'))
+    .where('Procedure.kind', '=', 'PERIODIC')
+    .orderBy('Procedure.version', 'desc')
+    .limit(1)
+}
+
+function documentCount(actor: DoctorActor) {
+  return kysely()
+    .selectFrom('Document')
+    .select(sql<number>`count(*)::int`.as('documents'))
+    .where('Document.doctorId', '=', actor.doctorId)
+    .where('Document.deletedAt', 'is', null)
+}
+
+function employment(actor: DoctorActor) {
+  return kysely()
+    .selectFrom('Employment')
+    .select('Employment.id')
+    .where('Employment.doctorId', '=', actor.doctorId)
+    .where('Employment.until', 'is', null)
+}
+
+function education(actor: DoctorActor) {
+  return kysely().selectFrom('Education').select('Education.id').where('Education.doctorId', '=', actor.doctorId)
+}
+
+function creditedHours(credits: { kind: 'CPD' | 'NMO'; hours: number; completedOn: string }[], since: string) {
+  const sum = (kind: 'CPD' | 'NMO') =>
+    credits.filter((credit) => credit.kind === kind && credit.completedOn >= since).reduce((total, { hours }) => total + hours, 0)
+  return { cpd: sum('CPD'), nmo: sum('NMO') }
+}
+
+function yearsBefore(day: string, years: number): string {
+  const year = Number(day.slice(0, 4)) - years
+  // 29 February has no namesake in most years.
+  const rest = day.slice(4) === '-02-29' ? '-02-28' : day.slice(4)
+  return `${year}${rest}`
+}

@@ -1,0 +1,92 @@
+import { sql, type Expression } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import { kysely } from '@/lib/db/client'
+
+// Parts of an application as subqueries, so that a page is one statement. In JSON instants come as ISO strings.
+
+export function openRequestDueOn(applicationId: Expression<string>) {
+  return kysely()
+    .selectFrom('DocumentRequest')
+    .select((eb) => eb.ref('DocumentRequest.dueOn').$castTo<string>().as('dueOn'))
+    .where('DocumentRequest.applicationId', '=', applicationId)
+    .where('DocumentRequest.answeredAt', 'is', null)
+}
+
+export function laidTo(applicationId: Expression<string>) {
+  return jsonArrayFrom(
+    kysely()
+      .selectFrom('ApplicationDocument')
+      .innerJoin('DocumentVersion', 'DocumentVersion.id', 'ApplicationDocument.documentVersionId')
+      .innerJoin('Document', 'Document.id', 'DocumentVersion.documentId')
+      .select(['ApplicationDocument.requirementCode', 'ApplicationDocument.documentVersionId', 'Document.id as documentId'])
+      .select(['Document.kind', 'DocumentVersion.status', 'DocumentVersion.fileName'])
+      .select((eb) => eb.ref('DocumentVersion.uploadedAt').$castTo<string>().as('uploadedAt'))
+      .where('ApplicationDocument.applicationId', '=', applicationId),
+  )
+}
+
+export function requestsOf(applicationId: Expression<string>) {
+  return jsonArrayFrom(
+    kysely()
+      .selectFrom('DocumentRequest')
+      .select(['DocumentRequest.id', 'DocumentRequest.round'])
+      .select((eb) => [
+        eb.ref('DocumentRequest.createdAt').$castTo<string>().as('createdAt'),
+        eb.ref('DocumentRequest.dueOn').$castTo<string>().as('dueOn'),
+        eb.ref('DocumentRequest.answeredAt').$castTo<string | null>().as('answeredAt'),
+        requestItems(eb.ref('DocumentRequest.id')).as('items'),
+      ])
+      .where('DocumentRequest.applicationId', '=', applicationId)
+      .orderBy('DocumentRequest.round', 'desc'),
+  )
+}
+
+function requestItems(requestId: Expression<string>) {
+  return jsonArrayFrom(
+    kysely()
+      .selectFrom('DocumentRequestItem')
+      .innerJoin('Reason', 'Reason.code', 'DocumentRequestItem.reasonCode')
+      .select(['DocumentRequestItem.id', 'DocumentRequestItem.documentKind', 'DocumentRequestItem.note'])
+      .select(['DocumentRequestItem.answer', 'Reason.title', 'Reason.recommendation'])
+      .select((eb) => answeredWith(eb.ref('DocumentRequestItem.documentVersionId')).as('document'))
+      .where('DocumentRequestItem.requestId', '=', requestId)
+      .orderBy('DocumentRequestItem.id'),
+  )
+}
+
+function answeredWith(documentVersionId: Expression<string | null>) {
+  return jsonObjectFrom(
+    kysely()
+      .selectFrom('DocumentVersion')
+      .select(['DocumentVersion.documentId as id', 'DocumentVersion.fileName'])
+      .where('DocumentVersion.id', '=', documentVersionId),
+  )
+}
+
+export function refusalsOf(applicationId: Expression<string>) {
+  return jsonArrayFrom(
+    kysely()
+      .selectFrom('RefusalReason')
+      .innerJoin('Reason', 'Reason.code', 'RefusalReason.reasonCode')
+      .select(['Reason.code', 'Reason.title', 'Reason.recommendation', 'Reason.fixable', 'RefusalReason.note'])
+      .where('RefusalReason.applicationId', '=', applicationId)
+      .orderBy('Reason.title'),
+  )
+}
+
+export function certificateOf(applicationId: Expression<string>) {
+  return jsonObjectFrom(
+    kysely()
+      .selectFrom('Certificate')
+      .select(['Certificate.id', 'Certificate.number'])
+      .where('Certificate.applicationId', '=', applicationId),
+  )
+}
+
+/** Name of the region typed in the draft of the application being read. */
+export function draftRegionName() {
+  return kysely()
+    .selectFrom('Region')
+    .select('Region.name')
+    .where('Region.code', '=', sql<string>`"Application"."draft" #>> '{personal,regionCode}'`)
+}

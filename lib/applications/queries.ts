@@ -1,0 +1,144 @@
+import type { DoctorActor } from '@/lib/auth/actor'
+import { kysely } from '@/lib/db/client'
+import { eventDataSchema } from '@/lib/history/schema'
+import { listProcedures, listSpecialties } from '@/lib/reference/queries'
+import { procedureDefinitionSchema } from '@/lib/reference/schema'
+import { certificateOf, draftRegionName, laidTo, openRequestDueOn, refusalsOf, requestsOf } from './parts'
+import { canAnswer, canEdit, canFile, canResubmit, canSubmit, canWithdraw } from './policy'
+import { readiness, requirementsOf } from './readiness'
+import { applicationDraftSchema, applicationTargetSchema, filedApplicationSchema } from './schema'
+import { stepStates } from './steps'
+import { surnameChanged } from './surname'
+import type { ApplicationDetails, ApplicationEvent, ApplicationItem, NewApplicationOptions } from './types'
+
+const LIST_LIMIT = 200
+
+/** Own applications, newest first. */
+export function listApplications(actor: DoctorActor): Promise<ApplicationItem[]> {
+  return kysely()
+    .selectFrom('Application')
+    .innerJoin('Specialty', 'Specialty.code', 'Application.specialtyCode')
+    .select(['Application.id', 'Application.number', 'Application.kind', 'Application.status'])
+    .select(['Application.createdAt', 'Application.updatedAt', 'Application.submittedAt', 'Specialty.name as specialty'])
+    .select((eb) => [
+      eb.ref('Application.dueOn').$castTo<string | null>().as('dueOn'),
+      openRequestDueOn(eb.ref('Application.id')).as('answerDueOn'),
+    ])
+    .where('Application.doctorId', '=', actor.doctorId)
+    .orderBy('Application.createdAt', 'desc')
+    .orderBy('Application.id', 'desc')
+    .limit(LIST_LIMIT)
+    .execute()
+}
+
+/** An own application, or null when there is none with this id. */
+export async function findApplication(actor: DoctorActor, id: string): Promise<ApplicationDetails | null> {
+  if (!applicationTargetSchema.safeParse({ applicationId: id }).success) return null
+  const row = await ownApplication(actor, id)
+  return row ? toDetails(actor, row) : null
+}
+
+/** Events of an own application, newest first. */
+export async function listApplicationEvents(actor: DoctorActor, applicationId: string): Promise<ApplicationEvent[]> {
+  const rows = await kysely()
+    .selectFrom('Event')
+    .select(['id', 'at', 'type', 'actorName', 'actorRole', 'data'])
+    .where('applicationId', '=', applicationId)
+    .where('doctorId', '=', actor.doctorId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(LIST_LIMIT)
+    .execute()
+  return rows.map(({ id, at, type, actorName, actorRole, data }) => ({
+    id,
+    at,
+    by: actorName,
+    role: actorRole,
+    event: eventDataSchema.parse({ ...(data as object), type }),
+  }))
+}
+
+/** Kinds and specialties to choose from, or the word that this account may not file. */
+export async function newApplicationOptions(actor: DoctorActor): Promise<NewApplicationOptions> {
+  if (!canFile(actor)) return { allowed: false, level: actor.level }
+  const [procedures, specialties] = await Promise.all([listProcedures(), listSpecialties()])
+  return {
+    allowed: true,
+    specialties,
+    procedures: procedures.map(({ kind, definition }) => ({ kind, title: definition.title, summary: definition.summary })),
+  }
+}
+
+function ownApplication(actor: DoctorActor, id: string) {
+  return kysely()
+    .selectFrom('Application')
+    .innerJoin('Specialty', 'Specialty.code', 'Application.specialtyCode')
+    .innerJoin('Procedure', 'Procedure.id', 'Application.procedureId')
+    .innerJoin('Doctor', 'Doctor.id', 'Application.doctorId')
+    .select(['Application.id', 'Application.doctorId', 'Application.number', 'Application.kind', 'Application.status'])
+    .select(['Application.version', 'Application.draft', 'Application.filed', 'Application.decidedAt'])
+    .select(['Application.createdAt', 'Application.updatedAt', 'Application.submittedAt'])
+    .select(['Specialty.name as specialty', 'Procedure.definition'])
+    .select(['Doctor.lastName', 'Doctor.firstName', 'Doctor.middleName', 'Doctor.snils', 'Doctor.registerLastName'])
+    .select(['Doctor.passportSeries', 'Doctor.passportNumber', 'Doctor.passportIssuer'])
+    .select((eb) => [
+      eb.ref('Application.registeredOn').$castTo<string | null>().as('registeredOn'),
+      eb.ref('Application.dueOn').$castTo<string | null>().as('dueOn'),
+      eb.ref('Doctor.birthDate').$castTo<string>().as('birthDate'),
+      eb.ref('Doctor.passportIssuedOn').$castTo<string | null>().as('passportIssuedOn'),
+      draftRegionName().as('regionName'),
+      laidTo(eb.ref('Application.id')).as('laid'),
+      requestsOf(eb.ref('Application.id')).as('requests'),
+      refusalsOf(eb.ref('Application.id')).as('refusals'),
+      certificateOf(eb.ref('Application.id')).as('certificate'),
+    ])
+    .where('Application.id', '=', id)
+    .where('Application.doctorId', '=', actor.doctorId)
+    .executeTakeFirst()
+}
+
+type OwnRow = NonNullable<Awaited<ReturnType<typeof ownApplication>>>
+
+function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
+  const { id, number, kind, specialty, status, createdAt, updatedAt, submittedAt, dueOn, version } = row
+  const { registeredOn, decidedAt, regionName, certificate } = row
+  const procedure = procedureDefinitionSchema.parse(row.definition)
+  const draft = applicationDraftSchema.parse(row.draft)
+  const laid = row.laid.map((item) => ({ ...item, uploadedAt: new Date(item.uploadedAt) }))
+  const facts = {
+    procedure,
+    draft,
+    laid: laid.filter((item) => item.status === 'ACCEPTED'),
+    surnameChanged: surnameChanged(row),
+  }
+  const missing = status === 'DRAFT' ? readiness(facts) : []
+  return {
+    ...{ id, number, kind, specialty, status, createdAt, updatedAt, submittedAt, dueOn, version },
+    ...{ registeredOn, decidedAt, procedure, draft, regionName, laid, missing, certificate },
+    applicant: applicantOf(row),
+    filed: row.filed === null ? null : filedApplicationSchema.parse(row.filed),
+    requirements: requirementsOf(facts),
+    steps: stepStates(procedure.steps, missing),
+    requests: row.requests.map(toRequest),
+    // A drafted refusal is nobody's business but the staff's until it is confirmed.
+    refusals: status === 'REFUSED' ? row.refusals : [],
+    can: {
+      edit: canEdit(actor, row),
+      submit: canSubmit(actor, row) && missing.length === 0,
+      withdraw: canWithdraw(actor, row),
+      answer: canAnswer(actor, row),
+      resubmit: canResubmit(actor, row),
+    },
+  }
+}
+
+function toRequest(row: OwnRow['requests'][number]) {
+  return { ...row, createdAt: new Date(row.createdAt), answeredAt: row.answeredAt === null ? null : new Date(row.answeredAt) }
+}
+
+function applicantOf(row: OwnRow): ApplicationDetails['applicant'] {
+  const { lastName, firstName, middleName, birthDate, snils, registerLastName } = row
+  const { passportSeries: series, passportNumber: number, passportIssuedOn: issuedOn, passportIssuer: issuer } = row
+  const passport = series && number && issuedOn && issuer ? { series, number, issuedOn, issuer } : null
+  return { lastName, firstName, middleName, birthDate, snils, passport, registerLastName }
+}

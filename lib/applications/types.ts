@@ -1,0 +1,109 @@
+import type {
+  AccountLevel,
+  ApplicationStatus,
+  CertificateStatus,
+  DocumentKind,
+  DocumentStatus,
+  EducationLevel,
+  ProcedureKind,
+  Role,
+} from '@/lib/db/generated/prisma/enums'
+import type { EventData } from '@/lib/history/schema'
+import type { ProcedureDefinition, RequiredDocument, StepCode } from '@/lib/reference/schema'
+import type { ReadinessItem } from './readiness'
+import type { ApplicationDraft, FiledApplication } from './schema'
+
+/** A row of «Мои заявки». Days are 'YYYY-MM-DD'. */
+export type ApplicationItem = {
+  id: string
+  number: string | null
+  kind: ProcedureKind
+  specialty: string
+  status: ApplicationStatus
+  createdAt: Date
+  updatedAt: Date
+  submittedAt: Date | null
+  /** Day the decision is due by. */
+  dueOn: string | null
+  /** Day the doctor's answer to the open request is due by. */
+  answerDueOn: string | null
+}
+
+export type { ReadinessItem }
+
+/** A step of the task list; `missing` counts what keeps it from being complete. */
+export type StepState = { code: StepCode; missing: number }
+
+/** A document laid to a requirement of a draft. */
+export type LaidItem = {
+  requirementCode: string
+  documentId: string
+  documentVersionId: string
+  kind: DocumentKind
+  status: DocumentStatus
+  fileName: string
+  uploadedAt: Date
+}
+
+export type RequestItem = {
+  id: string
+  title: string
+  recommendation: string
+  documentKind: DocumentKind | null
+  note: string
+  answer: string | null
+  document: { id: string; fileName: string } | null
+}
+
+/** One round of asking the doctor for more. */
+export type RequestView = { id: string; round: number; createdAt: Date; dueOn: string; answeredAt: Date | null; items: RequestItem[] }
+
+export type RefusalView = { code: string; title: string; recommendation: string; fixable: boolean; note: string | null }
+
+/** An own application with everything its pages show; rights inside. Days are 'YYYY-MM-DD'. */
+export type ApplicationDetails = Omit<ApplicationItem, 'answerDueOn'> & {
+  version: number
+  registeredOn: string | null
+  decidedAt: Date | null
+  procedure: ProcedureDefinition
+  applicant: FiledApplication['applicant']
+  draft: ApplicationDraft
+  regionName: string | null
+  filed: FiledApplication | null
+  laid: LaidItem[]
+  requirements: RequiredDocument[]
+  steps: StepState[]
+  /** What keeps a draft from being filed; empty for a filed one. */
+  missing: ReadinessItem[]
+  requests: RequestView[]
+  refusals: RefusalView[]
+  certificate: { id: string; number: string } | null
+  can: { edit: boolean; submit: boolean; withdraw: boolean; answer: boolean; resubmit: boolean }
+}
+
+/** What the form of a new application offers; `allowed: false` when the account level is too low. */
+export type NewApplicationOptions =
+  | { allowed: false; level: AccountLevel }
+  | {
+      allowed: true
+      procedures: { kind: ProcedureKind; title: string; summary: string }[]
+      specialties: { code: number; name: string; education: EducationLevel }[]
+    }
+
+/** An event of an application as its doctor sees it. */
+export type ApplicationEvent = { id: string; at: Date; by: string; role: Role | null; event: EventData }
+
+/** Everything the doctor's overview shows. Days are 'YYYY-MM-DD'. */
+export type Overview = {
+  today: string
+  current: ApplicationItem | null
+  /** Other live applications beside the current one. */
+  otherLive: number
+  certificate: { id: string; number: string; specialty: string; status: CertificateStatus; validUntil: string } | null
+  documents: number
+  /** Hours credited within the norm's years, and the norm. */
+  hours: { cpd: number; nmo: number; norm: { total: number; cpdMinimum: number; years: number } }
+  news: { id: string; title: string; href: string | null; createdAt: Date }[]
+  firstSteps: { workplace: boolean; education: boolean; documents: boolean; application: boolean }
+  can: { file: boolean }
+}

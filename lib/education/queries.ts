@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { DoctorActor } from '@/lib/auth/actor'
+import { moscowDate } from '@/lib/core/calendar'
+import { now } from '@/lib/core/clock'
+import { kysely } from '@/lib/db/client'
+import { listProcedures } from '@/lib/reference/queries'
+import { summarizeHours, yearsBefore } from './hours'
+import { MAX_CREDITS } from './schema'
+import type { EducationWallet, HoursNorm } from './types'
+
+// Приказ Минздрава России № 709н от 28.10.2022: used until a published procedure says otherwise.
+const DEFAULT_NORM: HoursNorm = { total: 144, cpdMinimum: 72, years: 5 }
+
+/** Hours of the last years that count for the periodic accreditation, with their records. */
+export async function getEducationWallet(actor: DoctorActor): Promise<EducationWallet> {
+  const periodic = (await listProcedures()).find(({ kind }) => kind === 'PERIODIC')
+  const norm = periodic?.definition.hours ?? DEFAULT_NORM
+  const since = yearsBefore(moscowDate(now()), norm.years)
+  const credits = await kysely()
+    .selectFrom('EducationCredit')
+    .select(['id', 'kind', 'title', 'provider', 'hours'])
+    .select((eb) => eb.ref('completedOn').$castTo<string>().as('completedOn'))
+    .where('doctorId', '=', actor.doctorId)
+    .where('completedOn', '>=', sql<Date>`${since}::date`)
+    .orderBy('completedOn', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MAX_CREDITS)
+    .execute()
+  return { since, norm, summary: summarizeHours(credits, norm), credits }
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { DoctorActor } from '@/lib/auth/actor'
+import { DAY } from '@/lib/core/clock'
+import { kysely } from '@/lib/db/client'
+import type { CalendarDate } from '@/lib/core/calendar'
+import type { HistoryFilter } from './filter'
+import { eventDataSchema } from './schema'
+import type { HistoryItem, HistoryPage } from './types'
+
+const PAGE_SIZE = 30
+
+const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()])
+
+/** Events of the doctor's file, newest first; `cursor` is the `next` of the page before. */
+export async function listHistory(actor: DoctorActor, filter: HistoryFilter, cursor?: string): Promise<HistoryPage> {
+  const { from, to, group } = filter
+  const query = ownEvents(actor, cursor)
+    .$if(from !== null, (events) => events.where('at', '>=', moscowMidnight(from ?? '')))
+    .$if(to !== null, (events) => events.where('at', '<', new Date(moscowMidnight(to ?? '').getTime() + DAY)))
+    .$if(group !== null, (events) => events.where('type', 'like', `${group}.%`))
+  return toPage(await query.execute())
+}
+
+/** When staff opened the doctor's applications, newest first. */
+export async function listAccess(actor: DoctorActor, cursor?: string): Promise<HistoryPage> {
+  const rows = await ownEvents(actor, cursor)
+    .where('type', '=', 'application.viewed')
+    .where('actorId', '<>', actor.userId)
+    .execute()
+  return toPage(rows)
+}
+
+function ownEvents(actor: DoctorActor, cursor: string | undefined) {
+  const after = readCursor(cursor)
+  return kysely()
+    .selectFrom('Event')
+    .select(['id', 'at', 'type', 'data', 'actorName', 'actorRole', 'applicationId'])
+    .where('doctorId', '=', actor.doctorId)
+    .$if(after !== null, (query) =>
+      query.where((eb) => eb(eb.refTuple('at', 'id'), '<', eb.tuple(after?.at ?? new Date(0), after?.id ?? ''))),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(PAGE_SIZE + 1)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof ownEvents>['executeTakeFirstOrThrow']>>
+
+function toPage(rows: Row[]): HistoryPage {
+  const shown = rows.slice(0, PAGE_SIZE)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(toItem),
+    next: rows.length > PAGE_SIZE && last ? `${last.at.toISOString()}_${last.id}` : null,
+  }
+}
+
+function toItem({ id, at, type, data, actorName, actorRole, applicationId }: Row): HistoryItem {
+  const details = typeof data === 'object' ? data : {}
+  return { id, at, data: eventDataSchema.parse({ ...details, type }), actorName, actorRole, applicationId }
+}
+
+/** A cursor comes from the address: one that was tampered with starts the list anew. */
+function readCursor(cursor: string | undefined): { at: Date; id: string } | null {
+  const parsed = cursorSchema.safeParse(cursor?.split('_'))
+  return parsed.success ? { at: new Date(parsed.data[0]), id: parsed.data[1] } : null
+}
+
+function moscowMidnight(date: CalendarDate): Date {
+  return new Date(`${date}T00:00:00+03:00`)
+}

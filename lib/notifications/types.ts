@@ -1,0 +1,12 @@
+export type NotificationItem = {
+  id: string
+  title: string
+  body: string
+  /** Path inside the cabinet, when there is something to open. */
+  href: string | null
+  createdAt: Date
+  readAt: Date | null
+}
+
+/** One page of a long list; `next` continues it. */
+export type NotificationPage = { items: NotificationItem[]; next: string | null }

@@ -1,0 +1,73 @@
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { DoctorActor } from '@/lib/auth/actor'
+import { kysely } from '@/lib/db/client'
+import { profileGaps } from './readiness'
+import { surnameChanged } from './surname'
+import type { Passport, Profile } from './types'
+
+/** Everything of «Мои данные» in one query. */
+export async function getProfile(actor: DoctorActor): Promise<Profile> {
+  const row = await ownDoctor(actor).executeTakeFirstOrThrow()
+  const { passportSeries, passportNumber, passportIssuedOn, passportIssuer, passportIssuerCode, ...doctor } = row
+  const { esiaRefreshedAt: refreshedAt, workplace, educations, ...personal } = doctor
+  const profile = {
+    ...personal,
+    refreshedAt,
+    passport: passportOf({ passportSeries, passportNumber, passportIssuedOn, passportIssuer, passportIssuerCode }),
+    level: actor.level,
+    surnameChanged: surnameChanged(personal),
+    workplace,
+    educations,
+  }
+  return { ...profile, gaps: profileGaps(profile) }
+}
+
+function ownDoctor(actor: DoctorActor) {
+  return kysely()
+    .selectFrom('Doctor')
+    .select(['lastName', 'firstName', 'middleName', 'gender', 'snils', 'inn', 'citizenship', 'registrationAddress'])
+    .select(['email', 'phone', 'category', 'registerLastName', 'esiaRefreshedAt'])
+    .select(['passportSeries', 'passportNumber', 'passportIssuer', 'passportIssuerCode'])
+    .select((eb) => [
+      eb.ref('birthDate').$castTo<string>().as('birthDate'),
+      eb.ref('passportIssuedOn').$castTo<string | null>().as('passportIssuedOn'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('Employment')
+          .innerJoin('Organization', 'Organization.id', 'Employment.organizationId')
+          .innerJoin('Region', 'Region.code', 'Organization.regionCode')
+          .innerJoin('Position', 'Position.code', 'Employment.positionCode')
+          .innerJoin('Specialty', 'Specialty.code', 'Employment.specialtyCode')
+          .select(['Employment.organizationId', 'Organization.nameShort as organization', 'Organization.inn'])
+          .select(['Region.name as region', 'Employment.positionCode', 'Position.name as position'])
+          .select(['Employment.specialtyCode', 'Specialty.name as specialty', 'Employment.since'])
+          .whereRef('Employment.doctorId', '=', 'Doctor.id')
+          .where('Employment.until', 'is', null),
+      ).as('workplace'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('Education')
+          .innerJoin('Specialty', 'Specialty.code', 'Education.specialtyCode')
+          .select(['Education.id', 'Education.kind', 'Education.institution', 'Specialty.name as specialty'])
+          .select(['Education.series', 'Education.number', 'Education.issuedOn'])
+          .whereRef('Education.doctorId', '=', 'Doctor.id')
+          .orderBy('Education.issuedOn', 'desc')
+          .orderBy('Education.id', 'desc'),
+      ).as('educations'),
+    ])
+    .where('Doctor.id', '=', actor.doctorId)
+}
+
+type PassportColumns = {
+  passportSeries: string | null
+  passportNumber: string | null
+  passportIssuedOn: string | null
+  passportIssuer: string | null
+  passportIssuerCode: string | null
+}
+
+function passportOf(row: PassportColumns): Passport | null {
+  const { passportSeries: series, passportNumber: number, passportIssuedOn: issuedOn, passportIssuer: issuer } = row
+  if (!series || !number || !issuedOn || !issuer) return null
+  return { series, number, issuedOn, issuer, issuerCode: row.passportIssuerCode }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { parseRussianDate } from '@/lib/core/format'
+import { EducationKind, QualificationCategory } from '@/lib/db/generated/prisma/enums'
+
+const filled = (limit: number, message: string) =>
+  z.string({ error: message }).trim().min(1, message).max(limit, `Не больше ${limit} знаков`)
+
+const code = (message: string) => z.string({ error: message }).regex(/^\d{1,9}$/, message).transform(Number)
+
+/** A date typed as дд.мм.гггг → 'YYYY-MM-DD'. */
+export const russianDateSchema = (message: string) =>
+  filled(20, message).transform((text, context) => {
+    const date = parseRussianDate(text)
+    if (date) return date
+    context.addIssue({ code: 'custom', message: 'Такой даты нет. Введите её в виде дд.мм.гггг, например 26.05.2015' })
+    return z.NEVER
+  })
+
+// The form wrapper takes names with «code» for secrets and does not give them back: codes go as `position`, `specialty`.
+export const changeWorkplaceSchema = z.object({
+  organizationId: z.uuid({ error: 'Найдите организацию и выберите её из списка' }),
+  position: code('Выберите должность'),
+  specialty: code('Выберите специальность'),
+  since: russianDateSchema('Укажите, с какого дня вы работаете'),
+  category: z.union([z.enum(QualificationCategory), z.literal('').transform(() => null)], {
+    error: 'Выберите категорию из списка',
+  }),
+})
+
+export type WorkplaceInput = z.output<typeof changeWorkplaceSchema>
+
+export const addEducationSchema = z.object({
+  kind: z.enum(EducationKind, { error: 'Выберите, какой это документ' }),
+  institution: filled(300, 'Укажите организацию, которая выдала документ'),
+  specialty: code('Выберите специальность'),
+  series: z
+    .string()
+    .trim()
+    .max(20, 'Не больше 20 знаков')
+    .transform((text) => text || null),
+  number: filled(40, 'Укажите номер документа'),
+  issuedOn: russianDateSchema('Укажите дату выдачи'),
+})
+
+export type EducationInput = z.output<typeof addEducationSchema>
+
+/** Most records of education a person may keep. */
+export const MAX_EDUCATIONS = 30

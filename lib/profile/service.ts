@@ -1,0 +1,107 @@
+import { eventActor, type DoctorActor } from '@/lib/auth/actor'
+import { moscowDate, type CalendarDate } from '@/lib/core/calendar'
+import { now } from '@/lib/core/clock'
+import { Refusal } from '@/lib/core/errors'
+import { formatDate } from '@/lib/core/format'
+import { fail, type Failure, type Result } from '@/lib/core/result'
+import type { Tx } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
+import { recordEvent } from '@/lib/history/record'
+import { MAX_EDUCATIONS, type EducationInput, type WorkplaceInput } from './schema'
+
+/**
+ * Makes this the doctor's present workplace: the one before is closed on the day the new one begins.
+ * The same organisation and position only have their date and specialty mended.
+ */
+export function changeWorkplace(actor: DoctorActor, input: WorkplaceInput): Promise<Result<void>> {
+  return inTransaction(async (tx) => {
+    const birthDate = await lockDoctor(tx, actor)
+    const { organizationId, position: positionCode, specialty: specialtyCode, category } = input
+    await requireReferences(tx, input)
+    requirePast('since', input.since, birthDate)
+    const since = utcMidnight(input.since)
+    const present = await tx.employment.findFirst({
+      where: { doctorId: actor.doctorId, until: null },
+      select: { id: true, organizationId: true, positionCode: true, since: true },
+    })
+    const work = { organizationId, positionCode, specialtyCode, since }
+    if (present && present.organizationId === organizationId && present.positionCode === positionCode) {
+      await tx.employment.update({ where: { id: present.id }, data: work, select: { id: true } })
+    } else {
+      if (present && since < present.since) throw new Refusal(tooEarly(present.since))
+      if (present) await tx.employment.update({ where: { id: present.id }, data: { until: since }, select: { id: true } })
+      await tx.employment.create({ data: { ...work, doctorId: actor.doctorId }, select: { id: true } })
+    }
+    await tx.doctor.update({ where: { id: actor.doctorId }, data: { category }, select: { id: true } })
+    await recordEvent(tx, eventActor(actor), { doctorId: actor.doctorId }, { type: 'profile.workplaceChanged' })
+  })
+}
+
+/** Adds a record of education: CONFLICT when the same document is there already or there are too many. */
+export function addEducation(actor: DoctorActor, input: EducationInput): Promise<Result<void>> {
+  return inTransaction(async (tx) => {
+    const birthDate = await lockDoctor(tx, actor)
+    await requireReferences(tx, input)
+    requirePast('issuedOn', input.issuedOn, birthDate)
+    const { kind, institution, specialty: specialtyCode, series, number } = input
+    const own = { doctorId: actor.doctorId }
+    const same = await tx.education.count({ where: { ...own, kind, series, number } })
+    if (same > 0) throw new Refusal(wrong('number', 'Документ с такими серией и номером уже указан', 'CONFLICT'))
+    const kept = await tx.education.count({ where: own })
+    if (kept >= MAX_EDUCATIONS) {
+      throw new Refusal(fail('CONFLICT', `Можно указать не больше ${MAX_EDUCATIONS} документов об образовании.`))
+    }
+    await tx.education.create({
+      data: { ...own, kind, institution, specialtyCode, series, number, issuedOn: utcMidnight(input.issuedOn) },
+      select: { id: true },
+    })
+    await recordEvent(tx, eventActor(actor), own, { type: 'profile.educationAdded', kind, institution })
+  })
+}
+
+/** Changes of one profile queue up here, so that two tabs never both see the old state; gives the day of birth. */
+async function lockDoctor(tx: Tx, actor: DoctorActor): Promise<CalendarDate> {
+  await tx.$queryRaw`SELECT 1 FROM "Doctor" WHERE "id" = ${actor.doctorId}::uuid FOR NO KEY UPDATE`
+  const doctor = await tx.doctor.findUniqueOrThrow({ where: { id: actor.doctorId }, select: { birthDate: true } })
+  return calendarDate(doctor.birthDate)
+}
+
+type References = { organizationId?: string; position?: number; specialty: number }
+
+async function requireReferences(tx: Tx, { organizationId, position, specialty }: References): Promise<void> {
+  const select = { select: { code: true } } as const
+  const faults: Record<string, string[]> = {}
+  if (organizationId !== undefined && (await tx.organization.count({ where: { id: organizationId } })) === 0) {
+    faults.organizationId = ['Такой организации нет в справочнике. Найдите её ещё раз']
+  }
+  if (position !== undefined && !(await tx.position.findUnique({ where: { code: position }, ...select }))) {
+    faults.position = ['Выберите должность из списка']
+  }
+  if (!(await tx.specialty.findUnique({ where: { code: specialty }, ...select }))) {
+    faults.specialty = ['Выберите специальность из списка']
+  }
+  if (Object.keys(faults).length > 0) throw new Refusal(fail('VALIDATION', CHECK_BELOW, faults))
+}
+
+const CHECK_BELOW = 'Проверьте, что отмечено ниже'
+
+function requirePast(field: string, date: CalendarDate, birthDate: CalendarDate): void {
+  if (date > moscowDate(now())) throw new Refusal(wrong(field, 'Эта дата ещё не наступила. Проверьте год'))
+  if (date <= birthDate) throw new Refusal(wrong(field, 'Эта дата раньше дня рождения. Проверьте год'))
+}
+
+function tooEarly(since: Date): Failure {
+  return wrong('since', `Дата раньше начала работы на нынешнем месте: ${formatDate(calendarDate(since))}`)
+}
+
+function wrong(field: string, message: string, code: 'VALIDATION' | 'CONFLICT' = 'VALIDATION'): Failure {
+  return fail(code, CHECK_BELOW, { [field]: [message] })
+}
+
+function utcMidnight(date: CalendarDate): Date {
+  return new Date(`${date}T00:00:00Z`)
+}
+
+function calendarDate(date: Date): CalendarDate {
+  return date.toISOString().slice(0, 10)
+}

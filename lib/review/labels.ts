@@ -1,0 +1,63 @@
+import { decisionLabels, statusLabels } from '@/lib/applications/labels'
+import { eventDetails } from '@/lib/history/labels'
+import type { EventData } from '@/lib/history/schema'
+import type { ApplicationStatus, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import type { QueueStatus } from './schema'
+
+/** Kinds as the queue writes them. */
+export const shortKindLabels: Record<ProcedureKind, string> = {
+  PRIMARY: 'Первичная',
+  PRIMARY_SPECIALIZED: 'Первичная спец.',
+  PERIODIC: 'Периодическая',
+}
+
+const { DRAFT: _draft, ...filedStatusLabels } = statusLabels
+
+export const queueStatusLabels: Record<QueueStatus, string> = {
+  OPEN: 'Ждут решения',
+  ...filedStatusLabels,
+  ALL: 'Все заявки',
+}
+
+/** Whose move it is, as staff read it. */
+export const staffMoveLabels: Record<Exclude<ApplicationStatus, 'DRAFT'>, string> = {
+  SUBMITTED: 'Ход эксперта: взять заявку в работу',
+  IN_REVIEW: 'Ход эксперта: проверить данные и документы',
+  DOCUMENTS_REQUIRED: 'Ход врача: ответить на запрос документов',
+  AWAITING_APPROVAL: 'Ход ответственного секретаря: подтвердить решение',
+  APPROVED: 'Рассмотрение закончено, свидетельство выдано',
+  REFUSED: 'Рассмотрение закончено отказом',
+  WITHDRAWN: 'Врач отозвал заявку',
+}
+
+export const reportLabels: Record<'agreed' | 'not_agreed', string> = {
+  agreed: 'согласован с работодателем',
+  not_agreed: 'не согласован с работодателем',
+}
+
+/** News shown once after an action; the keys travel in the address as `done`. */
+export const doneMessages = {
+  taken: 'Заявка у вас в работе',
+  requested: 'Запрос отправлен врачу',
+  proposed: 'Решение направлено на согласование',
+  returned: 'Заявка возвращена эксперту',
+  approved: 'Заявка одобрена, свидетельство выдано',
+  refused: 'Заявка отклонена, врач узнает причины',
+} as const
+
+/** The news of that key, or null: the key comes from the address. */
+export function doneMessage(key: unknown): string | null {
+  return typeof key === 'string' && Object.hasOwn(doneMessages, key) ? doneMessages[key as keyof typeof doneMessages] : null
+}
+
+/** What staff add to the title of an event, their own notes included; never shown to the doctor. */
+export function staffEventDetails(event: EventData): string | null {
+  switch (event.type) {
+    case 'application.proposed':
+      return `Предложено: ${decisionLabels[event.decision]}`
+    case 'application.returnedToExpert':
+      return event.note
+    default:
+      return eventDetails(event)
+  }
+}

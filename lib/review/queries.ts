@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { StaffActor } from '@/lib/auth/actor'
+import { filedApplicationSchema, type FiledApplication } from '@/lib/applications/schema'
+import { moscowDate } from '@/lib/core/calendar'
+import { now } from '@/lib/core/clock'
+import { shortName } from '@/lib/core/format'
+import { kysely } from '@/lib/db/client'
+import { documentKindLabels } from '@/lib/documents/labels'
+import { canReadFiledDocuments } from '@/lib/documents/policy'
+import { eventTitle } from '@/lib/history/labels'
+import { eventDataSchema } from '@/lib/history/schema'
+import { listReasons } from '@/lib/reference/queries'
+import { procedureDefinitionSchema } from '@/lib/reference/schema'
+import { automaticChecks } from './checks'
+import { deadline } from './deadline'
+import { staffEventDetails } from './labels'
+import { queueRows } from './queue-rows'
+import { reviewRights } from './rights'
+import { queueCursor, type QueueFilters } from './schema'
+import type { QueuePage, QueueRow, Workbench, WorkbenchDocument, WorkbenchEvent } from './types'
+import { noteView } from './view'
+import { findWorkbenchRow, type WorkbenchRow } from './workbench-row'
+
+const PAGE_SIZE = 25
+
+/** A page of the queue, nearest term first (decided and withdrawn ones: latest first). Drafts never appear. */
+export async function listQueue(actor: StaffActor, filters: QueueFilters): Promise<QueuePage> {
+  const found = await queueRows(actor, filters, PAGE_SIZE + 1)
+  const more = found.length > PAGE_SIZE
+  const today = moscowDate(now())
+  const rows = found.slice(0, PAGE_SIZE).map((row): QueueRow => {
+    const { id, number, kind, specialty, region, status, dueOn } = row
+    return {
+      ...{ id, number, kind, specialty, region, status, dueOn },
+      applicant: shortName({ last: row.lastName, first: row.firstName, middle: row.middleName }),
+      deadline: deadline(row, today),
+      assignee: personName(row.assigneeLast, row.assigneeFirst, row.assigneeMiddle),
+    }
+  })
+  if (filters.before) rows.reverse()
+  const first = rows[0]
+  const last = rows.at(-1)
+  return {
+    rows,
+    previous: first && (filters.before ? more : filters.after !== null) ? queueCursor(first) : null,
+    next: last && (filters.before !== null || more) ? queueCursor(last) : null,
+  }
+}
+
+/**
+ * One filed application as this person may work on it; null when there is none (drafts included).
+ * The look is written into the doctor's journal.
+ */
+export async function getWorkbench(actor: StaffActor, applicationId: string): Promise<Workbench | null> {
+  if (!z.uuid().safeParse(applicationId).success) return null
+  const today = moscowDate(now())
+  const row = await findWorkbenchRow(applicationId, today)
+  if (!row?.number || !row.submittedAt || !row.registeredOn || !row.dueOn) return null
+  const { id, number, version, kind, status, submittedAt, registeredOn, dueOn } = row
+  const assignee = personName(row.assigneeLast, row.assigneeFirst, row.assigneeMiddle)
+  const rights = reviewRights(actor, { ...row, assigneeName: assignee })
+  const [history, reasons] = await Promise.all([
+    listEvents(id),
+    rights.can.propose ? listReasons() : [],
+    noteView(actor, { id, number, doctorId: row.doctorId }),
+  ])
+  const filed = filedApplicationSchema.parse(row.filed)
+  const procedure = procedureDefinitionSchema.parse(row.definition)
+  return {
+    ...rights,
+    ...{ id, number, version, kind, status, filed, submittedAt, registeredOn, dueOn, assignee, history, reasons },
+    deadline: deadline({ status, dueOn }, today),
+    proposal: proposalOf(row),
+    refusalReasons: row.refusals,
+    documents: documentsOf(filed, row),
+    canReadDocuments: canReadFiledDocuments(actor),
+    requests: row.requests.map(({ round, createdAt, dueOn: answerDue, answeredAt, items }) => ({
+      round,
+      askedAt: new Date(createdAt),
+      dueOn: answerDue,
+      answeredAt: answeredAt ? new Date(answeredAt) : null,
+      items: items.map(({ reason, note, answer }) => ({ reason, note, answer })),
+    })),
+    earlier: row.earlier,
+    checks: automaticChecks(filed, { kind, procedure, certificates: row.certificates, today }),
+  }
+}
+
+function proposalOf(row: WorkbenchRow): Workbench['proposal'] {
+  const by = personName(row.proposerLast, row.proposerFirst, row.proposerMiddle)
+  if (!row.proposal || !row.proposedAt || !by) return null
+  return { decision: row.proposal, note: row.proposalNote, by, at: row.proposedAt }
+}
+
+/** What was filed, then what came in answer to requests; a document given twice stands once. */
+function documentsOf(filed: FiledApplication, row: WorkbenchRow): WorkbenchDocument[] {
+  const own = filed.documents.map(
+    ({ documentId, title, fileName, mediaType, size }): WorkbenchDocument => ({
+      ...{ documentId, title, fileName, mediaType, size },
+      answered: false,
+    }),
+  )
+  const answers = row.requests
+    .flatMap(({ items }) => items.flatMap(({ document }) => document ?? []))
+    .map(({ kind, ...file }): WorkbenchDocument => ({ ...file, title: documentKindLabels[kind], answered: true }))
+  const byId = new Map([...answers, ...own].map((document) => [document.documentId, document]))
+  return [...byId.values()].sort((a, b) => Number(a.answered) - Number(b.answered))
+}
+
+async function listEvents(applicationId: string): Promise<WorkbenchEvent[]> {
+  const rows = await kysely()
+    .selectFrom('Event')
+    .select(['at', 'type', 'actorName', 'data'])
+    .where('applicationId', '=', applicationId)
+    // Looks are for the doctor's journal; between the steps of the work they would only make noise.
+    .where('type', '<>', 'application.viewed')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map(({ at, type, actorName, data }) => {
+    const event = eventDataSchema.parse({ ...(data as object), type })
+    return { at, title: eventTitle(event), by: actorName, text: staffEventDetails(event) }
+  })
+}
+
+function personName(last: string | null, first: string | null, middle: string | null): string | null {
+  return last && first ? shortName({ last, first, middle }) : null
+}

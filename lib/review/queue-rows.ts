@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import type { StaffActor } from '@/lib/auth/actor'
+import { openStatuses } from '@/lib/applications/status'
+import { moscowDate } from '@/lib/core/calendar'
+import { now } from '@/lib/core/clock'
+import { kysely } from '@/lib/db/client'
+import type { ApplicationStatus, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import { queueStatuses, type QueueFilters } from './schema'
+import { parseQueueSearch } from './search'
+
+/** Which statuses a page is taken from, each group by its own index. */
+type StatusGroup = 'OPEN' | 'FILED' | ApplicationStatus
+
+type Direction = 'asc' | 'desc'
+
+type PageRow = {
+  id: string
+  number: string
+  doctorId: string
+  kind: ProcedureKind
+  specialtyCode: number
+  regionCode: string | null
+  status: ApplicationStatus
+  dueOn: string
+  assigneeId: string | null
+}
+
+/**
+ * Lines of the queue in the order of reading from the cursor, at most `limit`; names are joined to the page only after
+ * it has been cut, so that the indexes "Application_queue_idx" and "Application_status_queue_idx" give the order.
+ */
+export function queueRows(actor: StaffActor, filters: QueueFilters, limit: number) {
+  const direction = readingDirection(filters)
+  const pages = statusGroups(filters).map((group) => sql`(${pageOf(actor, filters, group, direction, limit)})`)
+  return kysely()
+    .selectFrom(sql<PageRow>`(${sql.join(pages, sql` UNION ALL `)})`.as('page'))
+    .innerJoin('Doctor', 'Doctor.id', 'page.doctorId')
+    .innerJoin('Specialty', 'Specialty.code', 'page.specialtyCode')
+    .leftJoin('Region', 'Region.code', 'page.regionCode')
+    .leftJoin('User as assignee', 'assignee.id', 'page.assigneeId')
+    .select(['page.id', 'page.number', 'page.kind', 'page.status', 'page.dueOn'])
+    .select(['Doctor.lastName', 'Doctor.firstName', 'Doctor.middleName'])
+    .select(['Specialty.name as specialty', 'Region.name as region'])
+    .select(['assignee.lastName as assigneeLast', 'assignee.firstName as assigneeFirst', 'assignee.middleName as assigneeMiddle'])
+    .orderBy('page.dueOn', direction)
+    .orderBy('page.id', direction)
+    .limit(limit)
+    .execute()
+}
+
+/** What is still open goes by the nearest term, what is over by the latest; the way back is read the other way round. */
+function readingDirection({ status, before }: QueueFilters): Direction {
+  const nearestFirst = status === 'OPEN' || openStatuses.some((open) => open === status)
+  return nearestFirst === (before === null) ? 'asc' : 'desc'
+}
+
+function statusGroups({ status, q }: QueueFilters): StatusGroup[] {
+  if (status !== 'ALL') return [status]
+  // No index orders all statuses together: a page of each is cut and the first of them are kept. A search has few rows.
+  return q === '' ? queueStatuses.filter((one) => one !== 'OPEN' && one !== 'ALL') : ['FILED']
+}
+
+function pageOf(actor: StaffActor, filters: QueueFilters, group: StatusGroup, direction: Direction, limit: number) {
+  const search = parseQueueSearch(filters.q, moscowDate(now()).slice(0, 4))
+  let page = kysely()
+    .selectFrom('Application')
+    .select(['Application.id', 'Application.number', 'Application.doctorId', 'Application.kind', 'Application.specialtyCode'])
+    .select(['Application.regionCode', 'Application.status', 'Application.dueOn', 'Application.assigneeId'])
+    // A withdrawn draft has neither: it never reached the staff.
+    .where('Application.number', 'is not', null)
+    .where('Application.dueOn', 'is not', null)
+    .limit(limit)
+  // Ordered by an expression, a search cannot walk the whole queue for a rare name: the few found are sorted instead.
+  page = search ? page.orderBy(sql`"Application"."dueOn" + 0`, direction) : page.orderBy('Application.dueOn', direction)
+  page = page.orderBy('Application.id', direction)
+  if (search && 'number' in search) {
+    return page.where('Application.number', '=', search.number).where('Application.status', '<>', sql.lit('DRAFT'))
+  }
+  // Literals: the planner matches partial indexes against constants only.
+  if (group === 'OPEN') page = page.where('Application.status', 'in', openStatuses.map((status) => sql.lit(status)))
+  else if (group === 'FILED') page = page.where('Application.status', '<>', sql.lit('DRAFT'))
+  else page = page.where('Application.status', '=', sql.lit(group))
+
+  if (search) page = page.where('Application.doctorId', 'in', doctorsNamed(search))
+  if (filters.kind) page = page.where('Application.kind', '=', filters.kind)
+  if (filters.mine) page = page.where('Application.assigneeId', '=', actor.userId)
+  const cursor = filters.before ?? filters.after
+  if (cursor) {
+    const place = sql`(${cursor.dueOn}::date, ${cursor.id}::uuid)`
+    page = page.where(sql<boolean>`("Application"."dueOn", "Application"."id") ${sql.raw(direction === 'asc' ? '>' : '<')} ${place}`)
+  }
+  return page
+}
+
+function doctorsNamed({ lastNames, firstName }: { lastNames: string[]; firstName: string }) {
+  return kysely()
+    .selectFrom('Doctor')
+    .select('Doctor.id')
+    .where((eb) => eb.or(lastNames.map((name) => eb('Doctor.lastName', 'like', prefix(name)))))
+    .$if(firstName !== '', (query) => query.where('Doctor.firstName', 'like', prefix(firstName)))
+}
+
+function prefix(text: string): string {
+  return `${text.replace(/[\\%_]/g, '\\$&')}%`
+}

@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { CalendarDate } from '@/lib/core/calendar'
+import { kysely } from '@/lib/db/client'
+import type { ApplicationStatus, DocumentKind, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+
+export type WorkbenchRow = NonNullable<Awaited<ReturnType<typeof findWorkbenchRow>>>
+
+type RequestItemJson = {
+  reason: string
+  note: string
+  answer: string | null
+  document: {
+    documentId: string
+    kind: DocumentKind
+    fileName: string
+    mediaType: string
+    size: number
+  } | null
+}
+
+const EARLIER_SHOWN = 5
+
+/** A filed application with everything around it in one statement; drafts are never found. */
+export function findWorkbenchRow(applicationId: string, today: CalendarDate) {
+  return kysely()
+    .selectFrom('Application')
+    .innerJoin('Doctor', 'Doctor.id', 'Application.doctorId')
+    .innerJoin('Procedure', 'Procedure.id', 'Application.procedureId')
+    .leftJoin('User as assignee', 'assignee.id', 'Application.assigneeId')
+    .leftJoin('User as proposer', 'proposer.id', 'Application.proposedById')
+    .select(['Application.id', 'Application.number', 'Application.version', 'Application.kind', 'Application.status'])
+    .select(['Application.filed', 'Application.submittedAt', 'Application.doctorId', 'Application.assigneeId'])
+    .select(['Application.proposedById', 'Application.proposedAt', 'Application.proposal', 'Application.proposalNote'])
+    .select((eb) => [
+      eb.ref('Application.registeredOn').$castTo<CalendarDate | null>().as('registeredOn'),
+      eb.ref('Application.dueOn').$castTo<CalendarDate | null>().as('dueOn'),
+    ])
+    .select(['Doctor.userId as applicantUserId', 'Procedure.definition'])
+    .select(['assignee.lastName as assigneeLast', 'assignee.firstName as assigneeFirst', 'assignee.middleName as assigneeMiddle'])
+    .select(['proposer.lastName as proposerLast', 'proposer.firstName as proposerFirst', 'proposer.middleName as proposerMiddle'])
+    .select([refusals().as('refusals'), requests().as('requests'), earlier().as('earlier'), inForce(today).as('certificates')])
+    .where('Application.id', '=', applicationId)
+    .where('Application.status', '<>', 'DRAFT')
+    .where('Application.number', 'is not', null)
+    .executeTakeFirst()
+}
+
+function refusals() {
+  return jsonArrayFrom(
+    kysely()
+      .selectFrom('RefusalReason')
+      .innerJoin('Reason', 'Reason.code', 'RefusalReason.reasonCode')
+      .select(['Reason.title', 'Reason.recommendation'])
+      .where('RefusalReason.applicationId', '=', sql.ref<string>('Application.id'))
+      .orderBy('Reason.section')
+      .orderBy('Reason.title'),
+  )
+}
+
+function requests() {
+  const items = sql<RequestItemJson[]>`(
+    SELECT coalesce(json_agg(json_build_object(
+      'reason', r."title", 'note', i."note", 'answer', i."answer",
+      'document', CASE WHEN v."id" IS NULL THEN NULL ELSE json_build_object(
+        'documentId', v."documentId", 'kind', d."kind", 'fileName', v."fileName", 'mediaType', v."mediaType", 'size', v."size"
+      ) END
+    ) ORDER BY i."id"), '[]')
+    FROM "DocumentRequestItem" i
+    JOIN "Reason" r ON r."code" = i."reasonCode"
+    LEFT JOIN "DocumentVersion" v ON v."id" = i."documentVersionId"
+    LEFT JOIN "Document" d ON d."id" = v."documentId"
+    WHERE i."requestId" = "DocumentRequest"."id"
+  )`
+  return jsonArrayFrom(
+    kysely()
+      .selectFrom('DocumentRequest')
+      .select('DocumentRequest.round')
+      .select((eb) => [
+        eb.ref('DocumentRequest.createdAt').$castTo<string>().as('createdAt'),
+        eb.ref('DocumentRequest.dueOn').$castTo<CalendarDate>().as('dueOn'),
+        eb.ref('DocumentRequest.answeredAt').$castTo<string | null>().as('answeredAt'),
+        items.as('items'),
+      ])
+      .where('DocumentRequest.applicationId', '=', sql.ref<string>('Application.id'))
+      .orderBy('DocumentRequest.round', 'desc'),
+  )
+}
+
+function earlier() {
+  return jsonArrayFrom(
+    kysely()
+      .selectFrom('Application as other')
+      .innerJoin('Specialty', 'Specialty.code', 'other.specialtyCode')
+      .select(['other.id', 'Specialty.name as specialty'])
+      .select((eb) => [
+        eb.ref('other.number').$castTo<string>().as('number'),
+        eb.ref('other.kind').$castTo<ProcedureKind>().as('kind'),
+        eb.ref('other.status').$castTo<ApplicationStatus>().as('status'),
+        eb.ref('other.registeredOn').$castTo<CalendarDate>().as('registeredOn'),
+      ])
+      .where('other.doctorId', '=', sql.ref<string>('Application.doctorId'))
+      .where('other.id', '<>', sql.ref<string>('Application.id'))
+      .where('other.status', '<>', 'DRAFT')
+      .where('other.number', 'is not', null)
+      .orderBy('other.createdAt', 'desc')
+      .limit(EARLIER_SHOWN),
+  )
+}
+
+/** Certificates of the same specialty in force: whether one came from this very application does not matter once it is decided. */
+function inForce(today: CalendarDate) {
+  return jsonArrayFrom(
+    kysely()
+      .selectFrom('Certificate')
+      .select('Certificate.number')
+      .select((eb) => eb.ref('Certificate.validUntil').$castTo<CalendarDate>().as('validUntil'))
+      .where('Certificate.doctorId', '=', sql.ref<string>('Application.doctorId'))
+      .where('Certificate.specialtyCode', '=', sql.ref<number>('Application.specialtyCode'))
+      .where('Certificate.status', '=', 'ACTIVE')
+      .where(sql<boolean>`"Certificate"."validUntil" >= ${today}::date`)
+      .where(sql<boolean>`"Certificate"."applicationId" IS DISTINCT FROM "Application"."id"`),
+  )
+}

@@ -1,0 +1,40 @@
+import { encodeSession } from '@/lib/auth/session'
+import { setCookie } from './browser'
+
+const ORIGIN = 'http://localhost:3000'
+
+/** Whose browser sends the next requests; null is nobody's. */
+export async function signIn(actor: { userId: string; sessionId: string } | null): Promise<void> {
+  setCookie(actor && (await encodeSession(actor.userId, actor.sessionId)))
+}
+
+type Parts = { kind?: string; file?: { name: string; bytes: Uint8Array; type?: string }; headers?: Record<string, string> }
+
+export function uploadRequest({ kind, file, headers }: Parts): Request {
+  const form = new FormData()
+  if (kind !== undefined) form.append('kind', kind)
+  if (file) form.append('file', new File([Buffer.from(file.bytes)], file.name, { type: file.type ?? '' }))
+  return new Request(`${ORIGIN}/api/documents`, {
+    method: 'POST',
+    body: form,
+    headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin', ...headers },
+  })
+}
+
+/** The first `bytes` of an upload, after which the connection is closed or breaks. */
+export async function cutRequest(whole: Request, bytes: number, end: 'close' | 'error'): Promise<Request> {
+  const body = new Uint8Array(await whole.arrayBuffer()).subarray(0, bytes)
+  const stream = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (body.byteLength > 0 && controller.desiredSize === 1) return controller.enqueue(body)
+      if (end === 'close') controller.close()
+      else controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))
+    },
+  }, { highWaterMark: 1 })
+  return new Request(whole.url, { method: 'POST', headers: whole.headers, body: stream, duplex: 'half' } as RequestInit)
+}
+
+export function contentRequest(id: string, query = '', headers: Record<string, string> = {}) {
+  const request = new Request(`${ORIGIN}/api/documents/${id}/content${query}`, { headers })
+  return [request, { params: Promise.resolve({ id }) }] as const
+}
