@@ -1,4 +1,4 @@
-import type { NextConfig } from 'next';
+import type { NextConfig } from 'next'
 
 /**
  * Headers that are the same for every response. The Content-Security-Policy is not here: its nonce
@@ -9,7 +9,7 @@ const staticHeaders = [
   { key: 'X-Frame-Options', value: 'SAMEORIGIN' },
   { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(), payment=()' },
-];
+]
 
 const config: NextConfig = {
   reactStrictMode: true,
@@ -30,6 +30,6 @@ const config: NextConfig = {
     'rate-limiter-flexible',
   ],
   headers: async () => [{ source: '/:path*', headers: staticHeaders }],
-};
+}
 
-export default config;
+export default config

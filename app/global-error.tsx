@@ -1,7 +1,7 @@
-'use client';
+'use client'
 
-import './globals.css';
-import { ErrorBody } from '@/components/layout/error-body';
+import './globals.css'
+import { ErrorBody } from '@/components/layout/error-body'
 
 export default function GlobalErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   return (
@@ -13,5 +13,5 @@ export default function GlobalErrorPage({ error, retry }: { error: unknown; retr
         </main>
       </body>
     </html>
-  );
+  )
 }

@@ -1,8 +1,10 @@
-import type { Metadata, Viewport } from 'next';
-import localFont from 'next/font/local';
-import { connection } from 'next/server';
-import type { ReactNode } from 'react';
-import './globals.css';
+import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
+import { cookies } from 'next/headers'
+import { connection } from 'next/server'
+import type { ReactNode } from 'react'
+import { APPEARANCE_COOKIE, appearanceAttributes, parseAppearance } from '@/lib/profile/appearance'
+import './globals.css'
 
 // Subsets as Fontsource cuts them: the browser takes the Latin file only for the characters it lists.
 const cyrillic = localFont({
@@ -14,7 +16,7 @@ const cyrillic = localFont({
   variable: '--font-golos-cyrillic',
   adjustFontFallback: false,
   declarations: [{ prop: 'unicode-range', value: 'U+0301, U+0400-045F, U+0490-0491, U+04B0-04B1, U+2116' }],
-});
+})
 
 const latin = localFont({
   src: [
@@ -24,14 +26,14 @@ const latin = localFont({
   ],
   variable: '--font-golos-latin',
   adjustFontFallback: 'Arial',
-});
+})
 
 export const metadata: Metadata = {
   title: { default: 'Кабинет аккредитации', template: '%s · Кабинет аккредитации' },
   description: 'Личный кабинет медицинского работника: документы, заявки на аккредитацию и свидетельства.',
   icons: { icon: '/favicon.svg' },
   formatDetection: { telephone: false, date: false, address: false, email: false },
-};
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -41,14 +43,15 @@ export const viewport: Viewport = {
     { media: '(prefers-color-scheme: light)', color: '#ffffff' },
     { media: '(prefers-color-scheme: dark)', color: '#161f2e' },
   ],
-};
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Every page is rendered per request: a page made at build time would lack the CSP nonce.
-  await connection();
+  await connection()
+  const appearance = parseAppearance((await cookies()).get(APPEARANCE_COOKIE)?.value)
   return (
-    <html lang="ru" className={`${cyrillic.variable} ${latin.variable}`}>
+    <html lang="ru" className={`${cyrillic.variable} ${latin.variable}`} {...appearanceAttributes(appearance)}>
       <body>{children}</body>
     </html>
-  );
+  )
 }

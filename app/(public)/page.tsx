@@ -20,7 +20,7 @@ const steps: readonly { icon: IconName; title: string; text: string }[] = [
   {
     icon: 'folder-open',
     title: 'Добавьте документы',
-    text: 'PDF, JPG или PNG до 5 МБ. Они пригодятся и для следующих заявок.',
+    text: 'PDF, JPG или PNG до 5\u00a0МБ. Они пригодятся и для следующих заявок.',
   },
   { icon: 'send', title: 'Отправьте заявку', text: 'В кабинете видно, чей сейчас ход и когда ждать следующего шага.' },
   {
@@ -39,9 +39,7 @@ export default async function StartPage() {
       {procedures.length > 0 ? <Kinds procedures={procedures} /> : null}
       <Ways />
       <p className="max-w-[42rem] text-base text-soft">
-        Аккредитация проводится по статье 69 Федерального закона № 323-ФЗ «Об основах охраны здоровья граждан в
-        Российской Федерации» и Положению, утверждённому приказом Минздрава России от 28.10.2022 № 709н. Персональные
-        данные обрабатываются по Федеральному закону № 152-ФЗ «О персональных данных».
+        Персональные данные обрабатываются по Федеральному закону № 152-ФЗ «О персональных данных».
       </p>
     </div>
   )
@@ -49,7 +47,7 @@ export default async function StartPage() {
 
 function Opening() {
   return (
-    <section className="grid items-center gap-8 rounded-card bg-accent-soft px-5 py-8 sm:px-10 sm:py-12">
+    <section className="flex items-center justify-between gap-10 rounded-card bg-accent-soft px-5 py-8 sm:px-10 sm:py-12">
       <div>
         <h1 className="max-w-[40rem]">Кабинет аккредитации медицинских работников</h1>
         <p className="mt-4 max-w-[36rem] text-lead">
@@ -64,6 +62,12 @@ function Opening() {
           </ButtonLink>
         </div>
       </div>
+      <span
+        aria-hidden="true"
+        className="me-6 hidden size-56 shrink-0 place-items-center rounded-full bg-surface text-accent shadow-card lg:grid print:hidden"
+      >
+        <Icon name="badge-check" className="size-28 stroke-[1.25]" />
+      </span>
     </section>
   )
 }
@@ -118,9 +122,9 @@ function until(days: number): string {
 
 function Term({ label, value }: { label: string; value: string }) {
   return (
-    <div className="flex flex-wrap justify-between gap-x-4">
+    <div className="flex justify-between gap-x-3 text-base">
       <dt className="text-soft">{label}</dt>
-      <dd className="font-medium">{value}</dd>
+      <dd className="text-end font-medium">{value}</dd>
     </div>
   )
 }

@@ -22,7 +22,9 @@ export default function EsiaLayout({ children }: { children: ReactNode }) {
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-md flex-1 px-4 py-8">
         <div className="rounded-3xl bg-surface p-6 shadow-card sm:p-8">{children}</div>
       </main>
-      <footer className="px-4 pb-6 text-center text-base text-soft">Имитация ЕСИА для проверки кабинета аккредитации</footer>
+      <footer className="px-4 pb-6 text-center text-base text-soft">
+        Имитация ЕСИА для проверки кабинета аккредитации
+      </footer>
     </div>
   )
 }

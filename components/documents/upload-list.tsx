@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { buttonClass } from '@/components/ui/button-class'
 import type { Upload } from './use-uploads'
 
@@ -18,6 +19,11 @@ const colours: Record<Upload['state'], string> = {
   refused: 'text-danger',
   cancelled: 'text-soft',
 }
+
+const barClass = clsx(
+  'h-2.5 w-full appearance-none overflow-hidden rounded-full border border-line-strong bg-sunken',
+  '[&::-moz-progress-bar]:bg-fill [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-fill',
+)
 
 /** The files of this visit: how far each has gone and what became of it. */
 export function UploadList({ uploads, onCancel }: { uploads: readonly Upload[]; onCancel: (key: number) => void }) {
@@ -49,7 +55,7 @@ function UploadRow({ upload, onCancel }: { upload: Upload; onCancel: () => void 
           </p>
           <p className="text-base text-soft">{kindLabel}</p>
         </div>
-        <p role="status" className={`font-medium ${colours[state]}`}>
+        <p role="status" className={clsx('font-medium', colours[state])}>
           {status}
         </p>
         {state === 'waiting' || state === 'sending' ? (
@@ -74,7 +80,7 @@ function UploadRow({ upload, onCancel }: { upload: Upload; onCancel: () => void 
 function UploadProgress({ name, percent }: { name: string; percent: number }) {
   return (
     <div className="flex items-center gap-3">
-      <progress max={100} value={percent} aria-label={`Отправка файла ${name}`} className="h-2.5 w-full accent-fill" />
+      <progress max={100} value={percent} aria-label={`Отправка файла ${name}`} className={barClass} />
       <span aria-hidden="true" className="w-14 text-end text-base text-soft">
         {percent} %
       </span>

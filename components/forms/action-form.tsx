@@ -1,31 +1,31 @@
-'use client';
+'use client'
 
-import clsx from 'clsx';
-import { unstable_rethrow as rethrow } from 'next/navigation';
-import { useActionState, useEffect, useId, useMemo, useRef, useState, type SubmitEvent, type ReactNode } from 'react';
-import { buttonClass, type ButtonVariant } from '@/components/ui/button-class';
-import { idleForm, type FormAction, type FormState } from '@/lib/core/form-state';
-import { ErrorSummary } from './error-summary';
-import { FormContext } from './form-context';
+import clsx from 'clsx'
+import { unstable_rethrow as rethrow } from 'next/navigation'
+import { useActionState, useEffect, useId, useMemo, useRef, useState, type SubmitEvent, type ReactNode } from 'react'
+import { buttonClass, type ButtonVariant } from '@/components/ui/button-class'
+import { idleForm, type FormAction, type FormState } from '@/lib/core/form-state'
+import { ErrorSummary } from './error-summary'
+import { FormContext } from './form-context'
 
 type ActionFormProps = {
-  action: FormAction;
-  children?: ReactNode;
-  submitLabel?: ReactNode;
-  submitVariant?: ButtonVariant;
-  className?: string;
+  action: FormAction
+  children?: ReactNode
+  submitLabel?: ReactNode
+  submitVariant?: ButtonVariant
+  className?: string
   /** Constant values sent with the form. */
-  hidden?: Record<string, string>;
+  hidden?: Record<string, string>
   /** Stands beside the submit button: a cancel link, a second button with a name and value. */
-  secondary?: ReactNode;
-};
+  secondary?: ReactNode
+}
 
 function typedValues(data: FormData) {
-  const values: Record<string, string> = {};
+  const values: Record<string, string> = {}
   for (const [name, value] of data) {
-    if (typeof value === 'string' && !name.startsWith('$')) values[name] = value;
+    if (typeof value === 'string' && !name.startsWith('$')) values[name] = value
   }
-  return values;
+  return values
 }
 
 /**
@@ -36,52 +36,71 @@ function typedValues(data: FormData) {
 function keepTyped(action: FormAction): FormAction {
   return async (state, data) => {
     try {
-      return await action(state, data);
+      return await action(state, data)
     } catch (error) {
-      rethrow(error);
-      const digest = (error as { digest?: unknown }).digest;
-      const reference = typeof digest === 'string' ? digest : undefined;
+      rethrow(error)
+      const digest = (error as { digest?: unknown }).digest
+      const reference = typeof digest === 'string' ? digest : undefined
       const message = reference
         ? 'Не получилось выполнить действие. Введённое сохранилось на странице, попробуйте ещё раз.'
-        : 'Нет связи с сервером. Введённое сохранилось на странице: проверьте интернет и повторите.';
-      return { status: 'error', code: 'UNAVAILABLE', message, fieldErrors: {}, values: typedValues(data), ...(reference && { reference }) };
+        : 'Нет связи с сервером. Введённое сохранилось на странице: проверьте интернет и повторите.'
+      return {
+        status: 'error',
+        code: 'UNAVAILABLE',
+        message,
+        fieldErrors: {},
+        values: typedValues(data),
+        ...(reference && { reference }),
+      }
     }
-  };
+  }
 }
 
 /** Counts the answers of the server, so that children can tell a new answer from a re-render. */
 function useVersion(state: FormState) {
-  const [seen, setSeen] = useState({ state, version: 0 });
-  if (seen.state !== state) setSeen({ state, version: seen.version + 1 });
-  return seen.version;
+  const [seen, setSeen] = useState({ state, version: 0 })
+  if (seen.state !== state) setSeen({ state, version: seen.version + 1 })
+  return seen.version
 }
 
 /** A form over a server action: works without JavaScript, keeps what was typed, sends once. */
 export function ActionForm(props: ActionFormProps) {
-  const { action, children, submitLabel = 'Сохранить', submitVariant, className, hidden, secondary } = props;
-  const formId = useId();
-  const run = typeof window === 'undefined' ? action : keepTyped(action);
-  const [state, dispatch, pending] = useActionState(run, idleForm);
-  const version = useVersion(state);
-  const context = useMemo(() => ({ formId, state, version }), [formId, state, version]);
+  const { action, children, submitLabel = 'Сохранить', submitVariant, className, hidden, secondary } = props
+  const formId = useId()
+  const run = typeof window === 'undefined' ? action : keepTyped(action)
+  const [state, dispatch, pending] = useActionState(run, idleForm)
+  const version = useVersion(state)
+  const context = useMemo(() => ({ formId, state, version }), [formId, state, version])
 
   // `pending` reaches the page a render later than the second click of a double click.
-  const sending = useRef(false);
+  const sending = useRef(false)
   useEffect(() => {
-    if (!pending) sending.current = false;
-  }, [pending]);
+    if (!pending) sending.current = false
+  }, [pending])
   const sendOnce = (event: SubmitEvent) => {
-    if (sending.current) event.preventDefault();
-    sending.current = true;
-  };
+    if (sending.current) event.preventDefault()
+    sending.current = true
+  }
 
   return (
-    <form action={dispatch} onSubmit={sendOnce} noValidate aria-busy={pending} className={clsx('grid gap-6', className)}>
+    <form
+      action={dispatch}
+      onSubmit={sendOnce}
+      noValidate
+      aria-busy={pending}
+      className={clsx('grid gap-6', className)}
+    >
       {Object.entries(hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {state.status === 'error' ? (
-        <ErrorSummary formId={formId} message={state.message} fieldErrors={state.fieldErrors} reference={state.reference} version={version} />
+        <ErrorSummary
+          formId={formId}
+          message={state.message}
+          fieldErrors={state.fieldErrors}
+          reference={state.reference}
+          version={version}
+        />
       ) : null}
       {state.status === 'ok' && state.message ? (
         <p role="status" className="rounded-card bg-success-soft p-4 font-medium text-success">
@@ -90,7 +109,11 @@ export function ActionForm(props: ActionFormProps) {
       ) : null}
       <FormContext value={context}>{children}</FormContext>
       <div className="flex flex-wrap items-center gap-3">
-        <button type="submit" aria-disabled={pending || undefined} className={buttonClass(submitVariant, 'medium', 'max-xs:w-full')}>
+        <button
+          type="submit"
+          aria-disabled={pending || undefined}
+          className={buttonClass(submitVariant, 'medium', 'max-xs:w-full')}
+        >
           {pending ? 'Отправляем…' : submitLabel}
         </button>
         {secondary}
@@ -99,5 +122,5 @@ export function ActionForm(props: ActionFormProps) {
         </span>
       </div>
     </form>
-  );
+  )
 }

@@ -1,26 +1,26 @@
-'use client';
+'use client'
 
-import { useEffect, useRef } from 'react';
-import { ErrorMark } from './field-frame';
-import { fieldId } from './form-context';
+import { useEffect, useRef } from 'react'
+import { ErrorMark } from './field-frame'
+import { fieldId } from './form-context'
 
 type ErrorSummaryProps = {
-  formId: string;
-  message: string;
-  fieldErrors: Record<string, string[]>;
-  reference?: string | undefined;
+  formId: string
+  message: string
+  fieldErrors: Record<string, string[]>
+  reference?: string | undefined
   /** Changes with every refusal, so that the focus comes back even when the errors are the same. */
-  version: number;
-};
+  version: number
+}
 
 /** Names that belong to the form as a whole and have no field to jump to. */
-const formLevel = new Set(['', 'form']);
+const formLevel = new Set(['', 'form'])
 
 /** What is wrong, on top of the form; takes the focus and links to each field. */
 export function ErrorSummary({ formId, message, fieldErrors, reference, version }: ErrorSummaryProps) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [version]);
-  const entries = Object.entries(fieldErrors).flatMap(([name, errors]) => errors.map((error) => ({ name, error })));
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [version])
+  const entries = Object.entries(fieldErrors).flatMap(([name, errors]) => errors.map((error) => ({ name, error })))
   return (
     <div ref={box} role="alert" tabIndex={-1} className="rounded-card border-2 border-danger bg-danger-soft p-5">
       <p className="flex gap-2 text-lg font-semibold text-danger">
@@ -46,5 +46,5 @@ export function ErrorSummary({ formId, message, fieldErrors, reference, version 
       ) : null}
       {reference ? <p className="mt-2 text-base">Номер для поддержки: {reference}</p> : null}
     </div>
-  );
+  )
 }

@@ -1,39 +1,43 @@
-'use client';
+'use client'
 
-import clsx from 'clsx';
-import type { ComponentProps, HTMLInputTypeAttribute, ReactNode } from 'react';
-import { controlAria, controlClass, FieldErrors, FieldFrame, FieldHint, Optional } from './field-frame';
-import { useField } from './form-context';
+import clsx from 'clsx'
+import type { ComponentProps, HTMLInputTypeAttribute, ReactNode } from 'react'
+import { controlAria, controlClass, FieldErrors, FieldFrame, FieldHint, Optional } from './field-frame'
+import {
+  choiceClass,
+  choiceLabelClass,
+  RadioItem,
+  SelectOptions,
+  widths,
+  type CommonProps,
+  type RadioOption,
+  type SelectOption,
+  type Width,
+} from './field-parts'
+import { useField } from './form-context'
 
-type Width = 'short' | 'medium' | 'long' | 'full';
+export type { SelectOption } from './field-parts'
 
-const widths: Record<Width, string> = {
-  short: 'max-w-36',
-  medium: 'max-w-64',
-  long: 'max-w-xl',
-  full: 'max-w-none',
-};
-
-type Common = {
-  name: string;
-  label: ReactNode;
-  hint?: ReactNode;
-  /** Fields are required unless this is false; optional ones are marked «необязательно». */
-  required?: boolean;
-  disabled?: boolean;
-  className?: string;
-};
-
-type TextFieldProps = Common &
+type TextFieldProps = CommonProps &
   Pick<
     ComponentProps<'input'>,
     'autoComplete' | 'autoFocus' | 'inputMode' | 'maxLength' | 'placeholder' | 'readOnly' | 'spellCheck' | 'list'
-  > & { type?: HTMLInputTypeAttribute; defaultValue?: string | number | null; width?: Width };
+  > & { type?: HTMLInputTypeAttribute; defaultValue?: string | number | null; width?: Width }
 
-export function TextField({ name, label, hint, required = true, className, width = 'long', defaultValue, type = 'text', ...rest }: TextFieldProps) {
-  const field = useField(name);
+export function TextField({
+  name,
+  label,
+  hint,
+  required = true,
+  className,
+  width = 'long',
+  defaultValue,
+  type = 'text',
+  ...rest
+}: TextFieldProps) {
+  const field = useField(name)
   // A secret is never written back into the page.
-  const value = type === 'password' ? undefined : (field.typed ?? defaultValue ?? undefined);
+  const value = type === 'password' ? undefined : (field.typed ?? defaultValue ?? undefined)
   return (
     <FieldFrame field={field} label={label} hint={hint} required={required} className={className}>
       <input
@@ -46,20 +50,30 @@ export function TextField({ name, label, hint, required = true, className, width
         {...rest}
       />
     </FieldFrame>
-  );
+  )
 }
 
-type DateFieldProps = Common & { defaultValue?: string | null; autoComplete?: string };
+type DateFieldProps = CommonProps & { defaultValue?: string | null; autoComplete?: string }
 
 /** A date typed as дд.мм.гггг; the form receives exactly that string. */
 export function DateField({ hint = 'дд.мм.гггг, например 26.05.1990', ...rest }: DateFieldProps) {
-  return <TextField hint={hint} inputMode="numeric" maxLength={10} width="short" spellCheck={false} {...rest} />;
+  return <TextField hint={hint} inputMode="numeric" maxLength={10} width="short" spellCheck={false} {...rest} />
 }
 
-type TextAreaProps = Common & { defaultValue?: string | null; rows?: number; maxLength?: number; width?: Width };
+type TextAreaProps = CommonProps & { defaultValue?: string | null; rows?: number; maxLength?: number; width?: Width }
 
-export function TextArea({ name, label, hint, required = true, className, width = 'long', defaultValue, rows = 5, ...rest }: TextAreaProps) {
-  const field = useField(name);
+export function TextArea({
+  name,
+  label,
+  hint,
+  required = true,
+  className,
+  width = 'long',
+  defaultValue,
+  rows = 5,
+  ...rest
+}: TextAreaProps) {
+  const field = useField(name)
   return (
     <FieldFrame field={field} label={label} hint={hint} required={required} className={className}>
       <textarea
@@ -72,35 +86,29 @@ export function TextArea({ name, label, hint, required = true, className, width 
         {...rest}
       />
     </FieldFrame>
-  );
+  )
 }
 
-export type SelectOption = { value: string; label: string; group?: string };
-
-function groupOptions(options: readonly SelectOption[]) {
-  const groups = new Map<string, SelectOption[]>();
-  for (const option of options) {
-    const key = option.group ?? '';
-    groups.set(key, [...(groups.get(key) ?? []), option]);
-  }
-  return [...groups];
+type SelectFieldProps = CommonProps & {
+  options: readonly SelectOption[]
+  defaultValue?: string | null
+  placeholder?: string
+  width?: Width
 }
 
-const toOption = (option: SelectOption) => (
-  <option key={option.value} value={option.value}>
-    {option.label}
-  </option>
-);
-
-type SelectFieldProps = Common & {
-  options: readonly SelectOption[];
-  defaultValue?: string | null;
-  placeholder?: string;
-  width?: Width;
-};
-
-export function SelectField({ name, label, hint, required = true, className, width = 'long', options, defaultValue, placeholder, disabled }: SelectFieldProps) {
-  const field = useField(name);
+export function SelectField({
+  name,
+  label,
+  hint,
+  required = true,
+  className,
+  width = 'long',
+  options,
+  defaultValue,
+  placeholder,
+  disabled,
+}: SelectFieldProps) {
+  const field = useField(name)
   return (
     <FieldFrame field={field} label={label} hint={hint} required={required} className={className}>
       {/* React resets a form after its action but does not re-apply a changed defaultValue of a
@@ -114,25 +122,16 @@ export function SelectField({ name, label, hint, required = true, className, wid
         className={clsx(controlClass, widths[width], 'select-arrow')}
         {...controlAria(field, hint, required)}
       >
-        {placeholder === undefined ? null : <option value="">{placeholder}</option>}
-        {groupOptions(options).map(([group, items]) =>
-          group ? (
-            <optgroup key={group} label={group}>
-              {items.map(toOption)}
-            </optgroup>
-          ) : (
-            items.map(toOption)
-          ),
-        )}
+        <SelectOptions options={options} placeholder={placeholder} />
       </select>
     </FieldFrame>
-  );
+  )
 }
 
-type FileFieldProps = Common & { accept?: string; multiple?: boolean };
+type FileFieldProps = CommonProps & { accept?: string; multiple?: boolean }
 
 export function FileField({ name, label, hint, required = true, className, ...rest }: FileFieldProps) {
-  const field = useField(name);
+  const field = useField(name)
   return (
     <FieldFrame field={field} label={label} hint={hint} required={required} className={className}>
       <input
@@ -141,24 +140,30 @@ export function FileField({ name, label, hint, required = true, className, ...re
         type="file"
         className={clsx(
           'block w-full max-w-xl rounded-card border-2 border-dashed border-line-strong bg-surface p-3 text-base focus-visible:rounded-card',
-          'aria-invalid:border-danger file:me-4 file:min-h-11 file:cursor-pointer file:rounded-field file:border-0',
+          'file:me-4 file:min-h-11 file:cursor-pointer file:rounded-field file:border-0 aria-invalid:border-danger',
           'file:bg-accent-soft file:px-5 file:font-medium file:text-accent',
         )}
         {...controlAria(field, hint, required)}
         {...rest}
       />
     </FieldFrame>
-  );
+  )
 }
 
-const choiceClass = 'peer mt-0.5 size-6 shrink-0 accent-fill';
-const choiceLabelClass = 'flex min-h-11 items-start gap-3 py-2';
+type CheckboxFieldProps = CommonProps & { defaultChecked?: boolean; value?: string }
 
-type CheckboxFieldProps = Common & { defaultChecked?: boolean; value?: string };
-
-export function CheckboxField({ name, label, hint, required = true, className, defaultChecked = false, value = 'on', disabled }: CheckboxFieldProps) {
-  const field = useField(name);
-  const checked = field.refused ? Boolean(field.typed) : defaultChecked;
+export function CheckboxField({
+  name,
+  label,
+  hint,
+  required = true,
+  className,
+  defaultChecked = false,
+  value = 'on',
+  disabled,
+}: CheckboxFieldProps) {
+  const field = useField(name)
+  const checked = field.refused ? Boolean(field.typed) : defaultChecked
   return (
     <div className={clsx('grid', field.errors.length > 0 && 'border-s-4 border-danger ps-4', className)}>
       <label htmlFor={field.id} className={choiceLabelClass}>
@@ -182,16 +187,28 @@ export function CheckboxField({ name, label, hint, required = true, className, d
         <FieldErrors field={field} />
       </div>
     </div>
-  );
+  )
 }
 
-type RadioOption = { value: string; label: ReactNode; hint?: ReactNode };
-type RadioGroupProps = Omit<Common, 'label'> & { legend: ReactNode; options: readonly RadioOption[]; defaultValue?: string | null };
+type RadioGroupProps = Omit<CommonProps, 'label'> & {
+  legend: ReactNode
+  options: readonly RadioOption[]
+  defaultValue?: string | null
+}
 
-export function RadioGroup({ name, legend, hint, required = true, className, options, defaultValue, disabled }: RadioGroupProps) {
-  const field = useField(name);
-  const chosen = field.typed ?? defaultValue;
-  const { required: mandatory, ...aria } = controlAria(field, hint, required);
+export function RadioGroup({
+  name,
+  legend,
+  hint,
+  required = true,
+  className,
+  options,
+  defaultValue,
+  disabled,
+}: RadioGroupProps) {
+  const field = useField(name)
+  const chosen = field.typed ?? defaultValue
+  const { required: mandatory, ...aria } = controlAria(field, hint, required)
   return (
     <fieldset
       className={clsx('grid gap-1.5', field.errors.length > 0 && 'border-s-4 border-danger ps-4', className)}
@@ -204,31 +221,19 @@ export function RadioGroup({ name, legend, hint, required = true, className, opt
       </legend>
       {hint ? <FieldHint id={field.hintId}>{hint}</FieldHint> : null}
       {options.map((option, index) => {
-        const id = index === 0 ? field.id : `${field.id}-${index}`;
+        const id = index === 0 ? field.id : `${field.id}-${index}`
         return (
-          <label key={option.value} htmlFor={id} className={choiceLabelClass}>
-            <input
-              id={id}
-              name={name}
-              type="radio"
-              value={option.value}
-              defaultChecked={chosen === option.value}
-              required={mandatory}
-              aria-describedby={option.hint ? `${id}-about` : undefined}
-              className={choiceClass}
-            />
-            <span className="grid">
-              {option.label}
-              {option.hint ? (
-                <span id={`${id}-about`} className="text-base text-soft">
-                  {option.hint}
-                </span>
-              ) : null}
-            </span>
-          </label>
-        );
+          <RadioItem
+            key={option.value}
+            id={id}
+            name={name}
+            option={option}
+            checked={chosen === option.value}
+            required={mandatory}
+          />
+        )
       })}
       <FieldErrors field={field} />
     </fieldset>
-  );
+  )
 }

@@ -1,41 +1,41 @@
-'use client';
+'use client'
 
-import { createContext, useContext, useId } from 'react';
-import { idleForm, type FormState } from '@/lib/core/form-state';
+import { createContext, useContext, useId } from 'react'
+import { idleForm, type FormState } from '@/lib/core/form-state'
 
 type FormContextValue = {
   /** Prefix of the ids of the fields, so that two forms on a page never share an id. */
-  formId: string;
-  state: FormState;
+  formId: string
+  state: FormState
   /** Grows with every answer of the server: selects are remounted by it, see SelectField. */
-  version: number;
-};
+  version: number
+}
 
-export const FormContext = createContext<FormContextValue | null>(null);
+export const FormContext = createContext<FormContextValue | null>(null)
 
 export function fieldId(formId: string, name: string) {
-  return `${formId}-${name}`;
+  return `${formId}-${name}`
 }
 
 export type FieldBinding = {
-  id: string;
-  errorId: string;
-  hintId: string;
-  errors: string[];
+  id: string
+  errorId: string
+  hintId: string
+  errors: string[]
   /** What the person typed before the refusal; undefined when nothing was refused. */
-  typed: string | undefined;
+  typed: string | undefined
   /** True when the form came back with errors, so an absent checkbox means "not ticked". */
-  refused: boolean;
-  version: number;
-};
+  refused: boolean
+  version: number
+}
 
 /** Errors and typed value of the field `name` in the enclosing ActionForm; harmless outside of one. */
 export function useField(name: string): FieldBinding {
-  const fallbackId = useId();
-  const context = useContext(FormContext);
-  const state = context?.state ?? idleForm;
-  const id = fieldId(context?.formId ?? fallbackId, name);
-  const refused = state.status === 'error';
+  const fallbackId = useId()
+  const context = useContext(FormContext)
+  const state = context?.state ?? idleForm
+  const id = fieldId(context?.formId ?? fallbackId, name)
+  const refused = state.status === 'error'
   return {
     id,
     errorId: `${id}-error`,
@@ -44,5 +44,5 @@ export function useField(name: string): FieldBinding {
     typed: refused ? state.values[name] : undefined,
     refused,
     version: context?.version ?? 0,
-  };
+  }
 }

@@ -1,13 +1,13 @@
-import type { ReactNode } from 'react';
-import { Icon } from '@/components/ui/icon';
-import type { IconName } from '@/components/ui/icon-paths';
-import { DemoBanner } from './demo-banner';
-import { FoldedMenu } from './folded-menu';
-import { Logo } from './logo';
-import { NavLink } from './nav-link';
-import { PersonBlock } from './person-block';
-import { SiteFooter } from './site-footer';
-import { SkipLink } from './skip-link';
+import type { ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
+import type { IconName } from '@/components/ui/icon-paths'
+import { DemoBanner } from './demo-banner'
+import { FoldedMenu } from './folded-menu'
+import { Logo } from './logo'
+import { NavLink } from './nav-link'
+import { PersonBlock } from './person-block'
+import { SiteFooter } from './site-footer'
+import { SkipLink } from './skip-link'
 
 const items: readonly { href: string; label: string; icon: IconName }[] = [
   { href: '/cabinet', label: 'Обзор', icon: 'house' },
@@ -20,22 +20,22 @@ const items: readonly { href: string; label: string; icon: IconName }[] = [
   { href: '/cabinet/notifications', label: 'Уведомления', icon: 'bell' },
   { href: '/cabinet/settings', label: 'Настройки', icon: 'settings' },
   { href: '/cabinet/support', label: 'Помощь', icon: 'life-buoy' },
-];
+]
 
 const linkClass =
   'flex min-h-11 items-center gap-3 rounded-field px-3 py-2 hover:bg-sunken ' +
-  'aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent';
+  'aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold aria-[current=page]:text-accent'
 
 type CabinetShellProps = {
   person: {
-    name: string;
+    name: string
     /** Date and time of the sign-in before this one, already formatted; null on the first one. */
-    lastSignIn: string | null;
-  };
-  unread?: number;
-  mock?: boolean;
-  children: ReactNode;
-};
+    lastSignIn: string | null
+  }
+  unread?: number
+  mock?: boolean
+  children: ReactNode
+}
 
 function menu(unread: number) {
   return items.map((item) => (
@@ -51,14 +51,14 @@ function menu(unread: number) {
         ) : null}
       </NavLink>
     </li>
-  ));
+  ))
 }
 
 /** The frame of the medical worker's pages. */
 export function CabinetShell({ person, unread = 0, mock = false, children }: CabinetShellProps) {
   // One list used twice: only one of the two is displayed, the other is out of the accessibility tree.
-  const list = menu(unread);
-  const about = person.lastSignIn ? `Последний вход: ${person.lastSignIn}` : 'Вы вошли впервые';
+  const list = menu(unread)
+  const about = person.lastSignIn ? `Последний вход: ${person.lastSignIn}` : 'Вы вошли впервые'
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
@@ -69,7 +69,7 @@ export function CabinetShell({ person, unread = 0, mock = false, children }: Cab
           <PersonBlock name={person.name} about={about} />
         </div>
       </header>
-      <div className="mx-auto grid w-full max-w-page gap-x-8 px-4 py-4 sm:px-6 lg:grid-cols-[14.5rem_minmax(0,1fr)] lg:px-8 lg:py-8">
+      <div className="mx-auto grid w-full max-w-page gap-x-8 px-4 py-4 sm:px-6 lg:grid-cols-[14.5rem_minmax(0,1fr)] lg:px-8 lg:py-8 print:block">
         <nav aria-label="Разделы кабинета" className="no-print mb-4 lg:hidden">
           <FoldedMenu>
             <ul className="grid gap-1 rounded-card border border-line bg-surface p-2 sm:grid-cols-2">{list}</ul>
@@ -84,5 +84,5 @@ export function CabinetShell({ person, unread = 0, mock = false, children }: Cab
       </div>
       <SiteFooter />
     </div>
-  );
+  )
 }

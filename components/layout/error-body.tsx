@@ -1,24 +1,24 @@
-'use client';
+'use client'
 
-import { useSyncExternalStore } from 'react';
-import { buttonClass } from '@/components/ui/button-class';
-import { StatePage } from './state-page';
+import { useSyncExternalStore } from 'react'
+import { buttonClass } from '@/components/ui/button-class'
+import { StatePage } from './state-page'
 
-type ErrorBodyProps = { error: unknown; retry: () => void; homeHref: string; homeLabel: string };
+type ErrorBodyProps = { error: unknown; retry: () => void; homeHref: string; homeLabel: string }
 
 function watchConnection(changed: () => void) {
-  window.addEventListener('online', changed);
-  window.addEventListener('offline', changed);
+  window.addEventListener('online', changed)
+  window.addEventListener('offline', changed)
   return () => {
-    window.removeEventListener('online', changed);
-    window.removeEventListener('offline', changed);
-  };
+    window.removeEventListener('online', changed)
+    window.removeEventListener('offline', changed)
+  }
 }
 
 /** The number under which the server logged the error; null when the error happened in the browser. */
 function referenceOf(error: unknown) {
-  if (typeof error !== 'object' || error === null || !('digest' in error)) return null;
-  return typeof error.digest === 'string' ? error.digest : null;
+  if (typeof error !== 'object' || error === null || !('digest' in error)) return null
+  return typeof error.digest === 'string' ? error.digest : null
 }
 
 /** Body of the page for an unexpected failure: neutral words, a number for support, two ways on. */
@@ -27,12 +27,19 @@ export function ErrorBody({ error, retry, homeHref, homeLabel }: ErrorBodyProps)
     watchConnection,
     () => navigator.onLine,
     () => true,
-  );
-  const reference = referenceOf(error);
+  )
+  const reference = referenceOf(error)
   return (
     <StatePage
       icon={
-        <svg viewBox="0 0 24 24" className="size-7" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round">
+        <svg
+          viewBox="0 0 24 24"
+          className="size-7"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinecap="round"
+        >
           <path d="M12 4v10M12 19v.5" />
         </svg>
       }
@@ -59,5 +66,5 @@ export function ErrorBody({ error, retry, homeHref, homeLabel }: ErrorBodyProps)
         </p>
       ) : null}
     </StatePage>
-  );
+  )
 }

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { Icon } from '@/components/ui/icon';
+import type { ReactNode } from 'react'
+import { Icon } from '@/components/ui/icon'
 
 /** The menu of narrow screens: opens without JavaScript. */
 export function FoldedMenu({ className, children }: { className?: string; children: ReactNode }) {
@@ -11,5 +11,5 @@ export function FoldedMenu({ className, children }: { className?: string; childr
       </summary>
       <div className="pt-3">{children}</div>
     </details>
-  );
+  )
 }

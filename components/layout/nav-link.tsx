@@ -1,26 +1,28 @@
-'use client';
+'use client'
 
-import Link, { useLinkStatus } from 'next/link';
-import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import Link, { useLinkStatus } from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
 
 type NavLinkProps = {
-  href: string;
+  href: string
   /** Current only on this very address, not on the pages under it. */
-  exact?: boolean;
-  className?: string;
-  children: ReactNode;
-};
+  exact?: boolean
+  className?: string
+  children: ReactNode
+}
 
 /** A bar at the top of the window while the next page is on its way. */
 function Pending() {
-  return useLinkStatus().pending ? <span className="navigation-pending" role="progressbar" aria-label="Загружаем страницу" /> : null;
+  return useLinkStatus().pending ? (
+    <span className="navigation-pending" role="progressbar" aria-label="Загружаем страницу" />
+  ) : null
 }
 
 /** A link of a menu that knows whether it is the present page; choosing it closes a folded menu. */
 export function NavLink({ href, exact = false, className, children }: NavLinkProps) {
-  const path = usePathname();
-  const current = path === href || (!exact && path.startsWith(`${href}/`));
+  const path = usePathname()
+  const current = path === href || (!exact && path.startsWith(`${href}/`))
   return (
     <Link
       prefetch={false}
@@ -32,5 +34,5 @@ export function NavLink({ href, exact = false, className, children }: NavLinkPro
       {children}
       <Pending />
     </Link>
-  );
+  )
 }

@@ -1,24 +1,39 @@
-import { ButtonLink } from '@/components/ui/button';
-import { Icon } from '@/components/ui/icon';
-import { StatePage } from './state-page';
+import { ButtonLink } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
+import { Icon } from '@/components/ui/icon'
+import { StatePage } from './state-page'
 
 type NoRightsProps = {
   /** The role that opens the page, in words. */
-  role: string;
+  role: string
   /** Who grants it and how, a sentence without the full stop. */
-  grantedBy: string;
-};
+  grantedBy: string
+  /** Where the person's own roles lead. */
+  homeHref: string
+  signedIn: boolean
+}
 
 /** Body of the page shown to a person without the right role. */
-export function NoRights({ role, grantedBy }: NoRightsProps) {
+export function NoRights({ role, grantedBy, homeHref, signedIn }: NoRightsProps) {
   return (
     <StatePage
       icon={<Icon name="lock" className="size-7" />}
       title="Нет прав на эту страницу"
       actions={
         <>
-          <ButtonLink href="/">На главную</ButtonLink>
-          <ButtonLink href="/help" variant="secondary">
+          <ButtonLink href={homeHref}>{homeHref === '/' ? 'На главную' : 'В мой кабинет'}</ButtonLink>
+          {signedIn ? (
+            <form action="/sign-out" method="post">
+              <button type="submit" className={buttonClass('secondary')}>
+                Войти под другой учётной записью
+              </button>
+            </form>
+          ) : (
+            <ButtonLink href="/sign-in" variant="secondary">
+              Войти
+            </ButtonLink>
+          )}
+          <ButtonLink href="/help" variant="quiet">
             Помощь
           </ButtonLink>
         </>
@@ -27,7 +42,7 @@ export function NoRights({ role, grantedBy }: NoRightsProps) {
       <p>
         Для неё нужна роль «{role}». Как её получить: {grantedBy}.
       </p>
-      <p>Если роль у вас уже есть, выйдите и войдите снова под нужной учётной записью.</p>
+      {signedIn ? <p>Если роль у вас уже есть, выйдите и войдите снова под нужной учётной записью.</p> : null}
     </StatePage>
-  );
+  )
 }

@@ -1,6 +1,6 @@
-import { ButtonLink } from '@/components/ui/button';
-import { Icon } from '@/components/ui/icon';
-import { StatePage } from './state-page';
+import { ButtonLink } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { StatePage } from './state-page'
 
 /** Body of the page for an address that leads nowhere, or to what belongs to another person. */
 export function NotFoundBody({ homeHref, homeLabel }: { homeHref: string; homeLabel: string }) {
@@ -19,5 +19,5 @@ export function NotFoundBody({ homeHref, homeLabel }: { homeHref: string; homeLa
     >
       <p>Возможно, в адресе опечатка, запись удалена или открыта под другой учётной записью.</p>
     </StatePage>
-  );
+  )
 }

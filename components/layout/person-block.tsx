@@ -1,7 +1,7 @@
-import { buttonClass } from '@/components/ui/button-class';
-import { Icon } from '@/components/ui/icon';
+import { buttonClass } from '@/components/ui/button-class'
+import { Icon } from '@/components/ui/icon'
 
-type PersonBlockProps = { name: string; about: string };
+type PersonBlockProps = { name: string; about: string }
 
 /** Who is signed in and the way out: a plain form, so that it works without JavaScript. */
 export function PersonBlock({ name, about }: PersonBlockProps) {
@@ -18,5 +18,5 @@ export function PersonBlock({ name, about }: PersonBlockProps) {
         </button>
       </form>
     </>
-  );
+  )
 }

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
-import { SiteFooter } from './site-footer';
-import { SiteHeader } from './site-header';
+import type { ReactNode } from 'react'
+import { SiteFooter } from './site-footer'
+import { SiteHeader } from './site-header'
 
 /** The frame of public pages. */
 export function PublicFrame({ mock, children }: { mock: boolean; children: ReactNode }) {
@@ -12,5 +12,5 @@ export function PublicFrame({ mock, children }: { mock: boolean; children: React
       </main>
       <SiteFooter />
     </div>
-  );
+  )
 }

@@ -1,9 +1,9 @@
-import Link from 'next/link';
+import Link from 'next/link'
 
 const links = [
   { href: '/help', label: 'Помощь и вопросы' },
   { href: '/verify', label: 'Проверить свидетельство' },
-] as const;
+] as const
 
 /** The same at the bottom of every page. */
 export function SiteFooter() {
@@ -11,8 +11,8 @@ export function SiteFooter() {
     <footer className="no-print mt-auto border-t border-line bg-surface">
       <div className="mx-auto grid max-w-page gap-4 px-4 py-8 text-base sm:px-6 md:grid-cols-[1fr_auto] lg:px-8">
         <p className="max-w-[42rem] text-soft">
-          Аккредитация медицинских работников: статья 69 Федерального закона № 323-ФЗ, приказ Минздрава России от 28.10.2022 № 709н. Время
-          в кабинете московское.
+          Аккредитация медицинских работников: статья 69 Федерального закона № 323-ФЗ, приказ Минздрава России от
+          28.10.2022 № 709н. Время в кабинете московское.
         </p>
         <ul className="flex flex-wrap gap-x-6 gap-y-1 md:justify-end">
           {links.map((link) => (
@@ -25,5 +25,5 @@ export function SiteFooter() {
         </ul>
       </div>
     </footer>
-  );
+  )
 }

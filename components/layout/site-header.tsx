@@ -1,17 +1,17 @@
-import { DemoBanner } from './demo-banner';
-import { FoldedMenu } from './folded-menu';
-import { Logo } from './logo';
-import { NavLink } from './nav-link';
-import { SkipLink } from './skip-link';
+import { DemoBanner } from './demo-banner'
+import { FoldedMenu } from './folded-menu'
+import { Logo } from './logo'
+import { NavLink } from './nav-link'
+import { SkipLink } from './skip-link'
 
 const items = [
   { href: '/verify', label: 'Проверка свидетельства' },
   { href: '/help', label: 'Помощь' },
   { href: '/cabinet', label: 'Личный кабинет' },
-] as const;
+] as const
 
 const linkClass =
-  'flex min-h-11 items-center rounded-field px-4 hover:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-accent';
+  'flex min-h-11 items-center rounded-field px-4 hover:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-accent'
 
 /** The top of public pages. */
 export function SiteHeader({ mock }: { mock: boolean }) {
@@ -21,7 +21,7 @@ export function SiteHeader({ mock }: { mock: boolean }) {
         {item.label}
       </NavLink>
     </li>
-  ));
+  ))
   return (
     <>
       <SkipLink />
@@ -40,5 +40,5 @@ export function SiteHeader({ mock }: { mock: boolean }) {
         </div>
       </header>
     </>
-  );
+  )
 }

@@ -4,5 +4,5 @@ export function SkipLink() {
     <a href="#content" className="skip-link">
       Перейти к содержанию
     </a>
-  );
+  )
 }

@@ -1,22 +1,22 @@
-import type { ReactNode } from 'react';
-import { DemoBanner } from './demo-banner';
-import { Logo } from './logo';
-import { NavLink } from './nav-link';
-import { PersonBlock } from './person-block';
-import { SkipLink } from './skip-link';
+import type { ReactNode } from 'react'
+import { DemoBanner } from './demo-banner'
+import { Logo } from './logo'
+import { NavLink } from './nav-link'
+import { PersonBlock } from './person-block'
+import { SkipLink } from './skip-link'
 
-export type StaffNavItem = { href: string; label: string; exact?: boolean };
+export type StaffNavItem = { href: string; label: string; exact?: boolean }
 
 const linkClass =
   'inline-flex min-h-11 items-center border-b-[3px] border-transparent hover:border-line-strong ' +
-  'aria-[current=page]:border-fill aria-[current=page]:font-semibold';
+  'aria-[current=page]:border-fill aria-[current=page]:font-semibold'
 
 type StaffShellProps = {
-  person: { name: string; role: string };
-  items: readonly StaffNavItem[];
-  mock?: boolean;
-  children: ReactNode;
-};
+  person: { name: string; role: string }
+  items: readonly StaffNavItem[]
+  mock?: boolean
+  children: ReactNode
+}
 
 /** The frame of the staff's pages: the full width of the window and smaller type, for eight hours a day. */
 export function StaffShell({ person, items, mock = false, children }: StaffShellProps) {
@@ -45,5 +45,5 @@ export function StaffShell({ person, items, mock = false, children }: StaffShell
         {children}
       </main>
     </div>
-  );
+  )
 }

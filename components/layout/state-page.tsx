@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import type { ReactNode } from 'react'
 
-type StatePageProps = { icon: ReactNode; title: string; children: ReactNode; actions: ReactNode };
+type StatePageProps = { icon: ReactNode; title: string; children: ReactNode; actions: ReactNode }
 
 /** One message instead of a page: what happened and the way on. */
 export function StatePage({ icon, title, children, actions }: StatePageProps) {
@@ -13,5 +13,5 @@ export function StatePage({ icon, title, children, actions }: StatePageProps) {
       <div className="prose-plain text-lg text-soft">{children}</div>
       <div className="mt-2 flex flex-wrap gap-3">{actions}</div>
     </div>
-  );
+  )
 }

@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/forms/action-form'
-import { DateField, RadioGroup, SelectField, TextField, type SelectOption } from '@/components/forms/field'
+import { DateField, RadioGroup, SelectField, TextField } from '@/components/forms/field'
+import type { SelectOption } from '@/components/forms/field-parts'
 import { ButtonLink } from '@/components/ui/button'
 import { addEducationAction } from '@/lib/profile/actions'
 import { educationKindLabels } from '@/lib/profile/labels'

@@ -1,4 +1,4 @@
-import type { SelectOption } from '@/components/forms/field'
+import type { SelectOption } from '@/components/forms/field-parts'
 import type { EducationLevel } from '@/lib/db/generated/prisma/enums'
 import { educationLevelLabels } from '@/lib/reference/labels'
 

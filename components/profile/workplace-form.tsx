@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/forms/action-form'
-import { DateField, RadioGroup, SelectField, type SelectOption } from '@/components/forms/field'
+import { DateField, RadioGroup, SelectField } from '@/components/forms/field'
+import type { SelectOption } from '@/components/forms/field-parts'
 import { ButtonLink } from '@/components/ui/button'
 import { formatDate } from '@/lib/core/format'
 import { changeWorkplaceAction } from '@/lib/profile/actions'

@@ -1,23 +1,26 @@
-import clsx from 'clsx';
-import { useId, type ReactNode } from 'react';
+import clsx from 'clsx'
+import { useId, type ReactNode } from 'react'
 
 type CardProps = {
-  title?: ReactNode;
+  title?: ReactNode
   /** Links and buttons at the right of the title. */
-  actions?: ReactNode;
-  children?: ReactNode;
-  as?: 'section' | 'article' | 'div' | 'li' | 'aside';
-  className?: string;
-};
+  actions?: ReactNode
+  children?: ReactNode
+  as?: 'section' | 'article' | 'div' | 'li' | 'aside'
+  className?: string
+}
 
 /** A block of a page on its own ground; a titled one is a named region. */
 export function Card({ title, actions, children, as: Element = 'section', className }: CardProps) {
-  const titleId = useId();
-  const named = title && Element !== 'div' && Element !== 'li';
+  const titleId = useId()
+  const named = title && Element !== 'div' && Element !== 'li'
   return (
     <Element
       aria-labelledby={named ? titleId : undefined}
-      className={clsx('min-w-0 rounded-card border border-line bg-surface p-5 shadow-card sm:p-6 print:border-0 print:p-0 print:shadow-none', className)}
+      className={clsx(
+        'min-w-0 rounded-card border border-line bg-surface p-5 shadow-card sm:p-6 print:border-0 print:p-0 print:shadow-none',
+        className,
+      )}
     >
       {title || actions ? (
         <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
@@ -27,5 +30,5 @@ export function Card({ title, actions, children, as: Element = 'section', classN
       ) : null}
       {children}
     </Element>
-  );
+  )
 }

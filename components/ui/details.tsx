@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
-import { Icon } from './icon';
+import type { ReactNode } from 'react'
+import { Icon } from './icon'
 
-type DetailsProps = { summary: ReactNode; children: ReactNode; open?: boolean; id?: string };
+type DetailsProps = { summary: ReactNode; children: ReactNode; open?: boolean; id?: string }
 
 /** A text that opens on demand. */
 export function Details({ summary, children, open, id }: DetailsProps) {
@@ -13,5 +13,5 @@ export function Details({ summary, children, open, id }: DetailsProps) {
       </summary>
       <div className="prose-plain pb-5">{children}</div>
     </details>
-  );
+  )
 }

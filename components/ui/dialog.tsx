@@ -1,23 +1,28 @@
-'use client';
+'use client'
 
-import { useId, useRef, type ReactNode } from 'react';
-import { buttonClass, type ButtonVariant } from './button-class';
+import { useId, useRef, type ReactNode } from 'react'
+import { buttonClass, type ButtonVariant } from './button-class'
 
 type DialogProps = {
   /** Words on the button that opens the dialog. */
-  trigger: ReactNode;
-  triggerVariant?: ButtonVariant;
-  title: ReactNode;
-  children: ReactNode;
-};
+  trigger: ReactNode
+  triggerVariant?: ButtonVariant
+  title: ReactNode
+  children: ReactNode
+}
 
 /** A question over the page, in the browser's own dialog: it keeps the focus and closes on Escape. */
 export function Dialog({ trigger, triggerVariant = 'secondary', title, children }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
   return (
     <>
-      <button type="button" aria-haspopup="dialog" className={buttonClass(triggerVariant)} onClick={() => dialog.current?.showModal()}>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        className={buttonClass(triggerVariant)}
+        onClick={() => dialog.current?.showModal()}
+      >
         {trigger}
       </button>
       <dialog
@@ -27,12 +32,16 @@ export function Dialog({ trigger, triggerVariant = 'secondary', title, children 
       >
         <div className="mb-4 flex items-start justify-between gap-4">
           <h2 id={titleId}>{title}</h2>
-          <button type="button" className={buttonClass('quiet', 'small', '-me-2 -mt-1')} onClick={() => dialog.current?.close()}>
+          <button
+            type="button"
+            className={buttonClass('quiet', 'small', '-me-2 -mt-1')}
+            onClick={() => dialog.current?.close()}
+          >
             Закрыть
           </button>
         </div>
         {children}
       </dialog>
     </>
-  );
+  )
 }

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
-import { Icon } from './icon';
-import type { IconName } from './icon-paths';
+import type { ReactNode } from 'react'
+import { Icon } from './icon'
+import type { IconName } from './icon-paths'
 
-type EmptyStateProps = { title: ReactNode; children?: ReactNode; action?: ReactNode; icon?: IconName };
+type EmptyStateProps = { title: ReactNode; children?: ReactNode; action?: ReactNode; icon?: IconName }
 
 /** A list with nothing in it: why it is empty and how to fill it. */
 export function EmptyState({ title, children, action, icon = 'inbox' }: EmptyStateProps) {
@@ -15,5 +15,5 @@ export function EmptyState({ title, children, action, icon = 'inbox' }: EmptySta
       {children ? <div className="max-w-md text-soft">{children}</div> : null}
       {action ? <div className="mt-2">{action}</div> : null}
     </div>
-  );
+  )
 }

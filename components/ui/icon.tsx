@@ -1,12 +1,12 @@
-import clsx from 'clsx';
-import { iconPaths, type IconName } from './icon-paths';
+import clsx from 'clsx'
+import { iconPaths, type IconName } from './icon-paths'
 
 type IconProps = {
-  name: IconName;
-  className?: string;
+  name: IconName
+  className?: string
   /** Only for a picture that stands alone; beside words an icon stays silent. */
-  label?: string;
-};
+  label?: string
+}
 
 /** A line icon in the colour of the text around it; 1.25rem unless the class says otherwise. */
 export function Icon({ name, className, label }: IconProps) {
@@ -23,5 +23,5 @@ export function Icon({ name, className, label }: IconProps) {
     >
       <path d={iconPaths[name]} />
     </svg>
-  );
+  )
 }

@@ -1,20 +1,24 @@
-import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { Icon } from './icon';
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Icon } from './icon'
 
 type PageHeaderProps = {
-  title: ReactNode;
-  lead?: ReactNode;
-  back?: { href: string; label: string };
-  actions?: ReactNode;
-};
+  title: ReactNode
+  lead?: ReactNode
+  back?: { href: string; label: string }
+  actions?: ReactNode
+}
 
 /** The top of a page: the way back, the one h1, a sentence about the page, its main actions. */
 export function PageHeader({ title, lead, back, actions }: PageHeaderProps) {
   return (
     <div className="mb-6 sm:mb-8">
       {back ? (
-        <Link prefetch={false} href={back.href} className="no-print mb-2 inline-flex min-h-11 items-center gap-1.5 text-accent hover:underline">
+        <Link
+          prefetch={false}
+          href={back.href}
+          className="no-print mb-2 inline-flex min-h-11 items-center gap-1.5 text-accent hover:underline"
+        >
           <Icon name="chevron-left" className="size-5" />
           {back.label}
         </Link>
@@ -27,5 +31,5 @@ export function PageHeader({ title, lead, back, actions }: PageHeaderProps) {
         {actions ? <div className="no-print flex flex-wrap gap-3">{actions}</div> : null}
       </div>
     </div>
-  );
+  )
 }

@@ -1,11 +1,11 @@
-import { ButtonLink } from './button';
-import { Icon } from './icon';
+import { ButtonLink } from './button'
+import { Icon } from './icon'
 
-type KeysetPaginationProps = { previousHref?: string | undefined; nextHref?: string | undefined };
+type KeysetPaginationProps = { previousHref?: string | undefined; nextHref?: string | undefined }
 
 /** Steps through a long list; page numbers do not exist because nothing is counted or skipped. */
 export function KeysetPagination({ previousHref, nextHref }: KeysetPaginationProps) {
-  if (!previousHref && !nextHref) return null;
+  if (!previousHref && !nextHref) return null
   return (
     <nav aria-label="Страницы списка" className="no-print mt-6 flex flex-wrap gap-3">
       {previousHref ? (
@@ -21,5 +21,5 @@ export function KeysetPagination({ previousHref, nextHref }: KeysetPaginationPro
         </ButtonLink>
       ) : null}
     </nav>
-  );
+  )
 }

@@ -1,24 +1,41 @@
 type ProgressRingProps = {
-  value: number;
-  max: number;
+  value: number
+  max: number
   /** What is counted, in the right plural: «часа», «часов». */
-  unit: string;
+  unit: string
   /** Name for screen readers, for example «Часы за пять лет». */
-  label: string;
-};
+  label: string
+}
 
-const radius = 52;
-const length = 2 * Math.PI * radius;
+const radius = 52
+const length = 2 * Math.PI * radius
 
 /** How much of a norm is reached: the numbers stand in the middle, the ring only repeats them. */
 export function ProgressRing({ value, max, unit, label }: ProgressRingProps) {
-  const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0;
+  const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0
   return (
-    <div role="img" aria-label={`${label}: ${value} из ${max} ${unit}`} className="relative grid size-36 shrink-0 place-items-center">
-      <svg viewBox="0 0 120 120" className="absolute inset-0 -rotate-90" fill="none" strokeWidth="10" aria-hidden="true">
+    <div
+      role="img"
+      aria-label={`${label}: ${value} из ${max} ${unit}`}
+      className="relative grid size-36 shrink-0 place-items-center"
+    >
+      <svg
+        viewBox="0 0 120 120"
+        className="absolute inset-0 -rotate-90"
+        fill="none"
+        strokeWidth="10"
+        aria-hidden="true"
+      >
         <circle cx="60" cy="60" r={radius} className="stroke-sunken" />
         {share > 0 ? (
-          <circle cx="60" cy="60" r={radius} className={share === 1 ? 'stroke-success' : 'stroke-fill'} strokeLinecap="round" strokeDasharray={`${share * length} ${length}`} />
+          <circle
+            cx="60"
+            cy="60"
+            r={radius}
+            className={share === 1 ? 'stroke-success' : 'stroke-fill'}
+            strokeLinecap="round"
+            strokeDasharray={`${share * length} ${length}`}
+          />
         ) : null}
       </svg>
       <span aria-hidden="true" className="text-center leading-tight">
@@ -28,5 +45,5 @@ export function ProgressRing({ value, max, unit, label }: ProgressRingProps) {
         </span>
       </span>
     </div>
-  );
+  )
 }

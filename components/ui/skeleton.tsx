@@ -1,8 +1,8 @@
-import clsx from 'clsx';
+import clsx from 'clsx'
 
 /** A grey place of the size of what will come; silent for screen readers. */
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden="true" className={clsx('animate-pulse rounded-field bg-sunken', className ?? 'h-5')} />;
+  return <div aria-hidden="true" className={clsx('animate-pulse rounded-field bg-sunken', className ?? 'h-5')} />
 }
 
 /** The outline of a page while it is loading: heading, lead and rows at their final places. */
@@ -18,5 +18,5 @@ export function PageSkeleton({ rows = 6 }: { rows?: number }) {
         ))}
       </div>
     </div>
-  );
+  )
 }

@@ -1,15 +1,15 @@
-import clsx from 'clsx';
-import { Icon } from './icon';
+import clsx from 'clsx'
+import { Icon } from './icon'
 
-export type Step = { label: string; state: 'done' | 'current' | 'todo' };
+export type Step = { label: string; state: 'done' | 'current' | 'todo' }
 
-const words: Record<Step['state'], string> = { done: 'пройдено', current: 'сейчас', todo: 'впереди' };
+const words: Record<Step['state'], string> = { done: 'пройдено', current: 'сейчас', todo: 'впереди' }
 
 const marks: Record<Step['state'], string> = {
   done: 'border-fill bg-fill text-on-fill',
   current: 'border-fill bg-surface text-accent ring-4 ring-accent-soft',
   todo: 'border-line-strong bg-surface text-soft',
-};
+}
 
 /** Stages in their order; a column on a phone, a row from 640 px. */
 export function Stepper({ steps }: { steps: readonly Step[] }) {
@@ -30,15 +30,26 @@ export function Stepper({ steps }: { steps: readonly Step[] }) {
               )}
             />
           ) : null}
-          <span className={clsx('grid size-8 shrink-0 place-items-center rounded-full border-2 text-[0.9375rem] font-semibold', marks[step.state])}>
+          <span
+            className={clsx(
+              'grid size-8 shrink-0 place-items-center rounded-full border-2 text-[0.9375rem] font-semibold',
+              marks[step.state],
+            )}
+          >
             {step.state === 'done' ? <Icon name="check" className="size-4" /> : index + 1}
           </span>
-          <span className={clsx('min-w-0 pt-0.5 leading-snug sm:px-1', step.state === 'current' && 'font-semibold', step.state === 'todo' && 'text-soft')}>
+          <span
+            className={clsx(
+              'min-w-0 pt-0.5 leading-snug sm:px-1',
+              step.state === 'current' && 'font-semibold',
+              step.state === 'todo' && 'text-soft',
+            )}
+          >
             {step.label}
             <span className="sr-only"> ({words[step.state]})</span>
           </span>
         </li>
       ))}
     </ol>
-  );
+  )
 }

@@ -1,20 +1,20 @@
-import clsx from 'clsx';
-import Link from 'next/link';
-import type { ReactNode } from 'react';
+import clsx from 'clsx'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
 
 export type SummaryRow = {
-  label: ReactNode;
-  value: ReactNode;
-  action?: { href: string; label: string };
+  label: ReactNode
+  value: ReactNode
+  action?: { href: string; label: string }
   /** Where the value comes from, when it was confirmed, what is wrong with it. */
-  hint?: ReactNode;
-};
+  hint?: ReactNode
+}
 
 /** Facts in pairs of name and value, each with an optional way to change it. */
 export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
   const columns = rows.some((row) => row.action)
     ? 'sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_7rem]'
-    : 'sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]';
+    : 'sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]'
   return (
     <dl className="divide-y divide-line">
       {rows.map((row, index) => (
@@ -35,5 +35,5 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
         </div>
       ))}
     </dl>
-  );
+  )
 }

@@ -1,6 +1,6 @@
-import clsx from 'clsx';
-import Link from 'next/link';
-import type { ComponentProps, ReactNode } from 'react';
+import clsx from 'clsx'
+import Link from 'next/link'
+import type { ComponentProps, ReactNode } from 'react'
 
 /*
  * The roles are spelled out because rows turn into cards in narrow places, and some browsers drop
@@ -9,55 +9,65 @@ import type { ComponentProps, ReactNode } from 'react';
 
 type TableProps = ComponentProps<'table'> & {
   /** For six columns and more: turns into cards in a wider place already. */
-  wide?: boolean;
-};
+  wide?: boolean
+}
 
 export function Table({ className, wide = false, ...rest }: TableProps) {
   return (
-    <div className="@container/table overflow-x-auto">
-      <table role="table" className={clsx('stack-table w-full border-collapse text-start', wide && 'stack-table-wide', className)} {...rest} />
+    <div className="@container/table overflow-x-auto print:overflow-visible">
+      <table
+        role="table"
+        className={clsx('stack-table w-full border-collapse text-start', wide && 'stack-table-wide', className)}
+        {...rest}
+      />
     </div>
-  );
+  )
 }
 
 export function Thead({ className, ...rest }: ComponentProps<'thead'>) {
-  return <thead role="rowgroup" className={clsx('border-b border-line-strong text-[0.9375rem] text-soft', className)} {...rest} />;
+  return (
+    <thead
+      role="rowgroup"
+      className={clsx('border-b border-line-strong text-[0.9375rem] text-soft', className)}
+      {...rest}
+    />
+  )
 }
 
 export function Tbody({ className, ...rest }: ComponentProps<'tbody'>) {
-  return <tbody role="rowgroup" className={clsx('divide-y divide-line', className)} {...rest} />;
+  return <tbody role="rowgroup" className={clsx('divide-y divide-line', className)} {...rest} />
 }
 
 export function Tr({ className, ...rest }: ComponentProps<'tr'>) {
-  return <tr role="row" className={className} {...rest} />;
+  return <tr role="row" className={className} {...rest} />
 }
 
 export function Th({ className, scope = 'col', ...rest }: ComponentProps<'th'>) {
-  return <th role="columnheader" scope={scope} className={clsx('text-start font-medium', className)} {...rest} />;
+  return <th role="columnheader" scope={scope} className={clsx('text-start font-medium', className)} {...rest} />
 }
 
 /** A cell; `label` is what stands before the value when the row is shown as a card. */
 export function Td({ className, label, ...rest }: ComponentProps<'td'> & { label?: string | undefined }) {
-  return <td role="cell" data-label={label || undefined} className={clsx('align-top', className)} {...rest} />;
+  return <td role="cell" data-label={label || undefined} className={clsx('align-top', className)} {...rest} />
 }
 
-export type DataColumn = { key: string; header: string; className?: string };
-export type DataRow = { key: string; href?: string; cells: Record<string, ReactNode> };
+export type DataColumn = { key: string; header: string; className?: string }
+export type DataRow = { key: string; href?: string; cells: Record<string, ReactNode> }
 
 type DataTableProps = {
   /** Read by screen readers; set `captionVisible` to show it. */
-  caption: ReactNode;
-  captionVisible?: boolean;
-  columns: readonly DataColumn[];
-  rows: readonly DataRow[];
+  caption: ReactNode
+  captionVisible?: boolean
+  columns: readonly DataColumn[]
+  rows: readonly DataRow[]
   /** Shown instead of a table without rows. */
-  empty: ReactNode;
-  className?: string;
-};
+  empty: ReactNode
+  className?: string
+}
 
 /** A list of records; the first cell links to the record when the row has an address. */
 export function DataTable({ caption, captionVisible = false, columns, rows, empty, className }: DataTableProps) {
-  if (rows.length === 0) return <>{empty}</>;
+  if (rows.length === 0) return <>{empty}</>
   return (
     <Table className={className} wide={columns.length > 5}>
       <caption className={captionVisible ? 'pb-3 text-start text-lg font-semibold' : 'sr-only'}>{caption}</caption>
@@ -88,5 +98,5 @@ export function DataTable({ caption, captionVisible = false, columns, rows, empt
         ))}
       </Tbody>
     </Table>
-  );
+  )
 }

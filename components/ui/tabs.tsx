@@ -1,8 +1,8 @@
-import clsx from 'clsx';
-import Link from 'next/link';
-import type { ReactNode } from 'react';
+import clsx from 'clsx'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
 
-export type TabItem = { href: string; label: ReactNode; current: boolean; count?: number };
+export type TabItem = { href: string; label: ReactNode; current: boolean; count?: number }
 
 /** Parts of one page as links: each has its own address and works without JavaScript. */
 export function Tabs({ label, items }: { label: string; items: readonly TabItem[] }) {
@@ -17,15 +17,19 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
               aria-current={item.current ? 'page' : undefined}
               className={clsx(
                 'inline-flex min-h-12 items-center gap-2 border-b-[3px]',
-                item.current ? 'border-fill font-semibold text-ink' : 'border-transparent text-accent hover:border-line-strong',
+                item.current
+                  ? 'border-fill font-semibold text-ink'
+                  : 'border-transparent text-accent hover:border-line-strong',
               )}
             >
               {item.label}
-              {item.count === undefined ? null : <span className="rounded-full bg-sunken px-2 text-[0.9375rem] text-ink">{item.count}</span>}
+              {item.count === undefined ? null : (
+                <span className="rounded-full bg-sunken px-2 text-[0.9375rem] text-ink">{item.count}</span>
+              )}
             </Link>
           </li>
         ))}
       </ul>
     </nav>
-  );
+  )
 }

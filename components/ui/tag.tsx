@@ -1,15 +1,15 @@
-import clsx from 'clsx';
-import type { ReactElement, ReactNode } from 'react';
-import { Icon } from './icon';
-import type { IconName } from './icon-paths';
-import { toneIcons, toneSoft, toneText, type Tone } from './tone';
+import clsx from 'clsx'
+import type { ReactElement, ReactNode } from 'react'
+import { Icon } from './icon'
+import type { IconName } from './icon-paths'
+import { toneIcons, toneSoft, toneText, type Tone } from './tone'
 
 type TagProps = {
-  tone: Tone;
-  children: ReactNode;
+  tone: Tone
+  children: ReactNode
   /** Name of an icon or a ready picture; by default the sign of the tone. */
-  icon?: IconName | ReactElement;
-};
+  icon?: IconName | ReactElement
+}
 
 /** A status: a word with a sign beside it, in the colour of its tone. */
 export function Tag({ tone, children, icon = toneIcons[tone] }: TagProps) {
@@ -25,5 +25,5 @@ export function Tag({ tone, children, icon = toneIcons[tone] }: TagProps) {
       {typeof icon === 'string' ? <Icon name={icon} className="size-4" /> : icon}
       {children}
     </span>
-  );
+  )
 }

@@ -1,21 +1,24 @@
-import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { Tag } from './tag';
-import type { Tone } from './tone';
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Tag } from './tag'
+import type { Tone } from './tone'
 
 export type TaskItem = {
-  title: string;
-  href?: string;
-  status: { label: string; tone: Tone };
-  hint?: ReactNode;
-};
+  title: string
+  href?: string
+  status: { label: string; tone: Tone }
+  hint?: ReactNode
+}
 
 /** Steps to be done in any order, each with its status. */
 export function TaskList({ items }: { items: readonly TaskItem[] }) {
   return (
     <ul className="divide-y divide-line border-y border-line">
       {items.map((item) => (
-        <li key={item.title} className="relative flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-4 hover:bg-sunken/60">
+        <li
+          key={item.title}
+          className="relative flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-4 hover:bg-sunken/60"
+        >
           <div className="min-w-0 flex-[1_1_16rem]">
             {item.href ? (
               <Link prefetch={false} href={item.href} className="link font-medium after:absolute after:inset-0">
@@ -30,5 +33,5 @@ export function TaskList({ items }: { items: readonly TaskItem[] }) {
         </li>
       ))}
     </ul>
-  );
+  )
 }

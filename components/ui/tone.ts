@@ -1,6 +1,6 @@
-import type { IconName } from './icon-paths';
+import type { IconName } from './icon-paths'
 
-export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
+export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger'
 
 /** A status is never told by colour alone: every tone has its own sign. */
 export const toneIcons: Record<Tone, IconName> = {
@@ -9,7 +9,7 @@ export const toneIcons: Record<Tone, IconName> = {
   success: 'circle-check',
   warning: 'triangle-alert',
   danger: 'circle-x',
-};
+}
 
 export const toneText: Record<Tone, string> = {
   neutral: 'text-soft',
@@ -17,7 +17,7 @@ export const toneText: Record<Tone, string> = {
   success: 'text-success',
   warning: 'text-warning',
   danger: 'text-danger',
-};
+}
 
 export const toneSoft: Record<Tone, string> = {
   neutral: 'bg-sunken',
@@ -25,4 +25,4 @@ export const toneSoft: Record<Tone, string> = {
   success: 'bg-success-soft',
   warning: 'bg-warning-soft',
   danger: 'bg-danger-soft',
-};
+}

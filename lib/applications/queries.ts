@@ -8,7 +8,7 @@ import { canAnswer, canEdit, canFile, canResubmit, canSubmit, canWithdraw } from
 import { readiness, requirementsOf } from './readiness'
 import { applicationDraftSchema, applicationTargetSchema, filedApplicationSchema } from './schema'
 import { stepStates } from './steps'
-import { surnameChanged } from './surname'
+import { surnameChanged } from '@/lib/profile/surname'
 import type { ApplicationDetails, ApplicationEvent, ApplicationItem, NewApplicationOptions } from './types'
 
 const LIST_LIMIT = 200

@@ -13,7 +13,7 @@ import { freeze } from './freeze'
 import { canFile } from './policy'
 import { readiness } from './readiness'
 import { applicationDraftSchema } from './schema'
-import { surnameChanged } from './surname'
+import { surnameChanged } from '@/lib/profile/surname'
 import { transition } from './transition'
 
 export type Submitted = { number: string; registeredOn: string }

@@ -17,6 +17,7 @@ const variables = z.object({
     .default(3000),
   HOST: z.string().default('0.0.0.0'),
   APP_URL: optional(z.url({ protocol: /^https?$/, error: 'укажите адрес вида https://cabinet.example.ru' })),
+  TRUST_PROXY: z.coerce.number({ error: 'укажите число от 0 до 5' }).int().min(0, 'укажите число от 0 до 5').max(5, 'укажите число от 0 до 5').default(0),
   DATA_DIR: z.string().default('.data'),
   AUTH_SECRET: z
     .string({ error: 'укажите случайную строку не короче 32 знаков' })

@@ -1,5 +1,5 @@
 import { parsePhone } from '@/lib/core/identifiers'
-import { kysely } from '@/lib/db/client'
+import { kysely, prisma } from '@/lib/db/client'
 
 /** A message as `/dev/mailbox?format=json` shows it; `at` is ISO 8601. */
 export type MailboxItem = {
@@ -13,12 +13,16 @@ export type MailboxItem = {
 
 const NEWEST = 100
 
-/** What the mock gateways "delivered", newest first; `to` is a phone in any written form or an e-mail address. */
+/**
+ * What the mock gateways "delivered", newest first; `to` is a phone in any written form or an e-mail address. The
+ * address of a persona finds the SMS to their phone too: whoever tries the demonstration knows only the login.
+ */
 export async function listMailbox(to: string): Promise<MailboxItem[]> {
+  const addresses = to.trim() === '' ? [] : await recipients(to)
   const rows = await kysely()
     .selectFrom('MailboxMessage')
     .select(['channel', 'to', 'subject', 'text', 'code', 'at'])
-    .$if(to.trim() !== '', (query) => query.where('to', 'in', recipients(to)))
+    .$if(addresses.length > 0, (query) => query.where('to', 'in', addresses))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(NEWEST)
@@ -33,7 +37,10 @@ export async function listMailbox(to: string): Promise<MailboxItem[]> {
   }))
 }
 
-function recipients(to: string): string[] {
+async function recipients(to: string): Promise<string[]> {
   const phone = parsePhone(to)
-  return phone.ok ? [phone.value] : [to.trim(), to.trim().toLowerCase()]
+  if (phone.ok) return [phone.value]
+  const email = to.trim().toLowerCase()
+  const account = await prisma().esiaAccount.findUnique({ where: { email }, select: { phone: true } })
+  return [to.trim(), email, ...(account ? [account.phone] : [])]
 }

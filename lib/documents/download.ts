@@ -8,6 +8,14 @@ const VIEWABLE = new Set(['application/pdf', 'image/jpeg', 'image/png'])
 /** Nothing inside of a document may run, load or frame anything, should a browser ever take it for a page. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
 
+/** The same for a document that is absent, someone else's or asked for without a session. */
+export function contentNotFound(): Response {
+  return new Response('Документ не найден', {
+    status: 404,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Security-Policy': POLICY, 'Cache-Control': 'no-store' },
+  })
+}
+
 /** The response that streams a document; one byte range is honoured (RFC 9110, 14), several get the whole. */
 export async function contentResponse(content: DocumentContent, request: Request): Promise<Response> {
   const { blob, fileName, mediaType } = content
@@ -30,7 +38,6 @@ export async function contentResponse(content: DocumentContent, request: Request
     return new Response(null, { status: 416, headers })
   }
   if (range) return partialResponse(content, range, headers)
-  headers.set('Content-Length', String(blob.size))
   return new Response(Readable.toWeb(blob.stream) as ReadableStream<Uint8Array>, { headers })
 }
 
@@ -42,7 +49,6 @@ async function partialResponse({ blob }: DocumentContent, range: Range, headers:
   for await (const chunk of blob.stream as AsyncIterable<Uint8Array>) chunks.push(chunk)
   const part = new Uint8Array(Buffer.concat(chunks).subarray(range.start, range.end + 1))
   headers.set('Content-Range', `bytes ${range.start}-${range.end}/${blob.size}`)
-  headers.set('Content-Length', String(part.byteLength))
   return new Response(part, { status: 206, headers })
 }
 

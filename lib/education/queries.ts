@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
@@ -18,10 +17,9 @@ export async function getEducationWallet(actor: DoctorActor): Promise<EducationW
   const since = yearsBefore(moscowDate(now()), norm.years)
   const credits = await kysely()
     .selectFrom('EducationCredit')
-    .select(['id', 'kind', 'title', 'provider', 'hours'])
-    .select((eb) => eb.ref('completedOn').$castTo<string>().as('completedOn'))
+    .select(['id', 'kind', 'title', 'provider', 'hours', 'completedOn'])
     .where('doctorId', '=', actor.doctorId)
-    .where('completedOn', '>=', sql<Date>`${since}::date`)
+    .where('completedOn', '>=', since)
     .orderBy('completedOn', 'desc')
     .orderBy('id', 'desc')
     .limit(MAX_CREDITS)

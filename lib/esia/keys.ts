@@ -7,7 +7,7 @@ import { env } from '@/lib/core/env'
 /** `client` signs the cabinet's requests, `provider` signs the mock's tokens. */
 type KeyOwner = 'client' | 'provider'
 
-export type DemoKeys = {
+type DemoKeys = {
   privateKey: KeyObject
   publicKey: KeyObject
   /** SHA-256 of the public key, hex: stands for the hash of a certificate. */

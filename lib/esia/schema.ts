@@ -10,10 +10,16 @@ export const esiaPersonSchema = z.object({
   birthDate: z.iso.date(),
   gender: z.enum(['FEMALE', 'MALE']),
   snils: z.string().regex(/^\d{11}$/),
-  inn: z.string().regex(/^\d{12}$/).nullable(),
+  inn: z
+    .string()
+    .regex(/^\d{12}$/)
+    .nullable(),
   citizenship: z.string(),
   email: z.email().nullable(),
-  phone: z.string().regex(/^\+7\d{10}$/).nullable(),
+  phone: z
+    .string()
+    .regex(/^\+7\d{10}$/)
+    .nullable(),
   registrationAddress: z.string().nullable(),
   passport: z
     .object({

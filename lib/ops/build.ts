@@ -17,7 +17,7 @@ const INPUTS = [
 ]
 const TICK_MS = 10_000
 
-const isInput = (path: string) => !/\.test\.tsx?$/.test(path) && !/^lib\/(?:ops|db\/generated)\//.test(path)
+const isInput = (path: string) => !/\.test\.tsx?$/.test(path) && !path.startsWith('lib/db/generated/')
 
 /** Builds the application unless `.next` already holds a finished build of these very sources. */
 export async function ensureBuild(environment: NodeJS.ProcessEnv, note: (sentence: string) => void): Promise<void> {

@@ -3,13 +3,13 @@ export class OperatorError extends Error {
   override name = 'OperatorError'
 }
 
+export const DISK_FULL = 'На диске не осталось места: освободите хотя бы 1 ГБ и запустите команду снова.'
+
 const SENTENCES: [RegExp, (details: string) => string][] = [
-  [
-    /ENOSPC|no space left on device|disk full|53100/i,
-    () => 'На диске не осталось места: освободите хотя бы 1 ГБ и запустите команду снова.',
-  ],
+  [/ENOSPC|no space left on device|disk full|53100/i, () => DISK_FULL],
   [/EDQUOT|disk quota exceeded/i, () => 'Исчерпана дисковая квота: освободите место и запустите команду снова.'],
   [/EROFS|read-only file system/i, () => 'Папка доступна только для чтения: запустите кабинет из папки, куда можно писать.'],
+  [/(?:ENOTDIR|EEXIST)[^\n]*?'([^'\n]+)'/i, (path) => `Путь ${path} занят файлом, а нужна папка: исправьте DATA_DIR.`],
   [
     /(?:EACCES|EPERM)[^\n]*?'([^'\n]+)'/i,
     (path) => `Нет права записи в ${path}: выполните chown на своего пользователя или запустите из другой папки.`,

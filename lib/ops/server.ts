@@ -17,16 +17,29 @@ const security: SecurityOptions = {
   development,
 }
 const fixedHeaders = commonHeaders(security)
+const proxies = Number(process.env.TRUST_PROXY ?? 0)
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/**
+ * Leaves in the request only what may be believed. Next reads the nonce from the request's policy, the domain
+ * counts tries by x-client-address, and forwarded headers count only from proxies we were told of.
+ */
+function cleanRequest(request: IncomingMessage): void {
+  const { headers, socket } = request
+  const forwarded = String(headers['x-forwarded-for'] ?? '').split(',')
+  headers['x-client-address'] = (proxies > 0 && forwarded.at(-proxies)?.trim()) || (socket.remoteAddress ?? 'unknown')
+  delete headers[POLICY]
+  delete headers[`${POLICY}-report-only`]
+  if (proxies > 0) return
+  for (const name of ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port']) delete headers[name]
+}
 
 function withHeaders(handle: Handler) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     for (const [name, value] of fixedHeaders) response.setHeader(name, value)
-    // Next reads the nonce from the request's policy: one sent by a client would be believed.
-    delete request.headers[POLICY]
-    delete request.headers[`${POLICY}-report-only`]
+    cleanRequest(request)
     if (!path.startsWith('/_next/static/')) {
       const policy = contentSecurityPolicy(path, makeNonce(), security)
       request.headers[POLICY] = policy

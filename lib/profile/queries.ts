@@ -27,10 +27,8 @@ function ownDoctor(actor: DoctorActor) {
     .selectFrom('Doctor')
     .select(['lastName', 'firstName', 'middleName', 'gender', 'snils', 'inn', 'citizenship', 'registrationAddress'])
     .select(['email', 'phone', 'category', 'registerLastName', 'esiaRefreshedAt'])
-    .select(['passportSeries', 'passportNumber', 'passportIssuer', 'passportIssuerCode'])
+    .select(['birthDate', 'passportSeries', 'passportNumber', 'passportIssuedOn', 'passportIssuer', 'passportIssuerCode'])
     .select((eb) => [
-      eb.ref('birthDate').$castTo<string>().as('birthDate'),
-      eb.ref('passportIssuedOn').$castTo<string | null>().as('passportIssuedOn'),
       jsonObjectFrom(
         eb
           .selectFrom('Employment')

@@ -3,7 +3,7 @@ import { formatDate } from '@/lib/core/format'
 import { plural } from '@/lib/core/plural'
 import { requirementsOf } from '@/lib/applications/readiness'
 import { applicationDraftSchema, type FiledApplication } from '@/lib/applications/schema'
-import { surnameChanged } from '@/lib/applications/surname'
+import { surnameChanged } from '@/lib/profile/surname'
 import type { ProcedureKind } from '@/lib/db/generated/prisma/enums'
 import type { ProcedureDefinition } from '@/lib/reference/schema'
 
@@ -73,7 +73,14 @@ function hours({ experience }: FiledApplication, { procedure }: CheckFacts): Aut
   if (!procedure.hours) return []
   const { total, cpdMinimum, years } = procedure.hours
   if (!experience) {
-    return [{ code: 'HOURS', state: 'unknown', title: 'Часы обучения не указаны', evidence: `Нужно ${total} ч. за ${years} лет` }]
+    return [
+      {
+        code: 'HOURS',
+        state: 'unknown',
+        title: 'Часы обучения не указаны',
+        evidence: `Нужно ${total} ч. за ${years} лет`,
+      },
+    ]
   }
   const { cpdHours, nmoHours } = experience
   const enough = cpdHours >= cpdMinimum && cpdHours + nmoHours >= total
@@ -81,7 +88,12 @@ function hours({ experience }: FiledApplication, { procedure }: CheckFacts): Aut
     `Указано ${cpdHours + nmoHours} ч. из ${total} за ${years} лет, ` +
     `из них повышение квалификации ${cpdHours} ч. при минимуме ${cpdMinimum}`
   return [
-    { code: 'HOURS', state: enough ? 'passed' : 'attention', title: enough ? 'Часов достаточно' : 'Часов не хватает', evidence },
+    {
+      code: 'HOURS',
+      state: enough ? 'passed' : 'attention',
+      title: enough ? 'Часов достаточно' : 'Часов не хватает',
+      evidence,
+    },
   ]
 }
 

@@ -47,7 +47,9 @@ export const doneMessages = {
 
 /** The news of that key, or null: the key comes from the address. */
 export function doneMessage(key: unknown): string | null {
-  return typeof key === 'string' && Object.hasOwn(doneMessages, key) ? doneMessages[key as keyof typeof doneMessages] : null
+  return typeof key === 'string' && Object.hasOwn(doneMessages, key)
+    ? doneMessages[key as keyof typeof doneMessages]
+    : null
 }
 
 /** What staff add to the title of an event, their own notes included; never shown to the doctor. */

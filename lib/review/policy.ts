@@ -14,7 +14,8 @@ export type Reviewed = {
 
 /** Why a member of staff may not touch this file at all; null when nothing stands in the way. */
 export function conflictOfInterest(actor: Staff, application: Pick<Reviewed, 'applicantUserId'>): string | null {
-  if (actor.userId === application.applicantUserId) return 'Это ваша собственная заявка: её рассматривает другой сотрудник.'
+  if (actor.userId === application.applicantUserId)
+    return 'Это ваша собственная заявка: её рассматривает другой сотрудник.'
   return null
 }
 

@@ -94,12 +94,10 @@ function proposalOf(row: WorkbenchRow): Workbench['proposal'] {
 
 /** What was filed, then what came in answer to requests; a document given twice stands once. */
 function documentsOf(filed: FiledApplication, row: WorkbenchRow): WorkbenchDocument[] {
-  const own = filed.documents.map(
-    ({ documentId, title, fileName, mediaType, size }): WorkbenchDocument => ({
-      ...{ documentId, title, fileName, mediaType, size },
-      answered: false,
-    }),
-  )
+  const own = filed.documents.map(({ documentId, title, fileName, mediaType, size }): WorkbenchDocument => ({
+    ...{ documentId, title, fileName, mediaType, size },
+    answered: false,
+  }))
   const answers = row.requests
     .flatMap(({ items }) => items.flatMap(({ document }) => document ?? []))
     .map(({ kind, ...file }): WorkbenchDocument => ({ ...file, title: documentKindLabels[kind], answered: true }))

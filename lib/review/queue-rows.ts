@@ -41,7 +41,11 @@ export function queueRows(actor: StaffActor, filters: QueueFilters, limit: numbe
     .select(['page.id', 'page.number', 'page.kind', 'page.status', 'page.dueOn'])
     .select(['Doctor.lastName', 'Doctor.firstName', 'Doctor.middleName'])
     .select(['Specialty.name as specialty', 'Region.name as region'])
-    .select(['assignee.lastName as assigneeLast', 'assignee.firstName as assigneeFirst', 'assignee.middleName as assigneeMiddle'])
+    .select([
+      'assignee.lastName as assigneeLast',
+      'assignee.firstName as assigneeFirst',
+      'assignee.middleName as assigneeMiddle',
+    ])
     .orderBy('page.dueOn', direction)
     .orderBy('page.id', direction)
     .limit(limit)
@@ -64,7 +68,13 @@ function pageOf(actor: StaffActor, filters: QueueFilters, group: StatusGroup, di
   const search = parseQueueSearch(filters.q, moscowDate(now()).slice(0, 4))
   let page = kysely()
     .selectFrom('Application')
-    .select(['Application.id', 'Application.number', 'Application.doctorId', 'Application.kind', 'Application.specialtyCode'])
+    .select([
+      'Application.id',
+      'Application.number',
+      'Application.doctorId',
+      'Application.kind',
+      'Application.specialtyCode',
+    ])
     .select(['Application.regionCode', 'Application.status', 'Application.dueOn', 'Application.assigneeId'])
     // A withdrawn draft has neither: it never reached the staff.
     .where('Application.number', 'is not', null)
@@ -77,7 +87,12 @@ function pageOf(actor: StaffActor, filters: QueueFilters, group: StatusGroup, di
     return page.where('Application.number', '=', search.number).where('Application.status', '<>', sql.lit('DRAFT'))
   }
   // Literals: the planner matches partial indexes against constants only.
-  if (group === 'OPEN') page = page.where('Application.status', 'in', openStatuses.map((status) => sql.lit(status)))
+  if (group === 'OPEN')
+    page = page.where(
+      'Application.status',
+      'in',
+      openStatuses.map((status) => sql.lit(status)),
+    )
   else if (group === 'FILED') page = page.where('Application.status', '<>', sql.lit('DRAFT'))
   else page = page.where('Application.status', '=', sql.lit(group))
 
@@ -87,7 +102,9 @@ function pageOf(actor: StaffActor, filters: QueueFilters, group: StatusGroup, di
   const cursor = filters.before ?? filters.after
   if (cursor) {
     const place = sql`(${cursor.dueOn}::date, ${cursor.id}::uuid)`
-    page = page.where(sql<boolean>`("Application"."dueOn", "Application"."id") ${sql.raw(direction === 'asc' ? '>' : '<')} ${place}`)
+    page = page.where(
+      sql<boolean>`("Application"."dueOn", "Application"."id") ${sql.raw(direction === 'asc' ? '>' : '<')} ${place}`,
+    )
   }
   return page
 }

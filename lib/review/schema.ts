@@ -57,7 +57,11 @@ export const returnToExpertSchema = z.object({
 export const decideSchema = z.object(target)
 
 /** Views of the queue: everything that waits for a decision, one status, or all that was filed. */
-export const queueStatuses = ['OPEN', ...Object.values(ApplicationStatus).filter((status) => status !== 'DRAFT'), 'ALL'] as const
+export const queueStatuses = [
+  'OPEN',
+  ...Object.values(ApplicationStatus).filter((status) => status !== 'DRAFT'),
+  'ALL',
+] as const
 export type QueueStatus = (typeof queueStatuses)[number]
 
 const cursor = z

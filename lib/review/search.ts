@@ -2,7 +2,7 @@
 export type QueueSearch = { number: string } | { lastNames: string[]; firstName: string }
 
 // The Latin look-alikes are accepted: keyboards are often left in the wrong layout.
-const NUMBER = /^(?:[АA][КK]\s*-?\s*)?(?:(\d{4})\s*-\s*)?(\d{1,6})$/iu
+const NUMBER = /^(?:[АA][КK]\s*-?\s*)?(?:(\d{4})\s*-\s*)?(\d{1,9})$/iu
 
 /** Reads the search line; `year` completes a number typed without one. Null when nothing was typed. */
 export function parseQueueSearch(typed: string, year: string): QueueSearch | null {

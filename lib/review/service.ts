@@ -23,7 +23,10 @@ export function takeApplication(actor: StaffActor, target: Target): Promise<Resu
     refuseConflict(actor, application)
     if (!canTake(actor, application)) throw notNow()
     await transition(tx, actor, application, 'IN_REVIEW', { assigneeId: actor.userId })
-    await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.taken', number: application.number })
+    await recordEvent(tx, eventActor(actor), subject(application), {
+      type: 'application.taken',
+      number: application.number,
+    })
   })
 }
 
@@ -61,7 +64,12 @@ export function requestDocuments(
       items,
       dueOn,
     })
-    await tell(tx, application, `По заявке ${number} нужны документы`, `Эксперт просит: ${items.join('; ')}. Ответьте до ${formatDate(dueOn)}.`)
+    await tell(
+      tx,
+      application,
+      `По заявке ${number} нужны документы`,
+      `Эксперт просит: ${items.join('; ')}. Ответьте до ${formatDate(dueOn)}.`,
+    )
   })
 }
 
@@ -139,7 +147,12 @@ export function refuseOwnDraft(actor: StaffActor, application: ReviewedApplicati
 }
 
 export function notNow(): Refusal {
-  return new Refusal(fail('CONFLICT', 'Сейчас это действие невозможно: у заявки другой статус или другой ответственный. Обновите страницу.'))
+  return new Refusal(
+    fail(
+      'CONFLICT',
+      'Сейчас это действие невозможно: у заявки другой статус или другой ответственный. Обновите страницу.',
+    ),
+  )
 }
 
 export function subject(application: ReviewedApplication) {

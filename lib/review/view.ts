@@ -8,7 +8,10 @@ import { sql } from 'kysely'
  * Writes into the doctor's journal that a member of staff has opened a filed application; once an hour per person and
  * application. One statement, so that the page pays a single round trip; two simultaneous first views may both be written.
  */
-export async function noteView(actor: StaffActor, application: { id: string; doctorId: string; number: string }): Promise<void> {
+export async function noteView(
+  actor: StaffActor,
+  application: { id: string; doctorId: string; number: string },
+): Promise<void> {
   const at = now()
   const { type, ...data } = eventDataSchema.parse({ type: 'application.viewed', number: application.number })
   await sql`

@@ -37,9 +37,22 @@ export function findWorkbenchRow(applicationId: string, today: CalendarDate) {
       eb.ref('Application.dueOn').$castTo<CalendarDate | null>().as('dueOn'),
     ])
     .select(['Doctor.userId as applicantUserId', 'Procedure.definition'])
-    .select(['assignee.lastName as assigneeLast', 'assignee.firstName as assigneeFirst', 'assignee.middleName as assigneeMiddle'])
-    .select(['proposer.lastName as proposerLast', 'proposer.firstName as proposerFirst', 'proposer.middleName as proposerMiddle'])
-    .select([refusals().as('refusals'), requests().as('requests'), earlier().as('earlier'), inForce(today).as('certificates')])
+    .select([
+      'assignee.lastName as assigneeLast',
+      'assignee.firstName as assigneeFirst',
+      'assignee.middleName as assigneeMiddle',
+    ])
+    .select([
+      'proposer.lastName as proposerLast',
+      'proposer.firstName as proposerFirst',
+      'proposer.middleName as proposerMiddle',
+    ])
+    .select([
+      refusals().as('refusals'),
+      requests().as('requests'),
+      earlier().as('earlier'),
+      inForce(today).as('certificates'),
+    ])
     .where('Application.id', '=', applicationId)
     .where('Application.status', '<>', 'DRAFT')
     .where('Application.number', 'is not', null)

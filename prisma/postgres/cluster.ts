@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { OperatorError, commonFailure } from '../../lib/ops/failure'
+import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, statfsSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { DISK_FULL, OperatorError, commonFailure } from '../../lib/ops/failure'
 import type { Account } from './account'
 import type { Location } from './location'
 
 const MAJOR_VERSION = '18'
+const CLUSTER_BYTES = 64 * 1024 * 1024
 
 /** Refuses a directory of another major version: only pg_upgrade or a dump can carry it over. */
 function checkVersion(data: string): void {
@@ -15,6 +16,12 @@ function checkVersion(data: string): void {
       `База в ${data} создана PostgreSQL ${version}, а нужен ${MAJOR_VERSION}: перенесите её через pg_dump или удалите папку.`,
     )
   }
+}
+
+// On a full disk initdb dies in ways that do not name it (a bus error in shared memory).
+function checkSpace(parent: string): void {
+  const { bavail, bsize } = statfsSync(parent)
+  if (bavail * bsize < CLUSTER_BYTES) throw new OperatorError(DISK_FULL)
 }
 
 function setAside(data: string): void {
@@ -31,6 +38,7 @@ export function ensureCluster({ binaries, data }: Location, account: Account, pa
   if (existsSync(join(data, 'PG_VERSION')) && existsSync(join(data, 'global/pg_control'))) return checkVersion(data)
   const unfinished = `${data}.new`
   rmSync(unfinished, { recursive: true, force: true })
+  checkSpace(dirname(data))
   mkdirSync(unfinished, { mode: 0o700 })
   const passwordFile = join(unfinished, '..', `.pw-${process.pid}`)
   writeFileSync(passwordFile, password, { mode: 0o600 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { arch, platform } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -22,7 +22,7 @@ function packagedBinaries(): string {
 }
 
 function copyBinaries(source: string): string {
-  const version = createHash('sha256').update(source).digest('hex').slice(0, 12)
+  const { version } = JSON.parse(readFileSync(join(dirname(source), 'package.json'), 'utf8')) as { version: string }
   const target = join(SHARED_ROOT, `postgres-${version}`)
   if (existsSync(join(target, 'bin/postgres'))) return target
   const unfinished = `${target}.${process.pid}`

@@ -55,19 +55,98 @@ const homes = {
 } as const
 
 const specs = {
-  ivanova: { name: ['Иванова', 'Анна', 'Сергеевна'], gender: 'FEMALE', birthDate: '1984-05-14', passportIssuedOn: '2004-06-09', home: 'moscow' },
-  petrov: { name: ['Петров', 'Пётр', 'Петрович'], gender: 'MALE', birthDate: '1979-02-20', passportIssuedOn: '2024-03-12', home: 'kazan' },
-  sidorova: { name: ['Сидорова', 'Мария', 'Ивановна'], gender: 'FEMALE', birthDate: '1996-09-03', passportIssuedOn: '2016-09-28', level: 'STANDARD', home: 'krasnodar' },
-  kuznetsov: { name: ['Кузнецов', 'Олег', 'Дмитриевич'], gender: 'MALE', birthDate: '1988-12-11', passportIssuedOn: '2009-01-15', home: 'krasnodar' },
-  orlova: { name: ['Орлова', 'Елена', 'Викторовна'], gender: 'FEMALE', birthDate: '1991-07-27', passportIssuedOn: '2011-08-19', home: 'kazan' },
-  volkov: { name: ['Волков', 'Сергей', 'Андреевич'], gender: 'MALE', birthDate: '1986-03-05', passportIssuedOn: '2006-04-04', home: 'moscow' },
-  smirnova: { name: ['Белова', 'Ольга', 'Николаевна'], gender: 'FEMALE', birthDate: '1993-10-18', passportIssuedOn: '2026-06-10', home: 'moscow' },
-  expert: { name: ['Экспертова', 'Вера', 'Павловна'], gender: 'FEMALE', birthDate: '1976-01-30', passportIssuedOn: '2021-02-24', home: 'moscow' },
-  secretary: { name: ['Секретарёв', 'Игорь', 'Львович'], gender: 'MALE', birthDate: '1972-08-16', passportIssuedOn: '2017-09-13', home: 'moscow' },
-  support: { name: ['Помощникова', 'Дарья', 'Алексеевна'], gender: 'FEMALE', birthDate: '1998-04-22', passportIssuedOn: '2018-05-17', home: 'kazan' },
-  admin: { name: ['Настройкин', 'Роман', 'Евгеньевич'], gender: 'MALE', birthDate: '1990-11-09', passportIssuedOn: '2010-12-02', home: 'moscow' },
-  auditor: { name: ['Проверкина', 'Татьяна', 'Борисовна'], gender: 'FEMALE', birthDate: '1983-06-01', passportIssuedOn: '2003-06-26', home: 'moscow' },
-  head: { name: ['Главврачёва', 'Нина', 'Фёдоровна'], gender: 'FEMALE', birthDate: '1974-12-07', passportIssuedOn: '2020-01-10', home: 'krasnodar' },
+  ivanova: {
+    name: ['Иванова', 'Анна', 'Сергеевна'],
+    gender: 'FEMALE',
+    birthDate: '1984-05-14',
+    passportIssuedOn: '2004-06-09',
+    home: 'moscow',
+  },
+  petrov: {
+    name: ['Петров', 'Пётр', 'Петрович'],
+    gender: 'MALE',
+    birthDate: '1979-02-20',
+    passportIssuedOn: '2024-03-12',
+    home: 'kazan',
+  },
+  sidorova: {
+    name: ['Сидорова', 'Мария', 'Ивановна'],
+    gender: 'FEMALE',
+    birthDate: '1996-09-03',
+    passportIssuedOn: '2016-09-28',
+    level: 'STANDARD',
+    home: 'krasnodar',
+  },
+  kuznetsov: {
+    name: ['Кузнецов', 'Олег', 'Дмитриевич'],
+    gender: 'MALE',
+    birthDate: '1988-12-11',
+    passportIssuedOn: '2009-01-15',
+    home: 'krasnodar',
+  },
+  orlova: {
+    name: ['Орлова', 'Елена', 'Викторовна'],
+    gender: 'FEMALE',
+    birthDate: '1991-07-27',
+    passportIssuedOn: '2011-08-19',
+    home: 'kazan',
+  },
+  volkov: {
+    name: ['Волков', 'Сергей', 'Андреевич'],
+    gender: 'MALE',
+    birthDate: '1986-03-05',
+    passportIssuedOn: '2006-04-04',
+    home: 'moscow',
+  },
+  smirnova: {
+    name: ['Белова', 'Ольга', 'Николаевна'],
+    gender: 'FEMALE',
+    birthDate: '1993-10-18',
+    passportIssuedOn: '2026-06-10',
+    home: 'moscow',
+  },
+  expert: {
+    name: ['Экспертова', 'Вера', 'Павловна'],
+    gender: 'FEMALE',
+    birthDate: '1976-01-30',
+    passportIssuedOn: '2021-02-24',
+    home: 'moscow',
+  },
+  secretary: {
+    name: ['Секретарёв', 'Игорь', 'Львович'],
+    gender: 'MALE',
+    birthDate: '1972-08-16',
+    passportIssuedOn: '2017-09-13',
+    home: 'moscow',
+  },
+  support: {
+    name: ['Помощникова', 'Дарья', 'Алексеевна'],
+    gender: 'FEMALE',
+    birthDate: '1998-04-22',
+    passportIssuedOn: '2018-05-17',
+    home: 'kazan',
+  },
+  admin: {
+    name: ['Настройкин', 'Роман', 'Евгеньевич'],
+    gender: 'MALE',
+    birthDate: '1990-11-09',
+    passportIssuedOn: '2010-12-02',
+    home: 'moscow',
+  },
+  auditor: {
+    name: ['Проверкина', 'Татьяна', 'Борисовна'],
+    gender: 'FEMALE',
+    birthDate: '1983-06-01',
+    passportIssuedOn: '2003-06-26',
+    home: 'moscow',
+  },
+  head: {
+    name: ['Главврачёва', 'Нина', 'Фёдоровна'],
+    gender: 'FEMALE',
+    birthDate: '1974-12-07',
+    passportIssuedOn: '2020-01-10',
+    home: 'krasnodar',
+  },
 } as const satisfies Record<string, Spec>
 
 export type Persona = keyof typeof specs
@@ -168,9 +247,23 @@ function flat(index: number): string {
 
 function makeRecord(persona: Persona, person: EsiaPerson, spec: Spec, index: number): EsiaRecord {
   const { zipCode, addressStr, region, city, street } = homes[spec.home]
-  const ids = { document: 7_100_001 + index, mobile: 14_200_001 + index, email: 14_300_001 + index, address: 21_400_001 + index }
+  const ids = {
+    document: 7_100_001 + index,
+    mobile: 14_200_001 + index,
+    email: 14_300_001 + index,
+    address: 21_400_001 + index,
+  }
   const [lastName, firstName, middleName] = spec.name
-  const address = { addressStr, region, city, street, house: house(index), flat: flat(index), zipCode, countryId: 'RUS' }
+  const address = {
+    addressStr,
+    region,
+    city,
+    street,
+    house: house(index),
+    flat: flat(index),
+    zipCode,
+    countryId: 'RUS',
+  }
   return {
     lastName,
     firstName,

@@ -30,7 +30,14 @@ export default async function LoginPage() {
           defaultValue={view.login}
           invalid={invalid}
         />
-        <LoginField name="password" label="Пароль" type="password" autoComplete="current-password" maxLength={200} invalid={invalid} />
+        <LoginField
+          name="password"
+          label="Пароль"
+          type="password"
+          autoComplete="current-password"
+          maxLength={200}
+          invalid={invalid}
+        />
         <Button type="submit" className="w-full">
           Войти
         </Button>

@@ -22,14 +22,15 @@ export async function authorizeFromQuery(origin: string, query: URLSearchParams)
   const parsed = parameters.safeParse(Object.fromEntries(query))
   if (!parsed.success) throw new EsiaError('007003')
   const { client_id, redirect_uri, state, code_challenge } = parsed.data
-  if (client_id !== env().ESIA_CLIENT_ID || !sameString(redirect_uri, origin + CALLBACK_PATH)) throw new EsiaError('007003')
+  if (client_id !== env().ESIA_CLIENT_ID || !sameString(redirect_uri, origin + CALLBACK_PATH))
+    throw new EsiaError('007003')
   return authorizeUrl({ origin, state, codeChallenge: code_challenge })
 }
 
 type AuthorizeRequest = { origin: string; state: string; codeChallenge: string }
 
 /** Where to send the browser: ESIA's v2 authorization with timestamp, certificate hash and signature of this moment. */
-export async function authorizeUrl({ origin, state, codeChallenge }: AuthorizeRequest): Promise<string> {
+async function authorizeUrl({ origin, state, codeChallenge }: AuthorizeRequest): Promise<string> {
   const signer = await currentSigner()
   const { ESIA_CLIENT_ID: clientId } = env()
   const timestamp = esiaTimestamp(now())

@@ -3,8 +3,26 @@ import { describe, expect, test } from 'vitest'
 import { esiaErrorMessage, esiaErrors, parseEsiaErrorCode, refusalCode } from './errors'
 
 const published = [
-  '007002', '007003', '007004', '007005', '007006', '007007', '007008', '007009', '007011', '007013', '007014',
-  '007015', '007019', '007023', '007039', '007040', '007046', '007053', '007055', '007194',
+  '007002',
+  '007003',
+  '007004',
+  '007005',
+  '007006',
+  '007007',
+  '007008',
+  '007009',
+  '007011',
+  '007013',
+  '007014',
+  '007015',
+  '007019',
+  '007023',
+  '007039',
+  '007040',
+  '007046',
+  '007053',
+  '007055',
+  '007194',
 ]
 
 describe('table of ESIA errors', () => {
@@ -21,7 +39,9 @@ describe('table of ESIA errors', () => {
     const sources = ['authorize', 'provider', 'tokens', 'person', 'http', 'signer'].map((name) =>
       readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8'),
     )
-    const thrown = sources.flatMap((source) => [...source.matchAll(/EsiaError\('([^']+)'\)/g)].map(([, code]) => code ?? ''))
+    const thrown = sources.flatMap((source) =>
+      [...source.matchAll(/EsiaError\('([^']+)'\)/g)].map(([, code]) => code ?? ''),
+    )
     expect(thrown.length).toBeGreaterThan(5)
     for (const code of thrown) expect(parseEsiaErrorCode(code)).toBe(code)
   })

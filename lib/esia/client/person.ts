@@ -83,7 +83,11 @@ async function read<Schema extends z.ZodType>(url: string, token: string, schema
   return parsed.data
 }
 
-async function readAll<Schema extends z.ZodType>(url: string, token: string, schema: Schema): Promise<z.output<Schema>[]> {
+async function readAll<Schema extends z.ZodType>(
+  url: string,
+  token: string,
+  schema: Schema,
+): Promise<z.output<Schema>[]> {
   // Without `embed` ESIA answers with addresses of the elements only.
   const { elements } = await read(`${url}?embed=(elements)`, token, z.object({ elements: z.array(schema) }))
   return elements
@@ -96,7 +100,8 @@ function levelOf(confirmed: boolean, passport: IdentityDocument | undefined): Es
 }
 
 function contactsOf(contacts: Contact[]): Pick<EsiaPerson, 'email' | 'phone'> {
-  const verified = (type: string) => contacts.find((contact) => contact.type === type && contact.vrfStu === 'VERIFIED')?.value
+  const verified = (type: string) =>
+    contacts.find((contact) => contact.type === type && contact.vrfStu === 'VERIFIED')?.value
   const email = z.email().safeParse(verified('EML')?.trim().toLowerCase())
   const phone = parsePhone(verified('MBT') ?? '')
   return { email: email.success ? email.data : null, phone: phone.ok ? phone.value : null }

@@ -2,6 +2,7 @@ import type { Profile } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { sameString } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
+import { CALLBACK_PATH } from '../protocol'
 import type { EsiaPerson } from '../schema'
 import { ESIA_SCOPE } from './config'
 import { EsiaError } from './errors'
@@ -28,19 +29,22 @@ type EsiaRawProfile = Profile & { esia: EsiaProfile }
  * Failures are EsiaError with a code of the error table. The person is `user.esia` and `profile.esia` of the callbacks.
  */
 export function esiaProvider(origin: string): OAuthConfig<EsiaRawProfile> {
+  // Said in both requests: next-auth would take its address from NEXTAUTH_URL, not from where the person is.
+  const redirectUri = origin + CALLBACK_PATH
   return {
     id: 'esia',
     name: 'Госуслуги',
     type: 'oauth',
     checks: ['state', 'pkce'],
     clientId: env().ESIA_CLIENT_ID,
-    authorization: { url: `${origin}/api/esia/authorize`, params: { scope: ESIA_SCOPE } },
+    authorization: { url: `${origin}/api/esia/authorize`, params: { scope: ESIA_SCOPE, redirect_uri: redirectUri } },
     token: {
-      request: async ({ params, checks, provider }) => {
+      request: async ({ params, checks }) => {
         // next-auth hands both over but compares nothing when the token request is custom.
-        if (!params.state || !checks.state || !sameString(params.state, checks.state)) throw new EsiaError('mixed-state')
+        if (!params.state || !checks.state || !sameString(params.state, checks.state))
+          throw new EsiaError('mixed-state')
         if (!params.code || !checks.code_verifier) throw new EsiaError('mixed-state')
-        const tokens = await exchangeCode(params.code, checks.code_verifier, provider.callbackUrl)
+        const tokens = await exchangeCode(params.code, checks.code_verifier, redirectUri)
         return { tokens: { access_token: tokens.accessToken, id_token: tokens.idToken } }
       },
     },

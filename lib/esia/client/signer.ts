@@ -5,7 +5,7 @@ import { demoKeys } from '../keys'
 import { EsiaError } from './errors'
 
 /** Makes `client_secret` of one request. Production needs GOST R 34.10-2012, which only certified means may make. */
-export type Signer = {
+type Signer = {
   /** Hash of the certificate registered at ESIA for the mnemonic. */
   certificateHash: string
   /** Signature of the UTF-8 string, base64url. */
@@ -51,6 +51,7 @@ export function httpSigner(url: string, certificateHash: string): Signer {
 export async function currentSigner(): Promise<Signer> {
   if (isMock()) return demoSigner()
   const { ESIA_SIGNER_URL, ESIA_CERTIFICATE_HASH } = env()
-  if (!ESIA_SIGNER_URL || !ESIA_CERTIFICATE_HASH) throw new Error('ESIA_SIGNER_URL and ESIA_CERTIFICATE_HASH are required')
+  if (!ESIA_SIGNER_URL || !ESIA_CERTIFICATE_HASH)
+    throw new Error('ESIA_SIGNER_URL and ESIA_CERTIFICATE_HASH are required')
   return httpSigner(ESIA_SIGNER_URL, ESIA_CERTIFICATE_HASH)
 }

@@ -21,7 +21,7 @@ const tokenReply = z.object({
   expires_in: z.coerce.number(),
 })
 
-export type EsiaTokens = { accessToken: string; idToken: string }
+type EsiaTokens = { accessToken: string; idToken: string }
 
 /** Exchanges the code for tokens; nothing of them is verified yet. Throws EsiaError. */
 export async function exchangeCode(code: string, codeVerifier: string, redirectUri: string): Promise<EsiaTokens> {
@@ -44,7 +44,9 @@ export async function exchangeCode(code: string, codeVerifier: string, redirectU
     token_type: 'Bearer',
     code_verifier: codeVerifier,
   })
-  const reply = tokenReply.safeParse(await requestJson(`${serverBase()}/aas/oauth2/v3/te`, { method: 'POST', body: form }))
+  const reply = tokenReply.safeParse(
+    await requestJson(`${serverBase()}/aas/oauth2/v3/te`, { method: 'POST', body: form }),
+  )
   if (!reply.success || reply.data.state !== state) throw new EsiaError('token-refused')
   return { accessToken: reply.data.access_token, idToken: reply.data.id_token }
 }

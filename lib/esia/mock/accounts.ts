@@ -6,6 +6,8 @@ import { prisma } from '@/lib/db/client'
 import { verifyPassword } from './password'
 import { settings } from './settings'
 
+const WRONG = 'Неверный логин или пароль'
+
 type Account = { oid: string; passwordHash: string }
 
 /**
@@ -14,16 +16,11 @@ type Account = { oid: string; passwordHash: string }
  */
 export async function checkPassword(login: string, password: string): Promise<Result<{ oid: string }>> {
   const account = await findAccount(login)
-  const attempt = account && (await takeAttempt(account.oid))
   const right = await verifyPassword(password, account?.passwordHash ?? null)
-  if (!account) return fail('UNAUTHENTICATED', 'Неверный логин или пароль')
-  if (!attempt) return fail('RATE_LIMITED', await lockMessage(account.oid))
-  if (right) {
-    await forgetAttempts(account.oid)
-    return ok({ oid: account.oid })
-  }
-  if (attempt.lockedUntil) return fail('RATE_LIMITED', await lockMessage(account.oid))
-  return fail('UNAUTHENTICATED', 'Неверный логин или пароль')
+  if (!account) return fail('UNAUTHENTICATED', WRONG)
+  const attempt = await countAttempt(account.oid, right)
+  if (!attempt || attempt.lockedUntil) return fail('RATE_LIMITED', await lockMessage(account.oid))
+  return right ? ok({ oid: account.oid }) : fail('UNAUTHENTICATED', WRONG)
 }
 
 async function findAccount(login: string): Promise<Account | null> {
@@ -38,29 +35,23 @@ async function findAccount(login: string): Promise<Account | null> {
 }
 
 /**
- * Takes one of the five attempts before the password is looked at, so that many requests at once get no more than
- * five guesses; the fifth sets the lock, a right password lifts it. Null: the account is locked.
+ * Writes the outcome of an attempt down; null when the account is locked. The update decides, not what was read before
+ * it: of many guesses at once the row lets through as many as one after another, and a right one after the fifth
+ * wrong one comes too late.
  */
-async function takeAttempt(oid: string): Promise<{ lockedUntil: Date | null } | null> {
+async function countAttempt(oid: string, right: boolean): Promise<{ lockedUntil: Date | null } | null> {
   const at = now()
   const until = new Date(at.getTime() + settings.lock)
   const rows = await prisma().$queryRaw<{ lockedUntil: Date | null }[]>`
     UPDATE "EsiaAccount" SET
-      "failedAttempts" = CASE WHEN "lockedUntil" IS NULL THEN "failedAttempts" + 1 ELSE 1 END,
+      "failedAttempts" = CASE WHEN ${right} THEN 0 WHEN "lockedUntil" IS NULL THEN "failedAttempts" + 1 ELSE 1 END,
       "lockedUntil" = CASE
-        WHEN "lockedUntil" IS NULL AND "failedAttempts" + 1 >= ${settings.wrongPasswords} THEN ${until}::timestamptz
+        WHEN NOT ${right} AND "lockedUntil" IS NULL AND "failedAttempts" + 1 >= ${settings.wrongPasswords}
+        THEN ${until}::timestamptz
       END
     WHERE "oid" = ${oid} AND ("lockedUntil" IS NULL OR "lockedUntil" <= ${at}::timestamptz)
     RETURNING "lockedUntil"`
   return rows[0] ?? null
-}
-
-async function forgetAttempts(oid: string): Promise<void> {
-  await prisma().esiaAccount.update({
-    where: { oid },
-    data: { failedAttempts: 0, lockedUntil: null },
-    select: { oid: true },
-  })
 }
 
 async function lockMessage(oid: string): Promise<string> {

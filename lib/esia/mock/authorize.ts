@@ -14,8 +14,7 @@ export type AuthorizeRequest = z.infer<typeof authorizeRequestSchema>
 
 export type AuthorizeOutcome =
   /** Told to the client through its callback. */
-  | { kind: 'refused'; location: string }
-  | { kind: 'accepted'; request: AuthorizeRequest }
+  { kind: 'refused'; location: string } | { kind: 'accepted'; request: AuthorizeRequest }
 
 /**
  * Verifies an authorize request. Throws ProtocolError when client or redirect_uri are not known:

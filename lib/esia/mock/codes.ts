@@ -38,7 +38,8 @@ export async function takeCode({ code, clientId, redirectUri, codeVerifier }: Co
     select: { oid: true, sessionId: true, scope: true, codeChallenge: true },
   })
   if (!grant) throw new ProtocolError('007011')
-  if (!sameString(grant.codeChallenge ?? '', codeVerifier && challengeOf(codeVerifier))) throw new ProtocolError('007039')
+  if (!sameString(grant.codeChallenge ?? '', codeVerifier && challengeOf(codeVerifier)))
+    throw new ProtocolError('007039')
   const { count } = await prisma().esiaCode.updateMany({ where: live, data: { usedAt: now() } })
   if (count !== 1) throw new ProtocolError('007011')
   return { oid: grant.oid, sessionId: grant.sessionId, scope: grant.scope }

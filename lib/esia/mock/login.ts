@@ -72,7 +72,7 @@ function missingField(login: string, password: string): string | null {
   return password === '' ? 'Введите пароль' : null
 }
 
-export type LoginView = { login: string; problem: string | null }
+type LoginView = { login: string; problem: string | null }
 
 /** What the first page shows; null when this browser has no visit. */
 export async function loginView(cookie: string | undefined): Promise<LoginView | null> {
@@ -80,7 +80,7 @@ export async function loginView(cookie: string | undefined): Promise<LoginView |
   return visit && visit.form
 }
 
-export type CodeView = {
+type CodeView = {
   /** '+7 (9••) •••-••-67' */
   phone: string
   shared: string[]

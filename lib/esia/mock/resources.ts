@@ -26,7 +26,8 @@ export async function personResponse(request: Request, oid: string): Promise<Res
   const { record, confirmed, bearer } = opened
   const { scopes } = bearer
   if (!scopes.has('fullname')) return scopeRefused()
-  const { lastName, firstName, middleName, birthDate, birthPlace, gender, citizenship, snils, inn, rIdDoc, updatedOn } = record
+  const { lastName, firstName, middleName, birthDate, birthPlace, gender, citizenship, snils, inn, rIdDoc, updatedOn } =
+    record
   return json({
     stateFacts: ['EntityRoot'],
     firstName,

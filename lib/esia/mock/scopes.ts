@@ -15,7 +15,7 @@ const scopeLabels = {
   medical_doc: 'полис ОМС',
 } as const
 
-export type Scope = keyof typeof scopeLabels
+type Scope = keyof typeof scopeLabels
 
 export function isScope(value: string): value is Scope {
   return Object.hasOwn(scopeLabels, value)
@@ -23,5 +23,8 @@ export function isScope(value: string): value is Scope {
 
 /** What is asked for, in words of the consent. */
 export function scopeTexts(scope: string): string[] {
-  return scope.split(' ').filter(isScope).map((name) => scopeLabels[name])
+  return scope
+    .split(' ')
+    .filter(isScope)
+    .map((name) => scopeLabels[name])
 }

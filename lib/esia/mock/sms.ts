@@ -57,11 +57,15 @@ export async function checkSms(visit: Visit, typed: string): Promise<Result<void
     data: { smsTries: { increment: 1 } },
     select: { smsCodeHash: true, smsTries: true },
   })
-  if (!row) return fail('RATE_LIMITED', visit.smsTries < settings.smsTries ? `Срок действия кода истёк. ${ASK_NEW}` : noTries())
+  if (!row)
+    return fail('RATE_LIMITED', visit.smsTries < settings.smsTries ? `Срок действия кода истёк. ${ASK_NEW}` : noTries())
   if (sameString(row.smsCodeHash ?? '', codeHash(visit.id, code))) return ok(undefined)
   const left = settings.smsTries - row.smsTries
   if (left === 0) return fail('RATE_LIMITED', noTries())
-  return fail('VALIDATION', `Неверный код. ${plural(left, ['Осталась', 'Остались', 'Осталось'])} ${left} ${plural(left, ['попытка', 'попытки', 'попыток'])}`)
+  return fail(
+    'VALIDATION',
+    `Неверный код. ${plural(left, ['Осталась', 'Остались', 'Осталось'])} ${left} ${plural(left, ['попытка', 'попытки', 'попыток'])}`,
+  )
 }
 
 function noTries(): string {

@@ -26,11 +26,19 @@ export async function exchange(form: URLSearchParams) {
   await checkSignature(form, { clientId, scope, scopeOrg, timestamp, state, redirectUri, code })
   checkScope(scope)
   const grant = await takeCode({ code, clientId, redirectUri, codeVerifier: optional(form, 'code_verifier') })
-  return { ...(await issueTokens(clientId, grant)), expires_in: settings.tokenLifetimeSeconds, state, token_type: 'Bearer' }
+  return {
+    ...(await issueTokens(clientId, grant)),
+    expires_in: settings.tokenLifetimeSeconds,
+    state,
+    token_type: 'Bearer',
+  }
 }
 
 /** Tokens for what a person has granted; the one-click sign-in of the demonstration asks for them without a code. */
-export async function issueTokens(clientId: string, grant: Grant): Promise<{ access_token: string; id_token?: string }> {
+export async function issueTokens(
+  clientId: string,
+  grant: Grant,
+): Promise<{ access_token: string; id_token?: string }> {
   const access_token = await accessToken(clientId, grant)
   if (!grant.scope.split(' ').includes('openid')) return { access_token }
   return { access_token, id_token: await identityToken(clientId, grant) }
@@ -53,7 +61,10 @@ function accessToken(clientId: string, { oid, sessionId, scope }: Grant): Promis
     client_id: clientId,
     'urn:esia:sid': sessionId,
     'urn:esia:sbj_id': Number(oid),
-    scope: scope.split(' ').map((name) => (name === 'openid' ? name : `${name}?oid=${oid}`)).join(' '),
+    scope: scope
+      .split(' ')
+      .map((name) => (name === 'openid' ? name : `${name}?oid=${oid}`))
+      .join(' '),
   })
 }
 
@@ -88,7 +99,12 @@ export async function readBearer(request: Request): Promise<Bearer | null> {
   if (!token) return null
   try {
     const { publicKey } = await demoKeys('provider')
-    const options = { algorithms: [TOKEN_ALGORITHM], issuer: issuer(), currentDate: now(), requiredClaims: ['exp', 'nbf'] }
+    const options = {
+      algorithms: [TOKEN_ALGORITHM],
+      issuer: issuer(),
+      currentDate: now(),
+      requiredClaims: ['exp', 'nbf'],
+    }
     const { payload, protectedHeader } = await jwtVerify(token, publicKey, options)
     if (protectedHeader.sbt !== 'access') return null
     const claims = bearerClaims.parse(payload)

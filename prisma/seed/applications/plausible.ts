@@ -82,7 +82,7 @@ export function makePlausible(index: number, number: string, around: Surrounding
   const person = makePerson(index)
   const status = pickFrom(index, 21, mix)
   const open = !['APPROVED', 'REFUSED', 'WITHDRAWN'].includes(status)
-  const daysAgo = open ? pick(index, 22, 24) : 24 + pick(index, 22, 700)
+  const daysAgo = open ? pick(index, 22, 34) : 34 + pick(index, 22, 700)
   const submittedAt = Date.parse(`${around.today}T06:00:00Z`) - daysAgo * DAY + pick(index, 23, 9 * 60) * 60_000
   const registeredOn = addWorkingDays(new Date(submittedAt).toISOString().slice(0, 10), 0)
   const procedure = pickFrom(index, 24, around.procedures)

@@ -32,7 +32,10 @@ test('a rightly signed request opens a visit tied to the browser by a cookie; th
 
 test('a wrong signature is 007053', async () => {
   const fields = await authorizeFields()
-  await expectRefusal(await authorize({ ...fields, client_secret: (await authorizeFields({ scope: 'openid' })).client_secret ?? '' }), '007053')
+  await expectRefusal(
+    await authorize({ ...fields, client_secret: (await authorizeFields({ scope: 'openid' })).client_secret ?? '' }),
+    '007053',
+  )
   await expectRefusal(await authorize({ ...fields, client_secret: 'secret' }), '007053')
   const base64 = Buffer.from(fields.client_secret ?? '', 'base64url').toString('base64')
   await expectRefusal(await authorize({ ...fields, client_secret: base64 }), '007053')
@@ -70,7 +73,10 @@ test('an unknown client is told on ESIA’s own page', async () => {
 })
 
 test('a certificate of somebody else is 007002', async () => {
-  await expectRefusal(await authorize({ ...(await authorizeFields()), client_certificate_hash: 'ab'.repeat(32) }), '007002')
+  await expectRefusal(
+    await authorize({ ...(await authorizeFields()), client_certificate_hash: 'ab'.repeat(32) }),
+    '007002',
+  )
 })
 
 test.each(['usr_inf', 'openid usr_inf', 'openid everything'])('scope «%s» is refused with 007006', async (scope) => {

@@ -81,7 +81,10 @@ test('five wrong passwords lock the account for half an hour, the right one incl
   expect(await problemOf(cookie)).toContain('через 21 минуту')
   passTime(22 * MINUTE)
   expect(location(await submitPassword(await beginVisit(), 'ivanova@demo.test')).pathname).toBe('/esia/login/code')
-  expect(await prisma().esiaAccount.findUnique({ where: { oid: person.oid } })).toMatchObject({ failedAttempts: 0, lockedUntil: null })
+  expect(await prisma().esiaAccount.findUnique({ where: { oid: person.oid } })).toMatchObject({
+    failedAttempts: 0,
+    lockedUntil: null,
+  })
 })
 
 test('twenty guesses at once get no more than five looks at the password', async () => {
@@ -92,6 +95,12 @@ test('twenty guesses at once get no more than five looks at the password', async
   expect(account.lockedUntil).not.toBeNull()
   const told = await Promise.all(cookies.map(problemOf))
   expect(told.filter((problem) => problem === WRONG).length).toBeLessThanOrEqual(4)
+})
+
+test('twenty right sign-ins of one person at once all pass', async () => {
+  const cookies = await Promise.all(Array.from({ length: 20 }, () => beginVisit()))
+  const answers = await Promise.all(cookies.map((cookie) => submitPassword(cookie, 'ivanova@demo.test')))
+  expect(new Set(answers.map((answer) => location(answer).pathname))).toEqual(new Set(['/esia/login/code']))
 })
 
 test('the right code brings the browser back with a code and its state; the SMS is in the mailbox', async () => {
@@ -177,7 +186,12 @@ test('a visit cannot be continued by another browser, from another site, without
   const code = await lastSms('ivanova')
   const stranger = `${cookie.split('.')[0]}.${'x'.repeat(43)}`
   expect((await confirm(stranger, code)).pathname).toBe('/esia/login')
-  const foreign = await post(confirmRoute, cookie, { code }, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' })
+  const foreign = await post(
+    confirmRoute,
+    cookie,
+    { code },
+    { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+  )
   expect(location(foreign).pathname).toBe('/esia/login')
   expect((await confirm(await beginVisit(), code)).pathname).toBe('/esia/login')
   passTime(31 * MINUTE)

@@ -26,12 +26,19 @@ test('tokens carry the person, the session and the scopes as ESIA writes them; s
   expect(access.scope).toContain(`fullname?oid=${oid}`)
   expect(access.exp).toBe((access.nbf ?? 0) + 3600)
   expect(access.iss).toMatch(/^http:\/\/[^/]+\/$/)
-  expect(identity).toMatchObject({ aud: env().ESIA_CLIENT_ID, sub: oid, 'urn:esia:amd': 'PWD', 'urn:esia:sid': access['urn:esia:sid'] })
+  expect(identity).toMatchObject({
+    aud: env().ESIA_CLIENT_ID,
+    sub: oid,
+    'urn:esia:amd': 'PWD',
+    'urn:esia:sid': access['urn:esia:sid'],
+  })
   expect(identity['urn:esia:sbj']).toMatchObject({ 'urn:esia:sbj:is_tru': true, 'urn:esia:sbj:lvl': 'PR' })
 })
 
 test('a standard account has level P and no mark of confirmation at all', async () => {
-  const reply = (await (await exchange(await tokenFields(await signInForCode('sidorova')))).json()) as { id_token: string }
+  const reply = (await (await exchange(await tokenFields(await signInForCode('sidorova')))).json()) as {
+    id_token: string
+  }
   const subject = decodeJwt(reply.id_token)['urn:esia:sbj']
   expect(subject).toMatchObject({ 'urn:esia:sbj:lvl': 'P' })
   expect(subject).not.toHaveProperty('urn:esia:sbj:is_tru')

@@ -57,7 +57,9 @@ export default async function LoginCodePage() {
           <Button type="submit" variant="quiet" formAction="/esia/login/resend">
             Запросить новый код
           </Button>
-          {view.resendIn ? <p className="text-center text-base text-soft">Новый код можно запросить через {view.resendIn}</p> : null}
+          {view.resendIn ? (
+            <p className="text-center text-base text-soft">Новый код можно запросить через {view.resendIn}</p>
+          ) : null}
         </div>
       </form>
     </div>

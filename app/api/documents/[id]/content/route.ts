@@ -1,5 +1,5 @@
 import { findDoctor, findStaff } from '@/lib/auth/actor'
-import { contentResponse } from '@/lib/documents/download'
+import { contentNotFound, contentResponse } from '@/lib/documents/download'
 import { openDocumentContent, openDocumentContentForStaff, type DocumentContent } from '@/lib/documents/queries'
 
 type Context = { params: Promise<{ id: string }> }
@@ -8,7 +8,7 @@ type Context = { params: Promise<{ id: string }> }
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { id } = await params
   const content = await openContent(id)
-  return content ? contentResponse(content, request) : notFoundResponse()
+  return content ? contentResponse(content, request) : contentNotFound()
 }
 
 async function openContent(id: string): Promise<DocumentContent | null> {
@@ -17,12 +17,4 @@ async function openContent(id: string): Promise<DocumentContent | null> {
   if (own) return own
   const staff = await findStaff('EXPERT', 'SECRETARY')
   return staff && openDocumentContentForStaff(staff, id)
-}
-
-/** The same for a document that is absent, someone else's or asked for without a session. */
-function notFoundResponse(): Response {
-  return new Response('Документ не найден', {
-    status: 404,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-  })
 }

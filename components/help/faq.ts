@@ -1,11 +1,11 @@
 export type FaqEntry = {
-  id: string;
-  topic: string;
-  question: string;
-  paragraphs: readonly string[];
-  list?: readonly string[];
-  link?: { href: string; label: string };
-};
+  id: string
+  topic: string
+  question: string
+  paragraphs: readonly string[]
+  list?: readonly string[]
+  link?: { href: string; label: string }
+}
 
 /** Terms and documents are the defaults of the procedures; a case shows its own dates. */
 const entries: readonly FaqEntry[] = [
@@ -158,7 +158,9 @@ const entries: readonly FaqEntry[] = [
     id: 'refused',
     topic: 'Решение и свидетельство',
     question: 'Заявку отклонили. Что делать?',
-    paragraphs: ['Причины перечислены в заявке. Устраните их и подайте новую заявку: добавленные раньше документы остаются в кабинете.'],
+    paragraphs: [
+      'Причины перечислены в заявке. Устраните их и подайте новую заявку: добавленные раньше документы остаются в кабинете.',
+    ],
   },
   {
     id: 'certificate',
@@ -172,7 +174,9 @@ const entries: readonly FaqEntry[] = [
     id: 'verify',
     topic: 'Решение и свидетельство',
     question: 'Как проверить свидетельство?',
-    paragraphs: ['Наведите камеру телефона на код на выписке или введите номер и фамилию на странице проверки. Она покажет те же сведения и нынешний статус. Входить не нужно.'],
+    paragraphs: [
+      'Наведите камеру телефона на код на выписке или введите номер и фамилию на странице проверки. Она покажет те же сведения и нынешний статус. Входить не нужно.',
+    ],
     link: { href: '/verify', label: 'Проверить свидетельство' },
   },
   {
@@ -184,18 +188,18 @@ const entries: readonly FaqEntry[] = [
     ],
     link: { href: '/cabinet/support', label: 'Раздел «Помощь» в кабинете' },
   },
-];
+]
 
-const normalise = (text: string) => text.toLowerCase().replaceAll('ё', 'е');
+const normalise = (text: string) => text.toLowerCase().replaceAll('ё', 'е')
 
 /** Russian endings change with the case: a long word is compared without its last two letters. */
-const stem = (word: string) => (word.length > 5 ? word.slice(0, -2) : word);
+const stem = (word: string) => (word.length > 5 ? word.slice(0, -2) : word)
 
 /** Entries that hold every word of the query, in their order; all of them for an empty query. */
 export function searchFaq(query: string): readonly FaqEntry[] {
-  const words = (normalise(query).match(/[\p{L}\p{N}]+/gu) ?? []).map(stem);
+  const words = (normalise(query).match(/[\p{L}\p{N}]+/gu) ?? []).map(stem)
   return entries.filter((entry) => {
-    const text = normalise([entry.topic, entry.question, ...entry.paragraphs, ...(entry.list ?? [])].join(' '));
-    return words.every((word) => text.includes(word));
-  });
+    const text = normalise([entry.topic, entry.question, ...entry.paragraphs, ...(entry.list ?? [])].join(' '))
+    return words.every((word) => text.includes(word))
+  })
 }

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ApplicationNotices } from '@/components/applications/application-notices'
+import { ApplicationStatusTag } from '@/components/applications/application-status'
+import { DraftView } from '@/components/applications/draft-view'
+import { EventTimeline } from '@/components/applications/event-timeline'
+import { FiledView } from '@/components/applications/filed-view'
+import { RefusalCard } from '@/components/applications/refusal-card'
+import { AnsweredRequest } from '@/components/applications/request-card'
+import { RequestForm } from '@/components/applications/request-form'
+import { StateCard } from '@/components/applications/state-card'
+import { WithdrawForm } from '@/components/applications/withdraw-form'
+import { Card } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { findApplication, listApplicationEvents } from '@/lib/applications/queries'
+import { requireDoctor } from '@/lib/auth/actor'
+import { listAcceptedDocuments } from '@/lib/documents/queries'
+
+export const metadata: Metadata = { title: 'Заявка' }
+
+type Props = {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function ApplicationPage({ params, searchParams }: Props) {
+  const actor = await requireDoctor()
+  const application = await findApplication(actor, (await params).id)
+  if (!application) notFound()
+  const { id, number, specialty, procedure, status, requests, can } = application
+  const [events, documents] = await Promise.all([
+    listApplicationEvents(actor, id),
+    can.answer ? listAcceptedDocuments(actor) : [],
+  ])
+  const open = can.answer ? requests.find(({ answeredAt }) => answeredAt === null) : undefined
+  return (
+    <>
+      <PageHeader
+        back={{ href: '/cabinet/applications', label: 'Мои заявки' }}
+        title={number ? `Заявка ${number}` : procedure.title}
+        lead={number ? `${procedure.title}, ${specialty}` : specialty}
+        actions={<ApplicationStatusTag status={status} />}
+      />
+      <ApplicationNotices application={application} query={await searchParams} />
+      <div className="grid gap-6">
+        {can.edit ? <DraftView application={application} /> : <StateCard application={application} />}
+        {open ? <RequestForm applicationId={id} request={open} documents={documents} /> : null}
+        {status === 'REFUSED' ? <RefusalCard application={application} /> : null}
+        {requests
+          .filter(({ answeredAt }) => answeredAt !== null)
+          .map((request) => (
+            <AnsweredRequest key={request.id} request={request} />
+          ))}
+        <FiledView application={application} />
+        <Card title="История">
+          <EventTimeline events={events} />
+        </Card>
+        {can.withdraw ? <WithdrawForm application={application} /> : null}
+      </div>
+    </>
+  )
+}

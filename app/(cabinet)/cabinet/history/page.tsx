@@ -1,0 +1,96 @@
+import type { Metadata } from 'next'
+import { AccessTable } from '@/components/history/access-table'
+import { HistoryFilter } from '@/components/history/history-filter'
+import { HistoryList } from '@/components/history/history-list'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { KeysetPagination } from '@/components/ui/pagination'
+import { Tabs } from '@/components/ui/tabs'
+import { requireDoctor, type DoctorActor } from '@/lib/auth/actor'
+import { parseHistoryFilter } from '@/lib/history/filter'
+import { listAccess, listHistory } from '@/lib/history/queries'
+
+export const metadata: Metadata = { title: 'История' }
+
+const PATH = '/cabinet/history'
+
+type Query = Record<string, string | string[] | undefined>
+
+export default async function HistoryPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const actor = await requireDoctor()
+  const query = await searchParams
+  const access = query.tab === 'access'
+  return (
+    <>
+      <PageHeader title="История" lead="Всё, что происходило с вашими данными. Время московское." />
+      <Tabs
+        label="Разделы истории"
+        items={[
+          { href: PATH, label: 'История действий', current: !access },
+          { href: `${PATH}?tab=access`, label: 'Кто открывал мои данные', current: access },
+        ]}
+      />
+      {access ? await accessTab(actor, query) : await actionsTab(actor, query)}
+    </>
+  )
+}
+
+async function actionsTab(actor: DoctorActor, query: Query) {
+  const parsed = parseHistoryFilter(query)
+  const cursor = one(query.cursor)
+  const { items, next } = await listHistory(actor, parsed.filter, cursor)
+  const kept = { from: parsed.typed.from, to: parsed.typed.to, group: parsed.filter.group ?? '' }
+  return (
+    <>
+      <HistoryFilter parsed={parsed} />
+      <Card>
+        {items.length > 0 ? (
+          <HistoryList items={items} />
+        ) : (
+          <EmptyState icon="history" title="Событий не нашлось">
+            Измените период или вид событий.
+          </EmptyState>
+        )}
+      </Card>
+      <Steps cursor={cursor} next={next} kept={kept} />
+    </>
+  )
+}
+
+async function accessTab(actor: DoctorActor, query: Query) {
+  const cursor = one(query.cursor)
+  const { items, next } = await listAccess(actor, cursor)
+  return (
+    <>
+      <p className="mb-6 max-w-[42rem] text-soft">
+        Сотрудники видят только отправленные заявки. Каждое открытие записывается, убрать запись нельзя.
+      </p>
+      <Card>
+        <AccessTable items={items} />
+      </Card>
+      <Steps cursor={cursor} next={next} kept={{ tab: 'access' }} />
+    </>
+  )
+}
+
+type StepsProps = { cursor: string | undefined; next: string | null; kept: Record<string, string> }
+
+/** A keyset list only goes on; the way back is its beginning. */
+function Steps({ cursor, next, kept }: StepsProps) {
+  return (
+    <KeysetPagination
+      previousHref={cursor ? address(kept) : undefined}
+      nextHref={next ? address({ ...kept, cursor: next }) : undefined}
+    />
+  )
+}
+
+function address(params: Record<string, string>): string {
+  const filled = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== ''))
+  return filled.size > 0 ? `${PATH}?${filled.toString()}` : PATH
+}
+
+function one(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}

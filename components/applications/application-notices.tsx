@@ -1,0 +1,33 @@
+import { Notice } from '@/components/ui/notice'
+import type { ApplicationDetails } from '@/lib/applications/types'
+import { SentPanel } from './sent-panel'
+
+type Query = Record<string, string | string[] | undefined>
+
+/** What the address says has just happened, shown only where it can be true. */
+export function ApplicationNotices({ application, query }: { application: ApplicationDetails; query: Query }) {
+  const { status, can } = application
+  const notices = [
+    query.sent === '1' && status === 'SUBMITTED' ? <SentPanel key="sent" application={application} /> : null,
+    query.existing === '1' ? (
+      <Notice key="existing" tone="info" role="status" title="Такая заявка у вас уже есть">
+        <p>По одному виду и специальности рассматривается одна заявка, поэтому мы открыли её.</p>
+      </Notice>
+    ) : null,
+    query.saved === '1' && can.edit ? <Notice key="saved" tone="success" role="status" title="Изменения сохранены" /> : null,
+    query.again === '1' && can.edit ? (
+      <Notice key="again" tone="info" role="status" title="Новый черновик готов">
+        <p>В нём всё, что было в отклонённой заявке. Исправьте то, что отметил эксперт, и отправьте.</p>
+      </Notice>
+    ) : null,
+    query.answered === '1' && status === 'IN_REVIEW' ? (
+      <Notice key="answered" tone="success" role="status" title="Ответ отправлен">
+        <p>Заявка снова у эксперта. Срок решения сдвинулся на время, пока вы готовили ответ.</p>
+      </Notice>
+    ) : null,
+    query.withdrawn === '1' && status === 'WITHDRAWN' ? (
+      <Notice key="withdrawn" tone="neutral" role="status" title="Заявка отозвана" />
+    ) : null,
+  ].filter(Boolean)
+  return notices.length > 0 ? <div className="mb-6 grid gap-4">{notices}</div> : null
+}

@@ -1,0 +1,65 @@
+import Link from 'next/link'
+import { SelectField } from '@/components/forms/field'
+import type { ApplicationDetails, LaidItem } from '@/lib/applications/types'
+import { formatBytes, formatDate } from '@/lib/core/format'
+import type { AcceptedDocument } from '@/lib/documents/types'
+import type { RequiredDocument } from '@/lib/reference/schema'
+import { documentOptions, uploadHref } from './document-options'
+import { FieldPlace, withFault, type Faults } from './fault-hint'
+import { DocumentLink } from './filed-view'
+
+type DocumentFieldsProps = { application: ApplicationDetails; documents: readonly AcceptedDocument[]; faults: Faults }
+
+/** One choice a requirement, among own accepted documents of a fitting kind. */
+export function DocumentFields({ application, documents, faults }: DocumentFieldsProps) {
+  return application.requirements.map((need) => (
+    <FieldPlace key={need.code} field={need.code}>
+      <Requirement
+        need={need}
+        laid={application.laid.find(({ requirementCode }) => requirementCode === need.code)}
+        fitting={documents.filter(({ kind }) => need.anyOf.includes(kind))}
+        fault={faults[need.code]}
+        back={`/cabinet/applications/${application.id}/documents`}
+      />
+    </FieldPlace>
+  ))
+}
+
+type RequirementProps = {
+  need: RequiredDocument
+  laid: LaidItem | undefined
+  fitting: readonly AcceptedDocument[]
+  fault: string | undefined
+  back: string
+}
+
+function Requirement({ need, laid, fitting, fault, back }: RequirementProps) {
+  const options = documentOptions(fitting)
+  // A document laid earlier may have a newer version since: the choice must still be there.
+  const older = laid && !fitting.some(({ documentVersionId }) => documentVersionId === laid.documentVersionId)
+  if (older) options.unshift({ value: laid.documentVersionId, label: `${laid.fileName}, ${formatDate(laid.uploadedAt)}` })
+  const limit = need.maxBytes ? ` Не больше ${formatBytes(need.maxBytes)}.` : ''
+  return (
+    <div className="grid gap-2">
+      <SelectField
+        name={`document.${need.code}`}
+        label={need.title}
+        placeholder={options.length > 0 ? 'Не выбран' : 'Подходящих документов пока нет'}
+        defaultValue={laid?.documentVersionId ?? null}
+        options={options}
+        hint={withFault(need.hint.includes('не больше') ? need.hint : `${need.hint}${limit}`, fault)}
+      />
+      <p className="flex flex-wrap gap-x-6 text-base">
+        {laid ? (
+          <span>
+            Приложен: <DocumentLink id={laid.documentId} fileName={laid.fileName} />, добавлен {formatDate(laid.uploadedAt)}
+          </span>
+        ) : null}
+        <Link prefetch={false} className="link inline-block py-1" href={uploadHref(need.anyOf[0] ?? 'OTHER', back)}>
+          Добавить документ
+          <span className="sr-only">: {need.title}</span>
+        </Link>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
+import type { CertificateItem } from '@/lib/certificates/types'
+import { formatDate } from '@/lib/core/format'
+import { formatCertificateNumber } from '@/lib/core/identifiers'
+import { CertificateStatusTag } from './status-tag'
+
+const columns: readonly { header: string; cell: (certificate: CertificateItem) => ReactNode; className?: string }[] = [
+  {
+    header: 'Наименование',
+    cell: ({ id, title, specialty }) => (
+      <Link prefetch={false} href={`/cabinet/certificates/${id}`} className="link inline-block min-h-6 font-medium">
+        {title}: {specialty}
+      </Link>
+    ),
+  },
+  { header: 'Дата', cell: ({ issuedOn }) => formatDate(issuedOn) },
+  {
+    header: 'Срок',
+    cell: ({ validUntil }) => `до ${formatDate(validUntil)}`,
+    className: 'whitespace-nowrap',
+  },
+  { header: 'Статус', cell: ({ status }) => <CertificateStatusTag status={status} /> },
+  { header: 'Номер', cell: ({ number }) => formatCertificateNumber(number), className: 'whitespace-nowrap' },
+  { header: 'Организация', cell: ({ centre }) => centre },
+]
+
+// Six columns just fit beside the menu of a desktop when they stand closer; narrower, each row is a card.
+const tableClass = '@min-[50rem]/table:text-[0.9375rem] not-print:@max-[50rem]/table:stack-rows'
+const cellClass = '@min-[50rem]/table:px-2'
+
+/** Certificates of the doctor; the name leads to the certificate. */
+export function CertificateTable({ certificates }: { certificates: readonly CertificateItem[] }) {
+  return (
+    <Table className={tableClass}>
+      <caption className="sr-only">Свидетельства об аккредитации</caption>
+      <Thead>
+        <Tr>
+          {columns.map(({ header }) => (
+            <Th key={header} className={cellClass}>
+              {header}
+            </Th>
+          ))}
+        </Tr>
+      </Thead>
+      <Tbody>
+        {certificates.map((certificate) => (
+          <Tr key={certificate.id} className="hover:bg-sunken/60">
+            {columns.map(({ header, cell, className = '' }) => (
+              <Td key={header} label={header} className={`${cellClass} ${className}`}>
+                {cell(certificate)}
+              </Td>
+            ))}
+          </Tr>
+        ))}
+      </Tbody>
+    </Table>
+  )
+}

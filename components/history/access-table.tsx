@@ -1,0 +1,34 @@
+import { EmptyState } from '@/components/ui/empty-state'
+import { DataTable } from '@/components/ui/table'
+import { roleLabels } from '@/lib/auth/roles'
+import { formatDateTime } from '@/lib/core/format'
+import type { HistoryItem } from '@/lib/history/types'
+
+/** Who of the staff opened the doctor's applications and when, newest first. */
+export function AccessTable({ items }: { items: readonly HistoryItem[] }) {
+  return (
+    <DataTable
+      caption="Кто открывал мои данные"
+      columns={[
+        { key: 'at', header: 'Когда' },
+        { key: 'name', header: 'Кто' },
+        { key: 'role', header: 'Роль' },
+        { key: 'what', header: 'Что открыто' },
+      ]}
+      rows={items.map(({ id, at, actorName, actorRole, data }) => ({
+        key: id,
+        cells: {
+          at: formatDateTime(at),
+          name: actorName,
+          role: actorRole ? roleLabels[actorRole] : 'система',
+          what: data.type === 'application.viewed' && data.number ? `Заявка ${data.number}` : 'Заявка',
+        },
+      }))}
+      empty={
+        <EmptyState icon="eye" title="Ваши данные пока никто не открывал">
+          Когда сотрудник откроет вашу заявку, здесь появится запись: кто, в какой роли и когда.
+        </EmptyState>
+      }
+    />
+  )
+}

@@ -1,0 +1,140 @@
+import { ActionForm } from '@/components/forms/action-form'
+import { RadioGroup, TextArea } from '@/components/forms/field'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { approveAction } from '@/lib/certificates/actions'
+import { formatDateTime } from '@/lib/core/format'
+import { sectionLabels } from '@/lib/reference/labels'
+import {
+  proposeAction,
+  refuseAction,
+  requestDocumentsAction,
+  returnToExpertAction,
+  takeAction,
+} from '@/lib/review/actions'
+import { staffMoveLabels } from '@/lib/review/labels'
+import { reasonField } from '@/lib/review/schema'
+import type { ReasonChoice, Workbench } from '@/lib/review/types'
+import { ReasonCheckboxes, type ReasonGroup } from './reason-checkboxes'
+
+/** What may be done with the file now, or why nothing: the right column of the workbench. */
+export function Verdict({ workbench }: { workbench: Workbench }) {
+  const { can, why, status } = workbench
+  const target = { applicationId: workbench.id, version: String(workbench.version) }
+  return (
+    <>
+      <Card title="Решение">
+        <div className="grid gap-5">
+          {status === 'DRAFT' ? null : <p>{staffMoveLabels[status]}</p>}
+          {why ? <Notice tone="info" title={why} role="note" /> : null}
+          <Proposal workbench={workbench} />
+          {can.take ? <ActionForm action={takeAction} hidden={target} submitLabel="Взять в работу" /> : null}
+          {can.propose ? <ProposeForm target={target} reasons={workbench.reasons} /> : null}
+          {can.approve ? <ActionForm action={approveAction} hidden={target} submitLabel="Одобрить" /> : null}
+          {can.refuse ? (
+            <ActionForm action={refuseAction} hidden={target} submitLabel="Отклонить" submitVariant="danger" />
+          ) : null}
+        </div>
+      </Card>
+      {can.returnToExpert ? (
+        <Card title="Нужно доработать">
+          <ActionForm
+            action={returnToExpertAction}
+            hidden={target}
+            submitLabel="Вернуть эксперту"
+            submitVariant="secondary"
+          >
+            <TextArea name="note" label="Что проверить ещё раз" rows={3} maxLength={2000} width="full" />
+          </ActionForm>
+        </Card>
+      ) : null}
+      {can.request ? (
+        <Card title="Чего-то не хватает">
+          <ActionForm
+            action={requestDocumentsAction}
+            hidden={target}
+            submitLabel="Запросить документы"
+            submitVariant="secondary"
+          >
+            <ReasonCheckboxes
+              legend="Что не так"
+              groups={bySection(workbench.reasons.filter((reason) => reason.fixable))}
+            />
+            <TextArea
+              name="note"
+              label="Что сделать врачу"
+              hint="Врач увидит этот текст вместе с причинами"
+              rows={4}
+              maxLength={2000}
+              width="full"
+            />
+          </ActionForm>
+        </Card>
+      ) : null}
+    </>
+  )
+}
+
+/** The reasons show only while refusal is chosen: by CSS alone, so it works without JavaScript. */
+function ProposeForm({ target, reasons }: { target: Record<string, string>; reasons: readonly ReasonChoice[] }) {
+  return (
+    <ActionForm action={proposeAction} hidden={target} submitLabel="Направить на согласование" className="group">
+      <RadioGroup
+        name="decision"
+        legend="Ваше решение"
+        options={[
+          { value: 'APPROVE', label: 'Одобрить' },
+          { value: 'REFUSE', label: 'Отклонить' },
+        ]}
+      />
+      <ReasonCheckboxes
+        legend="Причины отказа"
+        groups={bySection(reasons)}
+        className="hidden group-has-[input[value=REFUSE]:checked]:grid"
+      />
+      <TextArea
+        name="note"
+        label="Заметка для секретаря"
+        hint="Врач её не увидит"
+        required={false}
+        rows={3}
+        maxLength={2000}
+        width="full"
+      />
+    </ActionForm>
+  )
+}
+
+const proposalTitles = { APPROVE: 'Эксперт предлагает одобрить', REFUSE: 'Эксперт предлагает отклонить' } as const
+
+function Proposal({ workbench }: { workbench: Workbench }) {
+  const { proposal, refusalReasons, status } = workbench
+  if (!proposal || status === 'WITHDRAWN') return null
+  return (
+    <Notice
+      tone={proposal.decision === 'APPROVE' ? 'success' : 'warning'}
+      title={proposalTitles[proposal.decision]}
+      role="note"
+    >
+      <p>
+        {proposal.by}, {formatDateTime(proposal.at)}
+      </p>
+      {proposal.note ? <p className="whitespace-pre-line">{proposal.note}</p> : null}
+      {refusalReasons.length > 0 ? (
+        <ul className="grid list-disc gap-1 ps-5">
+          {refusalReasons.map((reason) => (
+            <li key={reason.title}>{reason.title}</li>
+          ))}
+        </ul>
+      ) : null}
+    </Notice>
+  )
+}
+
+function bySection(reasons: readonly ReasonChoice[]): ReasonGroup[] {
+  const groups = Map.groupBy(reasons, (reason) => reason.section)
+  return [...groups].map(([section, members]) => ({
+    title: sectionLabels[section],
+    reasons: members.map(({ code, title }) => ({ field: reasonField(code), title })),
+  }))
+}

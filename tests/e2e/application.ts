@@ -1,0 +1,51 @@
+import { expect, type Page } from '@playwright/test'
+import { makePaperPdf } from '@/tests/support/pdf'
+
+/** Uploads a real PDF of the kind through the page of documents; works with and without JavaScript. */
+export async function uploadPdf(page: Page, kind: string, name: string): Promise<void> {
+  await page.goto('/cabinet/documents')
+  await page.getByLabel('Вид документа').selectOption({ label: kind })
+  const buffer = Buffer.from(await makePaperPdf(`${kind} ${name}`, [`Файл ${name}`]))
+  await page.getByLabel(/^Файл/).setInputFiles({ name, mimeType: 'application/pdf', buffer })
+  await page.getByRole('button', { name: 'Добавить файл' }).click()
+  await expect(page.getByRole('link', { name: new RegExp(name) }).first()).toBeVisible()
+}
+
+/** «Добавить заявку» → a draft of the periodic kind. */
+export async function startPeriodic(page: Page, specialty: string): Promise<void> {
+  await page.goto('/cabinet/applications')
+  await page.getByRole('link', { name: 'Добавить заявку' }).first().click()
+  await page.getByLabel('Периодическая аккредитация').check()
+  await page.getByLabel('Специальность').selectOption({ label: specialty })
+  await page.getByRole('button', { name: 'Создать черновик' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Периодическая')
+}
+
+/** Goes through the steps of a draft in their order, leaving what the profile has filled in. */
+export async function fillSteps(page: Page): Promise<void> {
+  const next = page.getByRole('button', { name: 'Сохранить и продолжить' })
+  await page.getByRole('link', { name: 'Данные заявителя' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Данные заявителя' })).toBeVisible()
+  await next.click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Образование' })).toBeVisible()
+  await next.click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Стаж и работа' })).toBeVisible()
+  await page.getByLabel('Согласован с работодателем', { exact: true }).check()
+  await next.click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Документы' })).toBeVisible()
+  for (const choice of await page.getByRole('combobox').all()) await choice.selectOption({ index: 1 })
+  await next.click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Согласия' })).toBeVisible()
+  for (const consent of await page.getByRole('checkbox').all()) await consent.check()
+  await next.click()
+}
+
+/** Checks the answers and files; gives the number. */
+export async function fileApplication(page: Page): Promise<string> {
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/Предпросмотр|Проверьте ответы/)
+  await page.getByRole('button', { name: 'Отправить заявку' }).click()
+  await expect(page.getByText(/АК-\d{4}-\d{6}/).first()).toBeVisible()
+  const number = /АК-\d{4}-\d{6}/.exec(await page.locator('main').innerText())?.[0]
+  expect(number).toBeDefined()
+  return number ?? ''
+}

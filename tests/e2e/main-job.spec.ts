@@ -1,0 +1,73 @@
+import { expect, test } from '@playwright/test'
+import { fileApplication, fillSteps, startPeriodic, uploadPdf } from './application'
+import { signInAs, signInThroughEsia, signOut } from './people'
+
+test('врач проходит путь от входа через Госуслуги до свидетельства, которое может проверить каждый', async ({ page }) => {
+  test.setTimeout(120_000)
+
+  await signInThroughEsia(page, 'ivanova@demo.test')
+  await expect(page).toHaveURL(/\/cabinet$/)
+  await expect(page.getByText('Иванова Анна Сергеевна').first()).toBeVisible()
+
+  await page.getByRole('link', { name: 'Мои данные' }).first().click()
+  await expect(page.getByText(/Источник: Госуслуги/).first()).toBeVisible()
+
+  await uploadPdf(page, 'Справка с места работы', 'справка_Иванова.pdf')
+
+  await startPeriodic(page, 'Терапия')
+  await fillSteps(page)
+  const number = await fileApplication(page)
+  await expect(page.getByText('Отправлена', { exact: true }).first()).toBeVisible()
+  const applicationUrl = page.url().split('?')[0] ?? ''
+  await signOut(page)
+
+  await signInThroughEsia(page, 'expert@demo.test')
+  await expect(page).toHaveURL(/\/staff$/)
+  await page.getByLabel('Номер или фамилия').fill(number)
+  await page.getByRole('button', { name: 'Показать' }).click()
+  await page.getByRole('link', { name: number }).click()
+  await page.getByRole('button', { name: 'Взять в работу' }).click()
+  await expect(page.getByText('На рассмотрении', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('Иванова').first()).toBeVisible()
+  await expect(page.locator('canvas').first()).toBeVisible()
+  const caseUrl = page.url().split('?')[0] ?? ''
+  await page.getByRole('radio', { name: /^Одобрить/ }).check()
+  await page.getByRole('button', { name: 'Направить на согласование' }).click()
+  await page.goto(caseUrl)
+  await expect(page.getByText('На согласовании', { exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Одобрить' })).toHaveCount(0)
+
+  await signInAs(page, 'secretary@demo.test')
+  await page.goto(caseUrl)
+  await page.getByRole('button', { name: 'Одобрить' }).click()
+  await page.goto(caseUrl)
+  await expect(page.getByText('Одобрена', { exact: true }).first()).toBeVisible()
+
+  await signInAs(page, 'ivanova@demo.test')
+  await page.goto(applicationUrl)
+  await expect(page.getByText('Одобрена', { exact: true }).first()).toBeVisible()
+  for (const who of ['Иванова А. С.', 'Экспертова В. П.', 'Секретарёв И. Л.']) {
+    await expect(page.getByText(who).first()).toBeVisible()
+  }
+
+  await page.goto('/cabinet/certificates')
+  await page.getByRole('link', { name: /Терапия|Периодическая|\d{4} \d{9}/ }).first().click()
+  const extract = page.getByRole('link', { name: 'Скачать PDF' })
+  await expect(async () => {
+    await page.reload()
+    await expect(extract).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 20_000 })
+  const [download] = await Promise.all([page.waitForEvent('download'), extract.click()])
+  expect(download.suggestedFilename()).toMatch(/\.pdf$/)
+
+  const publicCheck = await page.getByRole('link', { name: /проверк/i }).last().getAttribute('href')
+  await page.context().clearCookies()
+  await page.goto(publicCheck ?? '')
+  await expect(page.getByText('Действует', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText(/Иванова/i).first()).toBeVisible()
+
+  const letters = await page.request.get('/dev/mailbox?format=json&to=ivanova@demo.test')
+  const subjects = ((await letters.json()) as { subject?: string }[]).map((letter) => letter.subject)
+  expect(subjects).toContain(`Заявка ${number} отправлена`)
+  expect(subjects).toContain(`Заявка ${number} одобрена`)
+})

@@ -1,0 +1,35 @@
+import { expect, type APIRequestContext, type Page } from '@playwright/test'
+
+export const PASSWORD = 'Gosuslugi-2026'
+
+/** The newest SMS code sent to the person with this e-mail. */
+export async function smsCode(request: APIRequestContext, email: string): Promise<string> {
+  const response = await request.get(`/dev/mailbox?format=json&to=${encodeURIComponent(email)}`)
+  const messages = (await response.json()) as { channel: string; code?: string }[]
+  const code = messages.find((message) => message.channel === 'sms')?.code
+  if (!code) throw new Error(`No code was sent to ${email}`)
+  return code
+}
+
+/** The whole way through Госуслуги: login, password, code. */
+export async function signInThroughEsia(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Войти через Госуслуги' }).click()
+  await page.getByLabel('Телефон, почта или СНИЛС').fill(email)
+  await page.getByLabel('Пароль').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Войти', exact: true }).click()
+  await expect(page.getByLabel('Код из СМС')).toBeVisible()
+  await page.getByLabel('Код из СМС').fill(await smsCode(page.request, email))
+  await page.getByRole('button', { name: 'Подтвердить' }).click()
+}
+
+/** One click in the demonstration, through the same session code. */
+export async function signInAs(page: Page, email: string, next = ''): Promise<void> {
+  const response = await page.request.post('/dev/sign-in', { form: { as: email, next } })
+  expect(response.ok()).toBe(true)
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Выйти' }).first().click()
+  await expect(page.getByRole('link', { name: 'Войти через Госуслуги' }).first()).toBeVisible()
+}

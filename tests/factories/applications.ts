@@ -1,0 +1,117 @@
+import { layDocuments } from '@/lib/applications/lay'
+import { createApplication as draftApplication, saveStep, withdrawApplication } from '@/lib/applications/service'
+import { submitApplication } from '@/lib/applications/submit'
+import type { TypedStep } from '@/lib/applications/schema'
+import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
+import { approveApplication } from '@/lib/certificates/service'
+import type { Result } from '@/lib/core/result'
+import { prisma } from '@/lib/db/client'
+import type { ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import { procedureDefinitionSchema } from '@/lib/reference/schema'
+import { proposeDecision, refuseApplication, requestDocuments, takeApplication } from '@/lib/review/service'
+import { createDocument } from './documents'
+import { createDoctor, createStaff } from './people'
+
+/** Each state holds everything the one before it does; every step is made by the service that the product uses. */
+export type ApplicationState =
+  | 'draft'
+  | 'ready'
+  | 'submitted'
+  | 'inReview'
+  | 'documentsRequired'
+  | 'awaitingApproval'
+  | 'awaitingRefusal'
+  | 'approved'
+  | 'refused'
+  | 'withdrawn'
+
+type Wanted = { state: ApplicationState; doctor?: DoctorActor; kind?: ProcedureKind; specialtyCode?: number }
+
+export type CreatedApplication = { id: string; doctor: DoctorActor; expert: StaffActor; secretary: StaffActor }
+
+const THERAPY = 76
+
+/** Answers that pass the submission; the hours fit the periodic procedure. */
+export const readyAnswers = {
+  personal: { regionCode: '77', email: 'applicant@demo.test', phone: '+79161234567' },
+  education: { institution: 'РНИМУ им. Н. И. Пирогова', diplomaNumber: '107704 0123456', graduationYear: '2010' },
+  experience: { organization: 'ГКБ № 1', position: 'Врач-терапевт', years: '12', report: 'agreed', cpdHours: '108', nmoHours: '54' },
+  consents: { personalData: 'on', truth: 'on' },
+} as const satisfies Record<TypedStep, Record<string, string>>
+
+/** An application in the wanted state with its people; needs the reference data. */
+export async function createApplication(wanted: Wanted): Promise<CreatedApplication> {
+  const doctor = wanted.doctor ?? (await createDoctor())
+  const [expert, secretary] = await Promise.all([createStaff('EXPERT'), createStaff('SECRETARY')])
+  const { id } = must(
+    await draftApplication(doctor, { kind: wanted.kind ?? 'PERIODIC', specialtyCode: wanted.specialtyCode ?? THERAPY }),
+  )
+  const created = { id, doctor, expert, secretary }
+  await lead(created, wanted.state)
+  return created
+}
+
+/** Fills every step and lays a fitting document to every requirement. */
+export async function fillApplication(doctor: DoctorActor, applicationId: string): Promise<void> {
+  for (const step of Object.keys(readyAnswers) as TypedStep[]) {
+    const version = await versionOf(applicationId)
+    must(await saveStep(doctor, { applicationId, step, version, values: readyAnswers[step] }))
+  }
+  const { procedure } = await prisma().application.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: { procedure: { select: { definition: true } } },
+  })
+  const documents: Record<string, string> = {}
+  for (const { code, anyOf, when } of procedureDefinitionSchema.parse(procedure.definition).requiredDocuments) {
+    const [kind] = anyOf
+    if (kind && !when) documents[code] = (await createDocument(doctor, kind)).documentVersionId
+  }
+  must(await layDocuments(doctor, { applicationId, version: await versionOf(applicationId), documents }))
+}
+
+/** The version a page opened now would carry. */
+export async function versionOf(applicationId: string): Promise<number> {
+  const { version } = await prisma().application.findUniqueOrThrow({ where: { id: applicationId }, select: { version: true } })
+  return version
+}
+
+type Move = (application: CreatedApplication) => Promise<unknown>
+
+const submit: Move = async ({ doctor, id }) => must(await submitApplication(doctor, id))
+const fill: Move = ({ doctor, id }) => fillApplication(doctor, id)
+const withdraw: Move = async ({ doctor, id }) => must(await withdrawApplication(doctor, id))
+const take: Move = async ({ expert, id }) => must(await takeApplication(expert, await target(id)))
+const ask: Move = async ({ expert, id }) =>
+  must(await requestDocuments(expert, { ...(await target(id)), reasons: ['UNREADABLE_SCAN'], note: 'Вторая страница не читается' }))
+const propose = (decision: 'APPROVE' | 'REFUSE'): Move => async ({ expert, id }) => {
+  const reasons = decision === 'REFUSE' ? ['NOT_ENOUGH_HOURS'] : []
+  must(await proposeDecision(expert, { ...(await target(id)), decision, reasons, note: '' }))
+}
+const approve: Move = async ({ secretary, id }) => must(await approveApplication(secretary, await target(id)))
+const refuse: Move = async ({ secretary, id }) => must(await refuseApplication(secretary, await target(id)))
+
+const ways: Record<ApplicationState, Move[]> = {
+  draft: [],
+  ready: [fill],
+  submitted: [fill, submit],
+  inReview: [fill, submit, take],
+  documentsRequired: [fill, submit, take, ask],
+  awaitingApproval: [fill, submit, take, propose('APPROVE')],
+  awaitingRefusal: [fill, submit, take, propose('REFUSE')],
+  approved: [fill, submit, take, propose('APPROVE'), approve],
+  refused: [fill, submit, take, propose('REFUSE'), refuse],
+  withdrawn: [withdraw],
+}
+
+async function lead(application: CreatedApplication, state: ApplicationState): Promise<void> {
+  for (const move of ways[state]) await move(application)
+}
+
+async function target(applicationId: string) {
+  return { applicationId, version: await versionOf(applicationId) }
+}
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.code}: ${result.message} ${JSON.stringify(result.fieldErrors ?? {})}`)
+  return result.data
+}

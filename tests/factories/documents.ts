@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import type { DoctorActor } from '@/lib/auth/actor'
+import { now } from '@/lib/core/clock'
+import { prisma } from '@/lib/db/client'
+import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
+
+/** An accepted document as a record only: there are no bytes in the storage. */
+export async function createDocument(
+  doctor: DoctorActor,
+  kind: DocumentKind,
+): Promise<{ documentId: string; documentVersionId: string }> {
+  const at = now()
+  const document = await prisma().document.create({
+    data: {
+      doctorId: doctor.doctorId,
+      kind,
+      createdAt: at,
+      versions: {
+        create: {
+          number: 1,
+          status: 'ACCEPTED',
+          fileName: `${kind.toLowerCase()}.pdf`,
+          mediaType: 'application/pdf',
+          size: 1024,
+          sha256: randomBytes(32).toString('hex'),
+          uploadedAt: at,
+        },
+      },
+    },
+    select: { id: true, versions: { select: { id: true } } },
+  })
+  const [version] = document.versions
+  if (!version) throw new Error('A document without a version')
+  return { documentId: document.id, documentVersionId: version.id }
+}

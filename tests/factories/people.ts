@@ -1,0 +1,73 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
+import type { StaffRole } from '@/lib/auth/roles'
+import { shortName } from '@/lib/core/format'
+import { prisma } from '@/lib/db/client'
+import type { AccountLevel, Role } from '@/lib/db/generated/prisma/enums'
+import { DISTINCT_PEOPLE, makePerson, type SeedPerson } from '@/prisma/seed/reference/people'
+
+type Wanted = { lastName?: string; level?: AccountLevel; registerLastName?: string; email?: string | null }
+
+/** A medical worker with an account and no session, as the actor of a request. */
+export async function createDoctor(wanted: Wanted = {}): Promise<DoctorActor> {
+  const person = somebody()
+  const name = { lastName: wanted.lastName ?? person.lastName, firstName: person.firstName, middleName: person.middleName }
+  const level = wanted.level ?? 'CONFIRMED'
+  const { phone, birthDate, snils, inn, gender } = person
+  const email = wanted.email === undefined ? person.email : wanted.email
+  const user = await createUser({ ...name, level, email, phone }, 'DOCTOR')
+  const doctor = await prisma().doctor.create({
+    data: {
+      ...name,
+      userId: user.id,
+      birthDate: new Date(birthDate),
+      gender: gender === 'female' ? 'FEMALE' : 'MALE',
+      snils,
+      inn,
+      email,
+      phone,
+      passportSeries: '4510',
+      passportNumber: '123456',
+      passportIssuedOn: new Date('2015-03-20'),
+      passportIssuer: 'ОВД района Хамовники г. Москвы',
+      passportIssuerCode: '770001',
+      registerLastName: wanted.registerLastName ?? null,
+      esiaRefreshedAt: new Date('2026-01-12T09:00:00Z'),
+    },
+    select: { id: true },
+  })
+  return { ...actorOf(user.id, name), kind: 'doctor', role: 'DOCTOR', doctorId: doctor.id, level }
+}
+
+/** A member of staff with one role, as the actor of a request. */
+export async function createStaff(role: StaffRole): Promise<StaffActor> {
+  const { lastName, firstName, middleName, email, phone } = somebody()
+  const name = { lastName, firstName, middleName }
+  const user = await createUser({ ...name, level: 'CONFIRMED', email, phone }, role)
+  return { ...actorOf(user.id, name), kind: 'staff', role, roles: [role] }
+}
+
+function somebody(): SeedPerson {
+  return makePerson(randomInt(DISTINCT_PEOPLE))
+}
+
+type NewUser = {
+  lastName: string
+  firstName: string
+  middleName: string
+  level: AccountLevel
+  email: string | null
+  phone: string
+}
+
+function createUser(data: NewUser, role: Role) {
+  return prisma().user.create({
+    data: { ...data, esiaOid: randomUUID(), roles: { create: { role } } },
+    select: { id: true },
+  })
+}
+
+function actorOf(userId: string, { lastName, firstName, middleName }: Pick<NewUser, 'lastName' | 'firstName' | 'middleName'>) {
+  const name = { last: lastName, first: firstName, middle: middleName }
+  return { userId, sessionId: randomUUID(), name, shortName: shortName(name), previousSignInAt: null, unreadNotifications: 0 }
+}

@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { approveApplication } from '@/lib/certificates/service'
+import { prisma } from '@/lib/db/client'
+import { countJobs, createFiled, createStaff, ensureReference, eventTypes, readApplication, target } from './support'
+
+beforeAll(ensureReference)
+
+const serialOf = (number: string) => Number(number.slice(4))
+
+describe('одобрение', () => {
+  test('выдаёт свидетельство, пишет историю, уведомляет врача и ставит письмо и выписку в очередь', async () => {
+    const [expert, secretary] = await Promise.all([createStaff('EXPERT'), createStaff('SECRETARY')])
+    const filed = await createFiled({ status: 'AWAITING_APPROVAL', assignee: expert, proposer: expert })
+    const result = await approveApplication(secretary, target(filed))
+    if (!result.ok) throw new Error(result.message)
+    const { certificateId, number } = result.data
+    expect(await readApplication(filed.id)).toMatchObject({ status: 'APPROVED', decidedById: secretary.userId, version: 2 })
+    expect(await prisma().certificate.findUniqueOrThrow({ where: { id: certificateId } })).toMatchObject({
+      applicationId: filed.id,
+      doctorId: filed.doctor.doctorId,
+      number,
+      lastName: 'Иванова',
+      status: 'ACTIVE',
+    })
+    expect(number).toMatch(/^77\d{11}$/)
+    expect(await eventTypes(filed.id)).toEqual(['application.approved', 'certificate.issued'])
+    const told = await prisma().notification.findMany({ where: { userId: filed.doctor.userId } })
+    expect(told.map((news) => news.title)).toEqual([`Заявка ${filed.number} одобрена`])
+    const letters = await prisma().outgoingMessage.findMany({ where: { subject: `Заявка ${filed.number} одобрена` } })
+    expect(letters).toHaveLength(1)
+    expect(await countJobs('send_message', { messageId: letters[0]?.id })).toBe(1)
+    expect(await countJobs('make_certificate_extract', { certificateId })).toBe(1)
+  })
+
+  test('два нажатия «Одобрить» выдают одно свидетельство', async () => {
+    const [expert, secretary] = await Promise.all([createStaff('EXPERT'), createStaff('SECRETARY')])
+    const filed = await createFiled({ status: 'AWAITING_APPROVAL', assignee: expert, proposer: expert })
+    const results = await Promise.all([1, 2].map(() => approveApplication(secretary, target(filed))))
+    expect(results.filter((result) => result.ok)).toHaveLength(1)
+    expect(await prisma().certificate.count({ where: { applicationId: filed.id } })).toBe(1)
+  })
+
+  test('30 одобрений сразу: номера разные и без пропусков, отвергнутые номера не занимают', async () => {
+    const [expert, ...secretaries] = await Promise.all([
+      createStaff('EXPERT'),
+      ...Array.from({ length: 3 }, () => createStaff('SECRETARY')),
+    ])
+    const cases = await Promise.all(
+      Array.from({ length: 30 }, () => createFiled({ status: 'AWAITING_APPROVAL', assignee: expert, proposer: expert })),
+    )
+    const results = await Promise.all(
+      cases.map((filed, index) => {
+        const secretary = secretaries[index % secretaries.length]
+        if (!secretary) throw new Error('no secretary')
+        const version = index % 10 === 9 ? filed.version + 1 : filed.version
+        return approveApplication(secretary, { applicationId: filed.id, version })
+      }),
+    )
+    const numbers = results.flatMap((result) => (result.ok ? [serialOf(result.data.number)] : []))
+    expect(numbers).toHaveLength(27)
+    const first = Math.min(...numbers)
+    expect(numbers.sort((a, b) => a - b)).toEqual(numbers.map((_, index) => first + index))
+    expect(results.flatMap((result) => (result.ok ? [] : [result.code]))).toEqual(['CONFLICT', 'CONFLICT', 'CONFLICT'])
+  })
+})

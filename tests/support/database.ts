@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+import { copyTemplate, dropDatabase, openTestServer } from './test-server'
+
+// Every test file gets a database and a data directory of its own before it imports anything of ours.
+const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
+const server = await openTestServer()
+const dataDirectory = mkdtempSync(join(tmpdir(), 'cabinet-test-'))
+process.env.DATABASE_URL = await copyTemplate(server, process.env.TEST_TEMPLATE ?? '', name)
+process.env.DATA_DIR = dataDirectory
+
+afterAll(async () => {
+  const { closeDatabase } = await import('@/lib/db/client')
+  await closeDatabase()
+  await dropDatabase(server, name)
+  rmSync(dataDirectory, { recursive: true, force: true })
+})

@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
+
+// Nothing of a test may reach a real database or a real mailbox by way of the developer's environment.
+const env = {
+  DATABASE_URL: 'postgresql://127.0.0.1:1/unit-tests-have-no-database',
+  AUTH_SECRET: 'secret-of-tests-that-protects-nothing',
+  APP_URL: 'http://localhost:3000',
+  ESIA_MODE: 'mock',
+  SMTP_URL: '',
+  LOG_LEVEL: 'silent',
+  TZ: 'UTC',
+}
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['{app,components,lib,prisma}/**/*.test.{ts,tsx}'],
+          env,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          env,
+          globalSetup: ['tests/support/integration-setup.ts'],
+          setupFiles: ['tests/support/database.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'ops',
+          include: ['tests/ops/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
