@@ -14,7 +14,9 @@ export function ApplicationNotices({ application, query }: { application: Applic
         <p>По одному виду и специальности рассматривается одна заявка, поэтому мы открыли её.</p>
       </Notice>
     ) : null,
-    query.saved === '1' && can.edit ? <Notice key="saved" tone="success" role="status" title="Изменения сохранены" /> : null,
+    query.saved === '1' && can.edit ? (
+      <Notice key="saved" tone="success" role="status" title="Изменения сохранены" />
+    ) : null,
     query.again === '1' && can.edit ? (
       <Notice key="again" tone="info" role="status" title="Новый черновик готов">
         <p>В нём всё, что было в отклонённой заявке. Исправьте то, что отметил эксперт, и отправьте.</p>

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { DataTable, type DataColumn } from '@/components/ui/table'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -22,8 +23,12 @@ export function ApplicationTable({ applications }: { applications: readonly Appl
       columns={columns}
       rows={applications.map((item) => ({
         key: item.id,
-        href: `/cabinet/applications/${item.id}`,
-        cells: { title: title(item), status: <ApplicationStatusTag status={item.status} />, next: next(item), dates: dates(item) },
+        cells: {
+          title: title(item),
+          status: <ApplicationStatusTag status={item.status} />,
+          next: next(item),
+          dates: dates(item),
+        },
       }))}
       empty={
         <EmptyState
@@ -40,9 +45,16 @@ export function ApplicationTable({ applications }: { applications: readonly Appl
 
 function title(item: ApplicationItem) {
   return (
-    <span className="grid">
-      {item.number ?? 'Без номера'}: {item.specialty}
-      <span className="font-normal text-soft">{procedureKindLabels[item.kind]}</span>
+    <span className="grid justify-items-start">
+      <Link
+        prefetch={false}
+        className="link inline-block min-h-6 font-medium"
+        href={`/cabinet/applications/${item.id}`}
+      >
+        {item.number ? `${item.number}: ` : ''}
+        {item.specialty}
+      </Link>
+      <span className="text-base text-soft">{procedureKindLabels[item.kind]}</span>
     </span>
   )
 }

@@ -18,6 +18,7 @@ export function DocumentFields({ application, documents, faults }: DocumentField
         need={need}
         laid={application.laid.find(({ requirementCode }) => requirementCode === need.code)}
         fitting={documents.filter(({ kind }) => need.anyOf.includes(kind))}
+        fresh={application.laid.length === 0}
         fault={faults[need.code]}
         back={`/cabinet/applications/${application.id}/documents`}
       />
@@ -29,15 +30,19 @@ type RequirementProps = {
   need: RequiredDocument
   laid: LaidItem | undefined
   fitting: readonly AcceptedDocument[]
+  /** Nothing has been laid yet: the only fitting document is offered at once. */
+  fresh: boolean
   fault: string | undefined
   back: string
 }
 
-function Requirement({ need, laid, fitting, fault, back }: RequirementProps) {
+function Requirement({ need, laid, fitting, fresh, fault, back }: RequirementProps) {
   const options = documentOptions(fitting)
   // A document laid earlier may have a newer version since: the choice must still be there.
   const older = laid && !fitting.some(({ documentVersionId }) => documentVersionId === laid.documentVersionId)
-  if (older) options.unshift({ value: laid.documentVersionId, label: `${laid.fileName}, ${formatDate(laid.uploadedAt)}` })
+  if (older)
+    options.unshift({ value: laid.documentVersionId, label: `${laid.fileName}, ${formatDate(laid.uploadedAt)}` })
+  const offered = fresh && fitting.length === 1 ? fitting[0] : undefined
   const limit = need.maxBytes ? ` Не больше ${formatBytes(need.maxBytes)}.` : ''
   return (
     <div className="grid gap-2">
@@ -45,14 +50,15 @@ function Requirement({ need, laid, fitting, fault, back }: RequirementProps) {
         name={`document.${need.code}`}
         label={need.title}
         placeholder={options.length > 0 ? 'Не выбран' : 'Подходящих документов пока нет'}
-        defaultValue={laid?.documentVersionId ?? null}
+        defaultValue={laid?.documentVersionId ?? offered?.documentVersionId ?? null}
         options={options}
         hint={withFault(need.hint.includes('не больше') ? need.hint : `${need.hint}${limit}`, fault)}
       />
       <p className="flex flex-wrap gap-x-6 text-base">
         {laid ? (
           <span>
-            Приложен: <DocumentLink id={laid.documentId} fileName={laid.fileName} />, добавлен {formatDate(laid.uploadedAt)}
+            Приложен: <DocumentLink id={laid.documentId} fileName={laid.fileName} />, добавлен{' '}
+            {formatDate(laid.uploadedAt)}
           </span>
         ) : null}
         <Link prefetch={false} className="link inline-block py-1" href={uploadHref(need.anyOf[0] ?? 'OTHER', back)}>

@@ -4,6 +4,10 @@ import { stepLabels } from '@/lib/applications/labels'
 import type { ApplicationDetails } from '@/lib/applications/types'
 import { plural } from '@/lib/core/plural'
 
+const barClass =
+  'mt-2 mb-5 block h-2 w-full appearance-none overflow-hidden rounded-full border-0 bg-sunken ' +
+  '[&::-moz-progress-bar]:bg-fill [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-fill'
+
 /** Steps of a draft in any order, with how much of each is done. */
 export function DraftTasks({ application }: { application: ApplicationDetails }) {
   const { id, steps } = application
@@ -13,7 +17,7 @@ export function DraftTasks({ application }: { application: ApplicationDetails })
       <p id="draft-progress">
         Заполнено {done} {plural(done, ['шаг', 'шага', 'шагов'])} из {steps.length}
       </p>
-      <progress value={done} max={steps.length} aria-labelledby="draft-progress" className="mt-2 mb-5 h-2 w-full accent-fill" />
+      <progress value={done} max={steps.length} aria-labelledby="draft-progress" className={barClass} />
       <TaskList
         items={steps.map(({ code, missing }) => ({
           title: stepLabels[code],

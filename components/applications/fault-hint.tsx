@@ -7,7 +7,10 @@ export type Faults = Record<string, string>
 /** A place on the page that the list of what is missing leads to. */
 export function FieldPlace({ field, children }: { field: string; children: ReactNode }) {
   return (
-    <div id={fieldAnchor(field)} className="scroll-mt-6 target:rounded-field target:bg-accent-soft target:p-4">
+    <div
+      id={fieldAnchor(field)}
+      className="scroll-mt-6 target:-m-3 target:rounded-field target:bg-accent-soft target:p-3"
+    >
       {children}
     </div>
   )

@@ -11,7 +11,7 @@ export function FiledView({ application }: { application: ApplicationDetails }) 
   if (!filed) return null
   return (
     <>
-      <Card title="Заявитель">
+      <Card title="Сведения из Госуслуг">
         <SummaryList rows={applicantRows(application)} />
       </Card>
       {answerSections(application).map(({ step, title, rows }) => (
@@ -21,13 +21,11 @@ export function FiledView({ application }: { application: ApplicationDetails }) 
       ))}
       <Card title="Документы">
         <SummaryList
-          rows={filed.documents.map(
-            ({ title, documentId, fileName, size }): SummaryRow => ({
-              label: title,
-              value: <DocumentLink id={documentId} fileName={fileName} />,
-              hint: formatBytes(size),
-            }),
-          )}
+          rows={filed.documents.map(({ title, documentId, fileName, size }): SummaryRow => ({
+            label: title,
+            value: <DocumentLink id={documentId} fileName={fileName} />,
+            hint: formatBytes(size),
+          }))}
         />
       </Card>
     </>

@@ -22,7 +22,10 @@ export function OverviewCertificate({ certificate, today }: { certificate: Certi
   }
   const status = certificateStatus(certificate, today)
   return (
-    <Card title="Свидетельство" actions={<Tag tone={certificateStatusTones[status]}>{certificateStatusLabels[status]}</Tag>}>
+    <Card
+      title="Свидетельство"
+      actions={<Tag tone={certificateStatusTones[status]}>{certificateStatusLabels[status]}</Tag>}
+    >
       <p className="font-medium">{certificate.specialty}</p>
       <p>
         <Link prefetch={false} className="link inline-block py-1" href={`/cabinet/certificates/${certificate.id}`}>
@@ -41,7 +44,8 @@ export function ExpiringNotice({ certificate, today }: { certificate: Certificat
   return (
     <Notice tone="warning" title={`Свидетельство истекает ${formatDate(certificate.validUntil)}`}>
       <p>
-        {left(certificate, today)}. Подайте заявку на периодическую аккредитацию заранее: рассмотрение занимает до 20 рабочих дней.
+        {left(certificate, today)}. Подайте заявку на периодическую аккредитацию заранее: рассмотрение занимает до 20
+        рабочих дней.
       </p>
       <div>
         <ButtonLink href="/cabinet/applications/new?kind=PERIODIC" variant="secondary" size="small">

@@ -28,7 +28,10 @@ export function CurrentApplication({ overview }: { overview: Overview }) {
   const term = termOf(current)
   const over = current.status === 'APPROVED' || current.status === 'REFUSED'
   return (
-    <Card title={over ? 'Последняя заявка' : 'Текущая заявка'} actions={<ApplicationStatusTag status={current.status} />}>
+    <Card
+      title={over ? 'Последняя заявка' : 'Текущая заявка'}
+      actions={<ApplicationStatusTag status={current.status} />}
+    >
       <p className="text-lg font-medium">
         {current.number ? `${current.number}: ` : ''}
         {current.specialty}

@@ -20,7 +20,7 @@ export function OverviewHours({ hours }: { hours: Overview['hours'] }) {
         />
         <div className="grid min-w-0 flex-[1_1_10rem] gap-1">
           <p>
-            Повышение квалификации: <span className="font-medium">{cpd}</span> из {norm.cpdMinimum}
+            Повышение квалификации: <span className="font-medium">{cpd}</span>, нужно не меньше {norm.cpdMinimum}
           </p>
           <p>
             НМО: <span className="font-medium">{nmo}</span>

@@ -13,7 +13,7 @@ export function PreviewSections({ application }: { application: ApplicationDetai
   const agreed = (value: string | undefined) => (value === 'on' ? 'Да' : '')
   return (
     <>
-      <Card title="Заявитель" actions={<Change href="/cabinet/profile" what="Заявитель" />}>
+      <Card title="Сведения из Госуслуг" actions={<Change href="/cabinet/profile" what="Сведения из Госуслуг" />}>
         <SummaryList rows={applicantRows(application)} />
       </Card>
       {answerSections(application).map(({ step, title, rows }) => (
@@ -25,7 +25,10 @@ export function PreviewSections({ application }: { application: ApplicationDetai
         <SummaryList
           rows={requirements.map(({ code, title }) => {
             const document = laid.find(({ requirementCode }) => requirementCode === code)
-            return { label: title, value: document && <DocumentLink id={document.documentId} fileName={document.fileName} /> }
+            return {
+              label: title,
+              value: document && <DocumentLink id={document.documentId} fileName={document.fileName} />,
+            }
           })}
         />
       </Card>

@@ -23,14 +23,25 @@ export function RequestForm({ applicationId, request, documents }: RequestFormPr
         submitLabel="Отправить ответ"
       >
         {request.items.map((item, index) => (
-          <AnswerItem key={item.id} item={item} number={index + 1} documents={documents} applicationId={applicationId} />
+          <AnswerItem
+            key={item.id}
+            item={item}
+            number={index + 1}
+            documents={documents}
+            applicationId={applicationId}
+          />
         ))}
       </ActionForm>
     </Card>
   )
 }
 
-type AnswerItemProps = { item: RequestItem; number: number; documents: readonly AcceptedDocument[]; applicationId: string }
+type AnswerItemProps = {
+  item: RequestItem
+  number: number
+  documents: readonly AcceptedDocument[]
+  applicationId: string
+}
 
 function AnswerItem({ item, number, documents, applicationId }: AnswerItemProps) {
   const kind = item.documentKind
@@ -49,7 +60,11 @@ function AnswerItem({ item, number, documents, applicationId }: AnswerItemProps)
         placeholder={fitting.length > 0 ? 'Не выбран' : 'Подходящих документов нет'}
         options={documentOptions(fitting)}
         hint={
-          <Link prefetch={false} className="link inline-block py-1" href={uploadHref(kind ?? 'OTHER', `/cabinet/applications/${applicationId}`)}>
+          <Link
+            prefetch={false}
+            className="link inline-block py-1"
+            href={uploadHref(kind ?? 'OTHER', `/cabinet/applications/${applicationId}`)}
+          >
             Добавить документ
             <span className="sr-only">: {item.title}</span>
           </Link>

@@ -16,7 +16,9 @@ export function applicantRows(application: ApplicationDetails): { label: string;
     { label: 'СНИЛС', value: formatSnils(snils) },
     {
       label: 'Паспорт',
-      value: passport ? `${passport.series} ${passport.number}, выдан ${formatDate(passport.issuedOn)}, ${passport.issuer}` : '',
+      value: passport
+        ? `${passport.series} ${passport.number}, выдан ${formatDate(passport.issuedOn)}, ${passport.issuer}`
+        : '',
     },
     ...(registerLastName ? [{ label: 'Фамилия в ФРМР', value: registerLastName }] : []),
   ]
@@ -41,7 +43,14 @@ export function answerSections(application: ApplicationDetails): Section[] {
   if (!procedure.steps.includes('experience')) return sections
   const { report, ...experience } = answers.experience ?? {}
   const reported = report === 'agreed' || report === 'not_agreed' ? reportLabels[report] : undefined
-  return [...sections, { step: 'experience', title: stepLabels.experience, rows: rowsOf('experience', { ...experience, report: reported }) }]
+  return [
+    ...sections,
+    {
+      step: 'experience',
+      title: stepLabels.experience,
+      rows: rowsOf('experience', { ...experience, report: reported }),
+    },
+  ]
 }
 
 function rowsOf(step: Section['step'], values: Record<string, string | number | undefined>): SectionRow[] {

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import { CheckboxField, RadioGroup, SelectField, TextField } from '@/components/forms/field'
 import { fieldLabels, reportLabels } from '@/lib/applications/labels'
 import type { ApplicationDraft } from '@/lib/applications/schema'
@@ -6,7 +7,24 @@ import { FieldPlace, withFault, type Faults } from './fault-hint'
 
 type StepProps<Step extends keyof ApplicationDraft> = { values: ApplicationDraft[Step]; faults: Faults }
 
-export function PersonalFields({ values, faults, regions }: StepProps<'personal'> & { regions: { code: string; name: string }[] }) {
+type PlacedTextProps = ComponentProps<typeof TextField> & { faults: Faults }
+
+/** A text input at the place the list of what is missing leads to. */
+function PlacedText({ faults, hint, ...field }: PlacedTextProps) {
+  return (
+    <FieldPlace field={field.name}>
+      <TextField hint={withFault(hint, faults[field.name])} {...field} />
+    </FieldPlace>
+  )
+}
+
+const number = { inputMode: 'numeric', width: 'short' } as const
+
+export function PersonalFields({
+  values,
+  faults,
+  regions,
+}: StepProps<'personal'> & { regions: { code: string; name: string }[] }) {
   const labels = fieldLabels.personal
   return (
     <>
@@ -20,62 +38,42 @@ export function PersonalFields({ values, faults, regions }: StepProps<'personal'
           hint={withFault(null, faults.regionCode)}
         />
       </FieldPlace>
-      <FieldPlace field="email">
-        <TextField
-          name="email"
-          type="email"
-          label={labels.email}
-          autoComplete="email"
-          defaultValue={values.email ?? null}
-          hint={withFault('Сюда придут письма о ходе рассмотрения', faults.email)}
-        />
-      </FieldPlace>
-      <FieldPlace field="phone">
-        <TextField
-          name="phone"
-          type="tel"
-          label={labels.phone}
-          autoComplete="tel"
-          width="medium"
-          defaultValue={values.phone ?? null}
-          hint={withFault('Например +7 916 123-45-67', faults.phone)}
-        />
-      </FieldPlace>
+      <PlacedText
+        name="email"
+        type="email"
+        label={labels.email}
+        autoComplete="email"
+        defaultValue={values.email ?? null}
+        hint="Сюда придут письма о ходе рассмотрения"
+        faults={faults}
+      />
+      <PlacedText
+        name="phone"
+        type="tel"
+        label={labels.phone}
+        autoComplete="tel"
+        width="medium"
+        defaultValue={values.phone ?? null}
+        hint="Например +7 916 123-45-67"
+        faults={faults}
+      />
     </>
   )
 }
 
 export function EducationFields({ values, faults }: StepProps<'education'>) {
   const labels = fieldLabels.education
+  const text = (name: keyof typeof labels) => ({
+    name,
+    faults,
+    label: labels[name],
+    defaultValue: values[name] ?? null,
+  })
   return (
     <>
-      <FieldPlace field="institution">
-        <TextField
-          name="institution"
-          label={labels.institution}
-          defaultValue={values.institution ?? null}
-          hint={withFault('Полное название, как в дипломе', faults.institution)}
-        />
-      </FieldPlace>
-      <FieldPlace field="diplomaNumber">
-        <TextField
-          name="diplomaNumber"
-          label={labels.diplomaNumber}
-          width="medium"
-          defaultValue={values.diplomaNumber ?? null}
-          hint={withFault('Например 107704 0123456', faults.diplomaNumber)}
-        />
-      </FieldPlace>
-      <FieldPlace field="graduationYear">
-        <TextField
-          name="graduationYear"
-          label={labels.graduationYear}
-          inputMode="numeric"
-          width="short"
-          defaultValue={values.graduationYear ?? null}
-          hint={withFault(null, faults.graduationYear)}
-        />
-      </FieldPlace>
+      <PlacedText {...text('institution')} hint="Полное название, как в дипломе" />
+      <PlacedText {...text('diplomaNumber')} width="medium" hint="Например 107704 0123456" />
+      <PlacedText {...text('graduationYear')} {...number} />
     </>
   )
 }
@@ -84,47 +82,36 @@ type ExperienceFieldsProps = StepProps<'experience'> & { norm: ProcedureDefiniti
 
 export function ExperienceFields({ values, faults, norm }: ExperienceFieldsProps) {
   const labels = fieldLabels.experience
+  const text = (name: keyof typeof labels) => ({
+    name,
+    faults,
+    label: labels[name],
+    defaultValue: values[name] ?? null,
+  })
   const years = norm ? `За последние ${norm.years} лет` : 'За последние годы'
   return (
     <>
-      <FieldPlace field="organization">
-        <TextField name="organization" label={labels.organization} defaultValue={values.organization ?? null} hint={withFault(null, faults.organization)} />
-      </FieldPlace>
-      <FieldPlace field="position">
-        <TextField name="position" label={labels.position} defaultValue={values.position ?? null} hint={withFault(null, faults.position)} />
-      </FieldPlace>
-      <FieldPlace field="years">
-        <TextField name="years" label={labels.years} inputMode="numeric" width="short" defaultValue={values.years ?? null} hint={withFault(null, faults.years)} />
-      </FieldPlace>
+      <PlacedText {...text('organization')} />
+      <PlacedText {...text('position')} />
+      <PlacedText {...text('years')} {...number} />
       <FieldPlace field="report">
         <RadioGroup
           name="report"
           legend={labels.report}
           defaultValue={values.report ?? null}
           options={Object.entries(reportLabels).map(([value, label]) => ({ value, label }))}
-          hint={withFault('За последний год работы. Если работодатель не согласовал отчёт, приложите документ о причине', faults.report)}
+          hint={withFault(
+            'За последний год работы. Если работодатель не согласовал отчёт, приложите документ о причине',
+            faults.report,
+          )}
         />
       </FieldPlace>
-      <FieldPlace field="cpdHours">
-        <TextField
-          name="cpdHours"
-          label={labels.cpdHours}
-          inputMode="numeric"
-          width="short"
-          defaultValue={values.cpdHours ?? null}
-          hint={withFault(norm ? `${years}, не меньше ${norm.cpdMinimum}` : years, faults.cpdHours)}
-        />
-      </FieldPlace>
-      <FieldPlace field="nmoHours">
-        <TextField
-          name="nmoHours"
-          label={labels.nmoHours}
-          inputMode="numeric"
-          width="short"
-          defaultValue={values.nmoHours ?? null}
-          hint={withFault(norm ? `${years}, вместе с повышением квалификации не меньше ${norm.total}` : years, faults.nmoHours)}
-        />
-      </FieldPlace>
+      <PlacedText {...text('cpdHours')} {...number} hint={norm ? `${years}, не меньше ${norm.cpdMinimum}` : years} />
+      <PlacedText
+        {...text('nmoHours')}
+        {...number}
+        hint={norm ? `${years}, вместе с повышением квалификации не меньше ${norm.total}` : years}
+      />
     </>
   )
 }
@@ -135,7 +122,6 @@ export function ConsentFields({ values, faults }: StepProps<'consents'>) {
       <FieldPlace field="personalData">
         <CheckboxField
           name="personalData"
-          required={false}
           label="Согласен на обработку моих персональных данных"
           defaultChecked={values.personalData === 'on'}
           hint={withFault(
@@ -149,7 +135,6 @@ export function ConsentFields({ values, faults }: StepProps<'consents'>) {
       <FieldPlace field="truth">
         <CheckboxField
           name="truth"
-          required={false}
           label="Подтверждаю, что сведения верны, а документы подлинные"
           defaultChecked={values.truth === 'on'}
           hint={withFault('Если сведения не подтвердятся, заявку отклонят.', faults.truth)}

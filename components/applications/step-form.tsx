@@ -1,7 +1,6 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { Button } from '@/components/ui/button'
 import { saveStepAction } from '@/lib/applications/actions'
-import { stepAfter, wasSaved } from '@/lib/applications/steps'
 import type { ApplicationDetails } from '@/lib/applications/types'
 import type { AcceptedDocument } from '@/lib/documents/types'
 import type { StepCode } from '@/lib/reference/schema'
@@ -21,15 +20,11 @@ type StepFormProps = {
 /** One step of a draft; saving is never refused because something is missing. */
 export function StepForm(props: StepFormProps) {
   const { application, step } = props
+  const next = application.steps.find(({ code }) => code === step)?.next ?? 'preview'
   return (
     <ActionForm
       action={saveStepAction}
-      hidden={{
-        applicationId: application.id,
-        step,
-        version: String(application.version),
-        next: stepAfter(application.procedure.steps, step),
-      }}
+      hidden={{ applicationId: application.id, step, version: String(application.version), next }}
       submitLabel="Сохранить и продолжить"
       secondary={
         <Button type="submit" name="then" value="list" variant="quiet" className="max-xs:w-full">
@@ -61,7 +56,9 @@ function StepFields({ application, step, check, regions, documents }: StepFormPr
 
 /** Nobody is told of faults on a page they see for the first time. */
 function faultsOf(application: ApplicationDetails, step: StepCode, check: boolean): Faults {
-  const shown = check || (step === 'documents' ? application.laid.length > 0 : wasSaved(step, application.draft))
+  const shown = check || application.steps.some(({ code, saved }) => code === step && saved)
   if (!shown) return {}
-  return Object.fromEntries(application.missing.filter((item) => item.step === step).map(({ field, message }) => [field, message]))
+  return Object.fromEntries(
+    application.missing.filter((item) => item.step === step).map(({ field, message }) => [field, message]),
+  )
 }

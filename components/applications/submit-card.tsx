@@ -10,8 +10,14 @@ export function SubmitCard({ application }: { application: ApplicationDetails })
     <Card title="Отправка">
       {application.can.submit ? (
         <>
-          <p className="mb-5 max-w-[42rem]">После отправки изменить заявку нельзя. Если понадобятся уточнения, эксперт запросит их сам.</p>
-          <ActionForm action={submitApplicationAction} hidden={{ applicationId: application.id }} submitLabel="Отправить заявку" />
+          <p className="mb-5 max-w-[42rem]">
+            После отправки изменить заявку нельзя. Если понадобятся уточнения, эксперт запросит их сам.
+          </p>
+          <ActionForm
+            action={submitApplicationAction}
+            hidden={{ applicationId: application.id }}
+            submitLabel="Отправить заявку"
+          />
         </>
       ) : (
         <>

@@ -3,7 +3,7 @@ import { buttonClass } from '@/components/ui/button-class'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 
-export type VerifyFormProps = {
+type VerifyFormProps = {
   number?: string
   surname?: string
   errors?: { number?: string | undefined; surname?: string | undefined }

@@ -10,7 +10,9 @@ export function DocumentPreview({ documentId, mediaType, fileName }: DocumentPre
       <>
         <PdfPreview address={address} fileName={fileName} />
         <noscript>
-          <DownloadInstead address={address}>Просмотр на этой странице работает при включённом JavaScript.</DownloadInstead>
+          <DownloadInstead address={address}>
+            Просмотр на этой странице работает при включённом JavaScript.
+          </DownloadInstead>
         </noscript>
       </>
     )
@@ -18,7 +20,11 @@ export function DocumentPreview({ documentId, mediaType, fileName }: DocumentPre
   if (mediaType.startsWith('image/')) {
     return (
       <picture>
-        <img src={`${address}?view=1`} alt={`Изображение документа «${fileName}»`} className="mx-auto max-h-[80vh] max-w-full rounded-field border border-line" />
+        <img
+          src={`${address}?view=1`}
+          alt={`Изображение документа «${fileName}»`}
+          className="mx-auto max-h-[80vh] max-w-full rounded-field border border-line"
+        />
       </picture>
     )
   }

@@ -21,11 +21,22 @@ class DecoderFactory {
 
 /** Opens a PDF of our own site; destroy the returned task when it is not needed any more. */
 export function openPdf(address: string) {
-  return getDocument({ url: address, BinaryDataFactory: DecoderFactory, useWorkerFetch: false, enableXfa: false, disableRange: true })
+  return getDocument({
+    url: address,
+    BinaryDataFactory: DecoderFactory,
+    useWorkerFetch: false,
+    enableXfa: false,
+    disableRange: true,
+  })
 }
 
 /** Draws one page as wide as its canvas, sharp on dense screens. */
-export async function drawPage(pdf: PDFDocumentProxy, number: number, canvas: HTMLCanvasElement, width: number): Promise<void> {
+export async function drawPage(
+  pdf: PDFDocumentProxy,
+  number: number,
+  canvas: HTMLCanvasElement,
+  width: number,
+): Promise<void> {
   const page = await pdf.getPage(number)
   const natural = page.getViewport({ scale: 1 })
   const density = Math.min(globalThis.devicePixelRatio || 1, 2)

@@ -62,7 +62,10 @@ export function PdfPreview({ address, fileName }: PdfPreviewProps) {
 
 function PreviewWaiting() {
   return (
-    <div role="status" className="grid aspect-[1/1.414] max-h-[70vh] w-full place-items-center rounded-field bg-sunken text-soft">
+    <div
+      role="status"
+      className="grid aspect-[1/1.414] max-h-[70vh] w-full place-items-center rounded-field bg-sunken text-soft noscript:hidden"
+    >
       Открываем документ…
     </div>
   )
@@ -90,7 +93,12 @@ function PdfPage({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
 
   return (
     <figure>
-      <canvas ref={canvas} role="img" aria-label={`Страница ${number} из ${pdf.numPages}`} className="w-full rounded-field border border-line bg-white" />
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={`Страница ${number} из ${pdf.numPages}`}
+        className="w-full rounded-field border border-line bg-white"
+      />
       {failed ? <figcaption>Страницу {number} не получилось показать.</figcaption> : null}
     </figure>
   )

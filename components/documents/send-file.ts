@@ -1,13 +1,21 @@
 import type { UploadAccepted, UploadRefused } from '@/lib/documents/types'
 
 export type SendResult =
-  { ok: true; document: UploadAccepted } | { ok: false; messages: string[]; reference?: string | undefined } | { ok: false; cancelled: true }
+  | { ok: true; document: UploadAccepted }
+  | { ok: false; messages: string[]; reference?: string | undefined }
+  | { ok: false; cancelled: true }
 
 const NO_CONNECTION = 'Нет связи с сервером. Проверьте интернет и отправьте файл ещё раз.'
 const NO_ANSWER = 'Не получилось сохранить файл. Повторите попытку.'
 
 /** Sends one file; `fetch` cannot tell how much has gone, XMLHttpRequest can. `onProgress` gets 0–100. */
-export function sendFile(url: string, kind: string, file: File, signal: AbortSignal, onProgress: (percent: number) => void): Promise<SendResult> {
+export function sendFile(
+  url: string,
+  kind: string,
+  file: File,
+  signal: AbortSignal,
+  onProgress: (percent: number) => void,
+): Promise<SendResult> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     const form = new FormData()

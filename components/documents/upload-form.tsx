@@ -13,7 +13,7 @@ import { useUploads } from './use-uploads'
 
 const URL = '/api/documents'
 
-export type UploadKind = {
+type UploadKind = {
   value: string
   label: string
   /** «PDF, JPG или PNG, до 5 МБ» */
@@ -49,7 +49,13 @@ function refusal(errors: UploadError[], kind: string): FormState {
   const fieldErrors: Record<string, string[]> = {}
   for (const { field, message } of errors) fieldErrors[field] = [message]
   const reference = errors[0]?.reference
-  const base = { status: 'error', code: 'VALIDATION', message: 'Файл не добавлен', fieldErrors, values: { kind } } as const
+  const base = {
+    status: 'error',
+    code: 'VALIDATION',
+    message: 'Файл не добавлен',
+    fieldErrors,
+    values: { kind },
+  } as const
   return reference ? { ...base, reference } : base
 }
 
@@ -101,7 +107,15 @@ export function UploadForm({ kinds, accept, hint, kind: startKind = '', error }:
       onDrop={drop}
       className={clsx('rounded-field', dragging && 'outline-3 outline-offset-8 outline-accent outline-dashed')}
     >
-      <form ref={form} method="post" action={URL} encType="multipart/form-data" onSubmit={submit} noValidate={hydrated} className="grid gap-6">
+      <form
+        ref={form}
+        method="post"
+        action={URL}
+        encType="multipart/form-data"
+        onSubmit={submit}
+        noValidate={hydrated}
+        className="grid gap-6"
+      >
         {answer.state.status === 'error' ? (
           <ErrorSummary
             formId={formId}
@@ -112,7 +126,10 @@ export function UploadForm({ kinds, accept, hint, kind: startKind = '', error }:
           />
         ) : null}
         <FormContext value={context}>
-          <div className="grid items-start gap-6 lg:grid-cols-2" onChange={(event) => setChosen(chosenKind(event) ?? chosen)}>
+          <div
+            className="grid items-start gap-6 lg:grid-cols-2"
+            onChange={(event) => setChosen(chosenKind(event) ?? chosen)}
+          >
             <SelectField
               name="kind"
               label="Вид документа"

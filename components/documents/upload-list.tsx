@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { buttonClass } from '@/components/ui/button-class'
+import { FileDigest } from './file-digest'
 import type { Upload } from './use-uploads'
 
 const words: Record<Upload['state'], string> = {
@@ -68,11 +69,7 @@ function UploadRow({ upload, onCancel }: { upload: Upload; onCancel: () => void 
       {messages.map((message) => (
         <p key={message}>{message}</p>
       ))}
-      {sha256 ? (
-        <p className="text-base text-soft">
-          SHA-256: <code className="break-all">{sha256}</code>
-        </p>
-      ) : null}
+      {sha256 ? <FileDigest sha256={sha256} /> : null}
     </li>
   )
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Notice } from '@/components/ui/notice'
 import type { DocumentItem } from '@/lib/documents/types'
+import { FileDigest } from './file-digest'
 
 /** The answer to a form sent without JavaScript: the file that has just been added. */
 export function UploadedNotice({ document }: { document: DocumentItem }) {
@@ -13,14 +14,5 @@ export function UploadedNotice({ document }: { document: DocumentItem }) {
       </p>
       <FileDigest sha256={document.sha256} />
     </Notice>
-  )
-}
-
-/** Lets a person compare the stored file with their own. */
-export function FileDigest({ sha256 }: { sha256: string }) {
-  return (
-    <p className="text-base text-soft">
-      SHA-256: <code className="break-all">{sha256}</code>
-    </p>
   )
 }

@@ -22,7 +22,12 @@ export function CreditForm() {
         options={Object.entries(creditKindLabels).map(([value, label]) => ({ value, label }))}
       />
       <TextField name="title" label="Название программы или мероприятия" maxLength={300} />
-      <TextField name="provider" label="Кто проводил" hint="Образовательная или медицинская организация" maxLength={300} />
+      <TextField
+        name="provider"
+        label="Кто проводил"
+        hint="Образовательная или медицинская организация"
+        maxLength={300}
+      />
       <TextField name="hours" label="Часы" inputMode="numeric" width="short" maxLength={6} />
       <DateField name="completedOn" label="Дата окончания" />
     </ActionForm>

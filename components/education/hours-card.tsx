@@ -11,7 +11,12 @@ export function HoursCard({ wallet }: { wallet: EducationWallet }) {
     <Card title={`Часы с ${formatDate(since)}`}>
       <div className="flex flex-wrap gap-x-10 gap-y-6">
         <Ring title="Всего" label="Всего часов" value={summary.total} max={norm.total} />
-        <Ring title="Повышение квалификации" label="Часы повышения квалификации" value={summary.cpd} max={norm.cpdMinimum} />
+        <Ring
+          title="Повышение квалификации"
+          label="Часы повышения квалификации"
+          value={summary.cpd}
+          max={norm.cpdMinimum}
+        />
         <div className="grid min-w-0 flex-[1_1_16rem] content-center gap-2">
           <p className="text-lg font-semibold">{gapSentence(summary)}</p>
           <p className="text-soft">

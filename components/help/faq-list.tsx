@@ -89,7 +89,7 @@ function Answer({ entry, open }: { entry: FaqEntry; open: boolean }) {
 
 function SearchForm({ path, query }: { path: string; query: string }) {
   return (
-    <form role="search" action={path} className="mb-8 grid max-w-2xl gap-1.5">
+    <form role="search" action={path} className="mb-8 grid max-w-2xl grid-cols-1 gap-1.5">
       <label htmlFor="q" className="font-medium">
         Найти ответ
       </label>

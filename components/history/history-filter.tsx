@@ -9,7 +9,11 @@ export function HistoryFilter({ parsed }: { parsed: ParsedFilter }) {
   const { filter, typed, errors } = parsed
   const active = Boolean(typed.from || typed.to || filter.group)
   return (
-    <form action="/cabinet/history" aria-label="Отбор событий" className="mb-6 flex flex-wrap items-start gap-x-4 gap-y-4">
+    <form
+      action="/cabinet/history"
+      aria-label="Отбор событий"
+      className="mb-6 flex flex-wrap items-start gap-x-4 gap-y-4"
+    >
       <DateInput name="from" label="С даты" value={typed.from} error={errors.from} />
       <DateInput name="to" label="По дату" value={typed.to} error={errors.to} />
       <div className="grid min-w-0 flex-[1_1_14rem] gap-1.5 sm:max-w-72">
@@ -44,7 +48,7 @@ type DateInputProps = { name: string; label: string; value: string; error: strin
 function DateInput({ name, label, value, error }: DateInputProps) {
   const id = `history-${name}`
   return (
-    <div className="grid w-40 gap-1.5">
+    <div className="grid max-w-60 gap-1.5">
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
@@ -58,7 +62,7 @@ function DateInput({ name, label, value, error }: DateInputProps) {
         placeholder="дд.мм.гггг"
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-error` : undefined}
-        className={`${control} aria-invalid:border-2 aria-invalid:border-danger`}
+        className={`${control} max-w-40 aria-invalid:border-2 aria-invalid:border-danger`}
       />
       {error ? (
         <p id={`${id}-error`} className="font-medium text-danger">

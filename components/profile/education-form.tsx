@@ -22,7 +22,12 @@ export function EducationForm({ specialties }: { specialties: readonly SelectOpt
         legend="Документ"
         options={Object.entries(educationKindLabels).map(([value, label]) => ({ value, label }))}
       />
-      <TextField name="institution" label="Кем выдан" hint="Название образовательной организации, как в документе" maxLength={300} />
+      <TextField
+        name="institution"
+        label="Кем выдан"
+        hint="Название образовательной организации, как в документе"
+        maxLength={300}
+      />
       <SelectField name="specialty" label="Специальность" options={specialties} placeholder="Выберите специальность" />
       <TextField name="series" label="Серия" required={false} width="short" maxLength={20} />
       <TextField name="number" label="Номер" width="medium" maxLength={40} />

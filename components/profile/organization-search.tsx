@@ -6,7 +6,7 @@ type OrganizationSearchProps = { action: string; query: string; label: string }
 /** The first step of choosing an organisation: a search on the server that works without JavaScript. */
 export function OrganizationSearch({ action, query, label }: OrganizationSearchProps) {
   return (
-    <form role="search" action={action} className="grid max-w-2xl gap-1.5">
+    <form role="search" action={action} className="grid max-w-2xl grid-cols-1 gap-1.5">
       <label htmlFor="organization-search" className="font-medium">
         {label}
       </label>

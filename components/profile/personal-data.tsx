@@ -16,7 +16,10 @@ export function PersonalData({ profile }: { profile: Profile }) {
       </p>
       <SummaryList
         rows={[
-          { label: 'Фамилия, имя, отчество', value: fullName({ last: lastName, first: firstName, middle: middleName }) },
+          {
+            label: 'Фамилия, имя, отчество',
+            value: fullName({ last: lastName, first: firstName, middle: middleName }),
+          },
           { label: 'Дата рождения', value: formatDate(profile.birthDate) },
           { label: 'Пол', value: genderLabels[profile.gender] },
           { label: 'Гражданство', value: citizenshipLabel(profile.citizenship) },

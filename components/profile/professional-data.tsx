@@ -14,7 +14,11 @@ export function ProfessionalData({ profile }: { profile: Profile }) {
   if (!workplace) {
     return (
       <Card title="Работа">
-        <EmptyState icon="stethoscope" title="Место работы не указано" action={<ButtonLink href={EDIT}>Указать место работы</ButtonLink>}>
+        <EmptyState
+          icon="stethoscope"
+          title="Место работы не указано"
+          action={<ButtonLink href={EDIT}>Указать место работы</ButtonLink>}
+        >
           Оно нужно для заявки: из него возьмутся регион, должность и специальность.
         </EmptyState>
       </Card>

@@ -12,11 +12,13 @@ type WorkplaceFormProps = {
   positions: readonly SelectOption[]
   specialties: readonly SelectOption[]
   present: Profile['workplace']
+  /** The date of the present work; null when another organisation is being chosen. */
+  since: string | null
   category: Profile['category']
 }
 
 /** The second step: one of the found organisations and the work there. */
-export function WorkplaceForm({ organizations, positions, specialties, present, category }: WorkplaceFormProps) {
+export function WorkplaceForm({ organizations, positions, specialties, present, since, category }: WorkplaceFormProps) {
   const only = organizations.length === 1 ? organizations[0]?.id : undefined
   const chosen = organizations.find(({ id }) => id === present?.organizationId)?.id ?? only
   return (
@@ -53,7 +55,7 @@ export function WorkplaceForm({ organizations, positions, specialties, present, 
         name="since"
         label="Работаю с"
         hint="Первый день на этой должности, дд.мм.гггг, например 26.05.2015"
-        defaultValue={present ? formatDate(present.since) : null}
+        defaultValue={since && formatDate(since)}
       />
       <SelectField
         name="category"

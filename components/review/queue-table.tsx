@@ -6,21 +6,25 @@ import { shortKindLabels } from '@/lib/review/labels'
 import type { QueueRow } from '@/lib/review/types'
 import { DeadlineMark } from './deadline-mark'
 
+const cell = 'px-3!'
+/** Left out where a table is too narrow for them; on a phone, where rows are cards, they are back. */
+const wide = 'px-3! sm:max-lg:hidden'
+
 const columns: readonly DataColumn[] = [
-  { key: 'number', header: 'Номер', className: 'sm:whitespace-nowrap' },
-  { key: 'applicant', header: 'Заявитель' },
-  { key: 'kind', header: 'Вид' },
-  { key: 'specialty', header: 'Специальность' },
-  { key: 'region', header: 'Регион' },
-  { key: 'status', header: 'Статус' },
-  { key: 'due', header: 'Срок' },
-  { key: 'assignee', header: 'Ответственный' },
+  { key: 'number', header: 'Номер', className: `${cell} sm:whitespace-nowrap` },
+  { key: 'applicant', header: 'Заявитель', className: `${cell} sm:whitespace-nowrap` },
+  { key: 'kind', header: 'Вид', className: wide },
+  { key: 'specialty', header: 'Специальность, регион', className: cell },
+  { key: 'status', header: 'Статус', className: cell },
+  { key: 'due', header: 'Срок', className: cell },
+  { key: 'assignee', header: 'Ответственный', className: wide },
 ]
 
 export function QueueTable({ rows, caption, empty }: { rows: readonly QueueRow[]; caption: string; empty: ReactNode }) {
   return (
     <DataTable
       caption={caption}
+      className="text-[0.9375rem] leading-snug"
       columns={columns}
       empty={empty}
       rows={rows.map((row) => ({
@@ -30,8 +34,12 @@ export function QueueTable({ rows, caption, empty }: { rows: readonly QueueRow[]
           number: row.number,
           applicant: row.applicant,
           kind: shortKindLabels[row.kind],
-          specialty: row.specialty,
-          region: row.region ?? '—',
+          specialty: (
+            <span>
+              {row.specialty}
+              {row.region ? <span className="block text-soft">{row.region}</span> : null}
+            </span>
+          ),
           status: <Tag tone={statusTones[row.status]}>{statusLabels[row.status]}</Tag>,
           due: <DeadlineMark dueOn={row.dueOn} deadline={row.deadline} />,
           assignee: row.assignee ?? <span className="text-soft">не назначен</span>,

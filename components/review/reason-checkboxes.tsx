@@ -14,6 +14,7 @@ type ReasonCheckboxesProps = { legend: string; groups: readonly ReasonGroup[]; c
 /** Reasons of the catalogue to tick, by section; at least one is asked for by the server. */
 export function ReasonCheckboxes({ legend, groups, className }: ReasonCheckboxesProps) {
   const field = useField('reasons')
+  const count = groups.reduce((sum, group) => sum + group.reasons.length, 0)
   const wrong = field.errors.length > 0
   return (
     <fieldset
@@ -23,6 +24,7 @@ export function ReasonCheckboxes({ legend, groups, className }: ReasonCheckboxes
       className={clsx('min-w-0 gap-3', wrong && 'border-s-4 border-danger ps-4', className ?? 'grid')}
     >
       <legend className="mb-1.5 font-medium">{legend}</legend>
+      <p className="text-[0.9375rem] text-soft max-xl:hidden">Список прокручивается, причин в нём: {count}</p>
       <FieldErrors field={field} />
       <div className="grid gap-4 rounded-field border border-line p-3 xl:max-h-96 xl:overflow-y-auto">
         {groups.map((group) => (

@@ -15,7 +15,7 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }) {
       {items.map((item, index) => (
         <li
           key={index}
-          className="print-keep relative grid gap-0.5 border-s-2 border-line ps-6 pb-6 last:border-transparent last:pb-0"
+          className="print-keep relative grid grid-cols-1 gap-0.5 border-s-2 border-line ps-6 pb-6 last:border-transparent last:pb-0"
         >
           <span
             aria-hidden="true"

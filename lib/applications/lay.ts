@@ -25,13 +25,15 @@ export function layDocuments(actor: DoctorActor, { applicationId, version, docum
       select: { status: true, procedure: { select: { definition: true } } },
     })
     if (!application) throw new Refusal(fail('NOT_FOUND', 'Заявка не найдена. Возможно, она удалена.'))
-    if (application.status !== 'DRAFT') throw new Refusal(fail('CONFLICT', 'Заявка уже отправлена, изменить её нельзя.'))
+    if (application.status !== 'DRAFT')
+      throw new Refusal(fail('CONFLICT', 'Заявка уже отправлена, изменить её нельзя.'))
     const { count } = await tx.application.updateMany({
       where: { id: applicationId, doctorId: actor.doctorId, status: 'DRAFT', version },
       data: { updatedAt: now(), version: version + 1 },
     })
     if (count === 0) {
-      const message = 'Заявку уже сохранили в другом окне. Выбранное вами осталось в форме: сверьте и сохраните ещё раз.'
+      const message =
+        'Заявку уже сохранили в другом окне. Выбранное вами осталось в форме: сверьте и сохраните ещё раз.'
       throw new Refusal(fail('CONFLICT', message))
     }
     const { requiredDocuments } = procedureDefinitionSchema.parse(application.procedure.definition)
@@ -42,7 +44,13 @@ export function layDocuments(actor: DoctorActor, { applicationId, version, docum
   })
 }
 
-async function lay(tx: Tx, actor: DoctorActor, applicationId: string, requirement: RequiredDocument, id: string): Promise<void> {
+async function lay(
+  tx: Tx,
+  actor: DoctorActor,
+  applicationId: string,
+  requirement: RequiredDocument,
+  id: string,
+): Promise<void> {
   const requirementCode = requirement.code
   if (id === '') {
     await tx.applicationDocument.deleteMany({ where: { applicationId, requirementCode } })
@@ -51,7 +59,11 @@ async function lay(tx: Tx, actor: DoctorActor, applicationId: string, requiremen
   const document = await findOwnAccepted(tx, actor, id)
   if (!document) throw refused(requirementCode, 'NOT_FOUND', 'Документ не найден среди ваших принятых документов')
   if (!requirement.anyOf.includes(document.kind)) {
-    throw refused(requirementCode, 'VALIDATION', `Этот документ другого вида, для «${requirement.title}» он не подходит`)
+    throw refused(
+      requirementCode,
+      'VALIDATION',
+      `Этот документ другого вида, для «${requirement.title}» он не подходит`,
+    )
   }
   await tx.applicationDocument.upsert({
     where: { applicationId_requirementCode: { applicationId, requirementCode } },

@@ -7,7 +7,7 @@ import { kysely } from '@/lib/db/client'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { openRequestDueOn } from './parts'
 import { canFile } from './policy'
-import { liveStatuses } from './status'
+import { isLive, liveStatuses } from './status'
 import type { Overview } from './types'
 
 const NEWS = 3
@@ -36,11 +36,10 @@ export async function getOverview(actor: DoctorActor): Promise<Overview> {
     .executeTakeFirstOrThrow()
   const { current, documents, workplace } = row
   const norm = hoursNormSchema.safeParse(row.norm).data ?? DEFAULT_NORM
-  const isLive = current !== null && liveStatuses.some((status) => status === current.status)
   return {
     today,
     current: current && withInstants(current),
-    otherLive: (row.live ?? 0) - (isLive ? 1 : 0),
+    otherLive: (row.live ?? 0) - (current && isLive(current.status) ? 1 : 0),
     certificate: row.certificate,
     documents: documents ?? 0,
     hours: { ...creditedHours(row.credits, yearsBefore(today, norm.years)), norm },
@@ -72,7 +71,13 @@ function currentApplication(actor: DoctorActor) {
     kysely()
       .selectFrom('Application')
       .innerJoin('Specialty', 'Specialty.code', 'Application.specialtyCode')
-      .select(['Application.id', 'Application.number', 'Application.kind', 'Application.status', 'Specialty.name as specialty'])
+      .select([
+        'Application.id',
+        'Application.number',
+        'Application.kind',
+        'Application.status',
+        'Specialty.name as specialty',
+      ])
       .select((eb) => [
         eb.ref('Application.createdAt').$castTo<string>().as('createdAt'),
         eb.ref('Application.updatedAt').$castTo<string>().as('updatedAt'),
@@ -168,7 +173,9 @@ function education(actor: DoctorActor) {
 
 function creditedHours(credits: { kind: 'CPD' | 'NMO'; hours: number; completedOn: string }[], since: string) {
   const sum = (kind: 'CPD' | 'NMO') =>
-    credits.filter((credit) => credit.kind === kind && credit.completedOn >= since).reduce((total, { hours }) => total + hours, 0)
+    credits
+      .filter((credit) => credit.kind === kind && credit.completedOn >= since)
+      .reduce((total, { hours }) => total + hours, 0)
   return { cpd: sum('CPD'), nmo: sum('NMO') }
 }
 

@@ -18,7 +18,11 @@ export function laidTo(applicationId: Expression<string>) {
       .selectFrom('ApplicationDocument')
       .innerJoin('DocumentVersion', 'DocumentVersion.id', 'ApplicationDocument.documentVersionId')
       .innerJoin('Document', 'Document.id', 'DocumentVersion.documentId')
-      .select(['ApplicationDocument.requirementCode', 'ApplicationDocument.documentVersionId', 'Document.id as documentId'])
+      .select([
+        'ApplicationDocument.requirementCode',
+        'ApplicationDocument.documentVersionId',
+        'Document.id as documentId',
+      ])
       .select(['Document.kind', 'DocumentVersion.status', 'DocumentVersion.fileName'])
       .select((eb) => eb.ref('DocumentVersion.uploadedAt').$castTo<string>().as('uploadedAt'))
       .where('ApplicationDocument.applicationId', '=', applicationId),

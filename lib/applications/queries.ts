@@ -19,7 +19,12 @@ export function listApplications(actor: DoctorActor): Promise<ApplicationItem[]>
     .selectFrom('Application')
     .innerJoin('Specialty', 'Specialty.code', 'Application.specialtyCode')
     .select(['Application.id', 'Application.number', 'Application.kind', 'Application.status'])
-    .select(['Application.createdAt', 'Application.updatedAt', 'Application.submittedAt', 'Specialty.name as specialty'])
+    .select([
+      'Application.createdAt',
+      'Application.updatedAt',
+      'Application.submittedAt',
+      'Specialty.name as specialty',
+    ])
     .select((eb) => [
       eb.ref('Application.dueOn').$castTo<string | null>().as('dueOn'),
       openRequestDueOn(eb.ref('Application.id')).as('answerDueOn'),
@@ -65,7 +70,11 @@ export async function newApplicationOptions(actor: DoctorActor): Promise<NewAppl
   return {
     allowed: true,
     specialties,
-    procedures: procedures.map(({ kind, definition }) => ({ kind, title: definition.title, summary: definition.summary })),
+    procedures: procedures.map(({ kind, definition }) => ({
+      kind,
+      title: definition.title,
+      summary: definition.summary,
+    })),
   }
 }
 
@@ -118,7 +127,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
     applicant: applicantOf(row),
     filed: row.filed === null ? null : filedApplicationSchema.parse(row.filed),
     requirements: requirementsOf(facts),
-    steps: stepStates(procedure.steps, missing),
+    steps: stepStates({ steps: procedure.steps, missing, draft, laid: laid.length }),
     requests: row.requests.map(toRequest),
     // A drafted refusal is nobody's business but the staff's until it is confirmed.
     refusals: status === 'REFUSED' ? row.refusals : [],
@@ -133,7 +142,11 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
 }
 
 function toRequest(row: OwnRow['requests'][number]) {
-  return { ...row, createdAt: new Date(row.createdAt), answeredAt: row.answeredAt === null ? null : new Date(row.answeredAt) }
+  return {
+    ...row,
+    createdAt: new Date(row.createdAt),
+    answeredAt: row.answeredAt === null ? null : new Date(row.answeredAt),
+  }
 }
 
 function applicantOf(row: OwnRow): ApplicationDetails['applicant'] {

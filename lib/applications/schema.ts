@@ -17,9 +17,7 @@ const wholeNumber = (message: string, limit: number) =>
 /** What may be saved at any moment: nothing is required of a draft. */
 export const applicationDraftSchema = z.object({
   personal: z.object({ regionCode: typed(2), email: typed(200), phone: typed(40) }).default({}),
-  education: z
-    .object({ institution: typed(300), diplomaNumber: typed(60), graduationYear: typed(10) })
-    .default({}),
+  education: z.object({ institution: typed(300), diplomaNumber: typed(60), graduationYear: typed(10) }).default({}),
   experience: z
     .object({
       organization: typed(300),
@@ -92,9 +90,7 @@ export const filedApplicationSchema = z.object({
     middleName: z.string().nullable(),
     birthDate: z.string(),
     snils: z.string(),
-    passport: z
-      .object({ series: z.string(), number: z.string(), issuedOn: z.string(), issuer: z.string() })
-      .nullable(),
+    passport: z.object({ series: z.string(), number: z.string(), issuedOn: z.string(), issuer: z.string() }).nullable(),
     registerLastName: z.string().nullable(),
   }),
   specialty: z.object({ code: z.number().int(), name: z.string() }),

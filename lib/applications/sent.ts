@@ -27,7 +27,11 @@ export function answersOf(sent: Record<string, unknown>): Result<ItemAnswer[]> {
   )
 }
 
-function fieldsOf(sent: Record<string, unknown>, prefix: string, schema: z.ZodType<string>): Result<Record<string, string>> {
+function fieldsOf(
+  sent: Record<string, unknown>,
+  prefix: string,
+  schema: z.ZodType<string>,
+): Result<Record<string, string>> {
   const found = Object.entries(sent).filter(([name]) => name.startsWith(prefix))
   const parsed = z.record(z.string(), schema).safeParse(Object.fromEntries(found))
   if (!parsed.success) return fail('VALIDATION', 'Проверьте, что отмечено ниже', fieldErrors(parsed.error))

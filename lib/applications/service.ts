@@ -82,7 +82,8 @@ export function saveStep(
       select: { status: true, version: true, draft: true },
     })
     if (!application) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
-    if (application.status !== 'DRAFT') throw new Refusal(fail('CONFLICT', 'Заявка уже отправлена, изменить её нельзя.'))
+    if (application.status !== 'DRAFT')
+      throw new Refusal(fail('CONFLICT', 'Заявка уже отправлена, изменить её нельзя.'))
     const saved = applicationDraftSchema.parse(application.draft)
     const step = applicationDraftSchema.shape[input.step].safeParse(input.values)
     if (!step.success) throw new Refusal(fail('VALIDATION', 'Проверьте, что отмечено ниже', tooLong(step.error.issues)))
@@ -92,7 +93,8 @@ export function saveStep(
       data: { draft: next, version: input.version + 1, updatedAt: now() },
     })
     if (count === 0) {
-      const message = 'Заявку уже сохранили в другом окне. Введённое вами осталось в форме: сверьте и сохраните ещё раз.'
+      const message =
+        'Заявку уже сохранили в другом окне. Введённое вами осталось в форме: сверьте и сохраните ещё раз.'
       throw new Refusal(fail('CONFLICT', message))
     }
     return { version: input.version + 1 }
@@ -126,7 +128,10 @@ export function withdrawApplication(actor: DoctorActor, applicationId: string): 
  * Starts a new draft from an own refused application with everything that was filed carried over but the consents,
  * which are given anew; a live application of the same kind and specialty is given back instead.
  */
-export async function resubmitApplication(actor: DoctorActor, refusedId: string): Promise<Result<{ id: string; created: boolean }>> {
+export async function resubmitApplication(
+  actor: DoctorActor,
+  refusedId: string,
+): Promise<Result<{ id: string; created: boolean }>> {
   if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
   return onceMore(() => inTransaction((tx) => draftFromRefused(tx, actor, refusedId)))
 }

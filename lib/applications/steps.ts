@@ -1,9 +1,10 @@
 import type { StepCode } from '@/lib/reference/schema'
 import type { ReadinessItem } from './readiness'
 import type { ApplicationDraft, TypedStep } from './schema'
+import type { StepState } from './types'
 
 /** Inputs of each typed step, in the order of the page. */
-export const stepFields = {
+const stepFields = {
   personal: ['regionCode', 'email', 'phone'],
   education: ['institution', 'diplomaNumber', 'graduationYear'],
   experience: ['organization', 'position', 'years', 'report', 'cpdHours', 'nmoHours'],
@@ -15,17 +16,25 @@ export function stepValues(step: TypedStep, sent: Record<string, unknown>): Reco
   return Object.fromEntries(stepFields[step].map((field) => [field, sent[field] ?? '']))
 }
 
-/** Whether the step has been saved from its page: prefilling leaves out what it does not know, saving keeps all. */
-export function wasSaved(step: TypedStep, draft: ApplicationDraft): boolean {
+type StepFacts = {
+  steps: readonly StepCode[]
+  missing: readonly ReadinessItem[]
+  draft: ApplicationDraft
+  /** How many documents have been laid. */
+  laid: number
+}
+
+/** The steps of an application's procedure as they stand. */
+export function stepStates({ steps, missing, draft, laid }: StepFacts): StepState[] {
+  return steps.map((code, index) => ({
+    code,
+    missing: missing.filter((item) => item.step === code).length,
+    saved: code === 'documents' ? laid > 0 : wasSaved(code, draft),
+    next: steps[index + 1] ?? 'preview',
+  }))
+}
+
+/** Prefilling leaves out what it does not know, saving keeps every input. */
+function wasSaved(step: TypedStep, draft: ApplicationDraft): boolean {
   return stepFields[step].every((field) => field in draft[step])
-}
-
-/** How much each step of the procedure still lacks. */
-export function stepStates(steps: readonly StepCode[], missing: readonly ReadinessItem[]): { code: StepCode; missing: number }[] {
-  return steps.map((code) => ({ code, missing: missing.filter((item) => item.step === code).length }))
-}
-
-/** What comes after the step: another one or the preview. */
-export function stepAfter(steps: readonly StepCode[], step: StepCode): StepCode | 'preview' {
-  return steps[steps.indexOf(step) + 1] ?? 'preview'
 }

@@ -31,8 +31,16 @@ export type ApplicationItem = {
 
 export type { ReadinessItem }
 
-/** A step of the task list; `missing` counts what keeps it from being complete. */
-export type StepState = { code: StepCode; missing: number }
+/** A step of the task list. */
+export type StepState = {
+  code: StepCode
+  /** How much keeps it from being complete. */
+  missing: number
+  /** Whether it has been saved from its own page. */
+  saved: boolean
+  /** What comes after it. */
+  next: StepCode | 'preview'
+}
 
 /** A document laid to a requirement of a draft. */
 export type LaidItem = {
@@ -56,7 +64,14 @@ export type RequestItem = {
 }
 
 /** One round of asking the doctor for more. */
-export type RequestView = { id: string; round: number; createdAt: Date; dueOn: string; answeredAt: Date | null; items: RequestItem[] }
+export type RequestView = {
+  id: string
+  round: number
+  createdAt: Date
+  dueOn: string
+  answeredAt: Date | null
+  items: RequestItem[]
+}
 
 export type RefusalView = { code: string; title: string; recommendation: string; fixable: boolean; note: string | null }
 

@@ -11,7 +11,10 @@ export function endSession(actor: DoctorActor, sessionId: string): Promise<Resul
     if (sessionId === actor.sessionId) {
       throw new Refusal(fail('CONFLICT', 'Это нынешний сеанс. Чтобы завершить его, нажмите «Выйти».'))
     }
-    const { count } = await tx.session.updateMany({ where: { ...live(actor), id: sessionId }, data: { revokedAt: now() } })
+    const { count } = await tx.session.updateMany({
+      where: { ...live(actor), id: sessionId },
+      data: { revokedAt: now() },
+    })
     if (count === 0) throw new Refusal(fail('NOT_FOUND', 'Этот сеанс уже завершён.'))
     await recordEvent(tx, eventActor(actor), { doctorId: actor.doctorId }, { type: 'account.sessionRevoked' })
   })

@@ -18,14 +18,10 @@ export type ExtractContent = {
 
 type Doc = PDFKit.PDFDocument
 
-declare global {
-  // The published types lag behind pdfkit 0.20.
-  namespace PDFKit.Mixins {
-    interface StructureElementOptions {
-      scope?: 'Row' | 'Column'
-      bbox?: [left: number, top: number, right: number, bottom: number]
-    }
-  }
+// The published types lag behind pdfkit 0.20.
+type ElementOptions = PDFKit.Mixins.StructureElementOptions & {
+  scope?: 'Row'
+  bbox?: [left: number, top: number, right: number, bottom: number]
 }
 
 const require = createRequire(import.meta.url)
@@ -173,7 +169,7 @@ function drawFooter(doc: Doc, tag: (type: string, draw: () => void) => void, dem
   )
 }
 
-function element(doc: Doc, type: string, draw: () => void, options: PDFKit.Mixins.StructureElementOptions = {}) {
+function element(doc: Doc, type: string, draw: () => void, options: ElementOptions = {}) {
   return doc.struct(type, options, draw)
 }
 

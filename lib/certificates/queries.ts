@@ -82,7 +82,7 @@ export async function findCertificate(actor: DoctorActor, id: string): Promise<C
 }
 
 /** `blob` is null while the extract is being made; an open one must be read to its end or destroyed. */
-export type OpenExtract = { fileName: string; blob: OpenBlob | null }
+type OpenExtract = { fileName: string; blob: OpenBlob | null }
 
 /** Extract of the doctor's own certificate, or of any certificate for staff who may read them; null otherwise. */
 export async function openExtract(actor: DoctorActor | StaffActor, id: string): Promise<OpenExtract | null> {
@@ -102,8 +102,7 @@ export async function openExtract(actor: DoctorActor | StaffActor, id: string): 
 /** Checks from one address: enough for a person with a pile of certificates, too few to walk through all numbers. */
 export const CHECK_RATE: RateRule = { name: 'certificate-check', points: 30, seconds: 60 }
 
-export type CertificateCheck =
-  { state: 'found'; certificate: PublicCertificate } | { state: 'absent' } | { state: 'limited' }
+type CertificateCheck = { state: 'found'; certificate: PublicCertificate } | { state: 'absent' } | { state: 'limited' }
 
 /**
  * The public check, for anyone, by what was typed or printed. A given surname must be the holder's; a wrong one

@@ -43,12 +43,15 @@ export function devPage(title: string, bodyHtml: string, status = 200): Response
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
+<link rel="icon" href="/favicon.svg">
 <title>${escapeHtml(title)} · Демонстрация</title>
 <style>${STYLE}</style>
 </head>
 <body>
+<header>
 <p class="mark">Демонстрационный режим: данные вымышлены.</p>
 <nav aria-label="Инструменты демонстрации"><ul>${links}</ul></nav>
+</header>
 <main>
 <h1>${escapeHtml(title)}</h1>
 ${bodyHtml}
@@ -56,5 +59,8 @@ ${bodyHtml}
 </body>
 </html>
 `
-  return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } })
+  return new Response(html, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  })
 }

@@ -11,11 +11,23 @@ export type Persona = { email: string; name: string; situation: string }
 
 /** The personas of the demonstration in the order people meet them. */
 export const personas: readonly Persona[] = [
-  { email: 'ivanova@demo.test', name: 'Иванова Анна Сергеевна', situation: 'терапевт, готова подать заявку на периодическую аккредитацию' },
+  {
+    email: 'ivanova@demo.test',
+    name: 'Иванова Анна Сергеевна',
+    situation: 'терапевт, готова подать заявку на периодическую аккредитацию',
+  },
   { email: 'petrov@demo.test', name: 'Петров Пётр Петрович', situation: 'хирург, входит впервые' },
-  { email: 'sidorova@demo.test', name: 'Сидорова Мария Ивановна', situation: 'стандартная учётная запись: подать заявку нельзя' },
+  {
+    email: 'sidorova@demo.test',
+    name: 'Сидорова Мария Ивановна',
+    situation: 'стандартная учётная запись: подать заявку нельзя',
+  },
   { email: 'kuznetsov@demo.test', name: 'Кузнецов Олег Дмитриевич', situation: 'по заявке запрошены документы' },
-  { email: 'orlova@demo.test', name: 'Орлова Елена Викторовна', situation: 'медсестра, свидетельство истекает через 60 дней' },
+  {
+    email: 'orlova@demo.test',
+    name: 'Орлова Елена Викторовна',
+    situation: 'медсестра, свидетельство истекает через 60 дней',
+  },
   { email: 'volkov@demo.test', name: 'Волков Сергей Андреевич', situation: 'заявка отклонена, можно подать повторно' },
   { email: 'smirnova@demo.test', name: 'Белова Ольга Николаевна', situation: 'сменила фамилию, в ФРМР ещё Смирнова' },
   { email: 'expert@demo.test', name: 'Экспертова Вера Павловна', situation: 'эксперт' },
@@ -23,12 +35,19 @@ export const personas: readonly Persona[] = [
   { email: 'support@demo.test', name: 'Поддержка', situation: 'сотрудник поддержки' },
   { email: 'admin@demo.test', name: 'Администратор', situation: 'администратор кабинета' },
   { email: 'auditor@demo.test', name: 'Аудитор', situation: 'аудитор' },
-  { email: 'head@demo.test', name: 'Главврачёва Нина Фёдоровна', situation: 'медработник и руководитель медицинской организации' },
+  {
+    email: 'head@demo.test',
+    name: 'Главврачёва Нина Фёдоровна',
+    situation: 'медработник и руководитель медицинской организации',
+  },
 ]
 
 /** The persona's person data, taken from the mock of Госуслуги by the same client as in a real sign-in; null when unknown. */
 export async function fetchPersona(email: string): Promise<EsiaPerson | null> {
-  const account = await prisma().esiaAccount.findUnique({ where: { email: email.trim().toLowerCase() }, select: { oid: true } })
+  const account = await prisma().esiaAccount.findUnique({
+    where: { email: email.trim().toLowerCase() },
+    select: { oid: true },
+  })
   if (!account) return null
   const grant = { oid: account.oid, sessionId: randomUUID(), scope: ESIA_SCOPE }
   const { access_token: accessToken, id_token: idToken } = await issueTokens(env().ESIA_CLIENT_ID, grant)

@@ -87,5 +87,7 @@ function checkDocx(bytes: Uint8Array): FindingCode | null {
 /** A DOCX with a password is a compound file (MS-CFB) that holds a stream named EncryptedPackage in UTF-16. */
 function isEncryptedOffice(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return buffer.indexOf('d0cf11e0a1b11ae1', 0, 'hex') === 0 && buffer.includes(Buffer.from('EncryptedPackage', 'utf16le'))
+  return (
+    buffer.indexOf('d0cf11e0a1b11ae1', 0, 'hex') === 0 && buffer.includes(Buffer.from('EncryptedPackage', 'utf16le'))
+  )
 }

@@ -10,10 +10,21 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors '
 
 /** The same for a document that is absent, someone else's or asked for without a session. */
 export function contentNotFound(): Response {
-  return new Response('Документ не найден', {
-    status: 404,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Security-Policy': POLICY, 'Cache-Control': 'no-store' },
-  })
+  return sentence(404, 'Документ не найден')
+}
+
+/** The record is there, the bytes are damaged or out of reach. */
+export function contentUnavailable(reference: string): Response {
+  return sentence(500, `Не получилось открыть файл. Сообщите в поддержку номер ${reference}.`)
+}
+
+function sentence(status: number, text: string): Response {
+  const headers = {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Security-Policy': POLICY,
+    'Cache-Control': 'no-store',
+  }
+  return new Response(text, { status, headers })
 }
 
 /** The response that streams a document; one byte range is honoured (RFC 9110, 14), several get the whole. */

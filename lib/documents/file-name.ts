@@ -36,5 +36,12 @@ function shorten(name: string): string {
   if (characters.length <= MAX_LENGTH) return name
   const extension = fileExtension(name)
   const tail = extension ? `.${extension}` : ''
-  return characters.slice(0, MAX_LENGTH - tail.length - 1).join('').trimEnd() + '…' + tail
+  return (
+    characters
+      .slice(0, MAX_LENGTH - tail.length - 1)
+      .join('')
+      .trimEnd() +
+    '…' +
+    tail
+  )
 }

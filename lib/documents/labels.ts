@@ -31,7 +31,7 @@ export const documentStatusLabels: Record<DocumentStatus, string> = {
   REJECTED: 'Отклонено',
 }
 
-export const documentFormatLabels: Record<DocumentFormat, string> = {
+const documentFormatLabels: Record<DocumentFormat, string> = {
   pdf: 'PDF',
   jpg: 'JPG',
   png: 'PNG',
@@ -61,7 +61,8 @@ const findingSentences: Record<FindingCode, (context: FindingContext) => string>
   TOO_MANY_FILES: () => 'За один раз отправляется один файл. Отправьте остальные по очереди.',
   TYPE_NOT_ALLOWED: ({ kind }) =>
     `Такой файл не подходит: нужен ${formatList(kindLimits(kind ?? 'PASSPORT').formats)}. Сохраните документ в одном из этих форматов.`,
-  TYPE_MISMATCH: () => 'Содержимое файла не совпадает с его расширением. Сохраните документ заново и не меняйте расширение.',
+  TYPE_MISMATCH: () =>
+    'Содержимое файла не совпадает с его расширением. Сохраните документ заново и не меняйте расширение.',
   FILE_ENCRYPTED: () => 'Файл защищён паролем. Сохраните его без пароля.',
   FILE_ACTIVE: () =>
     'В файле есть сценарии или вложенные файлы, такие документы не принимаются. Распечатайте документ в PDF и отправьте получившийся файл.',

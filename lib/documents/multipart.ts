@@ -34,7 +34,12 @@ export async function readUploadForm(
   const form: UploadForm = { kind: null, file: null, tooManyFiles: false }
   let incoming: BusboyFileStream | undefined
   let staging: Promise<StagedBlob> | undefined
-  let describe = (staged: StagedBlob): UploadForm['file'] => ({ fileName: '', declaredType: '', truncated: false, staged })
+  let describe = (staged: StagedBlob): UploadForm['file'] => ({
+    fileName: '',
+    declaredType: '',
+    truncated: false,
+    staged,
+  })
   const parser = createParser(contentType)
   parser.on('field', (name, value) => {
     if (name === 'kind') form.kind = value
@@ -67,7 +72,15 @@ function createParser(contentType: string): BusboyInstance {
   try {
     return new Busboy({
       headers: { 'content-type': contentType },
-      limits: { files: 1, fields: 10, parts: 12, fieldSize: 100, fileSize: MAX_FILE_BYTES, headerPairs: 20, headerSize: 8192 },
+      limits: {
+        files: 1,
+        fields: 10,
+        parts: 12,
+        fieldSize: 100,
+        fileSize: MAX_FILE_BYTES,
+        headerPairs: 20,
+        headerSize: 8192,
+      },
     })
   } catch (error) {
     throw new BrokenUpload(error)

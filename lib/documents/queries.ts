@@ -9,7 +9,10 @@ import type { AcceptedDocument, DocumentDetails, DocumentItem } from './types'
 
 /** Documents of the doctor's vault, newest first; their number is bounded by the quota. */
 export async function listDocuments(actor: DoctorActor): Promise<DocumentItem[]> {
-  const rows = await ownDocuments(actor).orderBy('DocumentVersion.uploadedAt', 'desc').orderBy('Document.id', 'desc').execute()
+  const rows = await ownDocuments(actor)
+    .orderBy('DocumentVersion.uploadedAt', 'desc')
+    .orderBy('Document.id', 'desc')
+    .execute()
   return rows.map((row) => toItem(actor, row))
 }
 
@@ -17,7 +20,12 @@ export async function listDocuments(actor: DoctorActor): Promise<DocumentItem[]>
 export async function listAcceptedDocuments(actor: DoctorActor): Promise<AcceptedDocument[]> {
   return newestVersions()
     .select(['Document.id as documentId', 'DocumentVersion.id as documentVersionId', 'Document.kind'])
-    .select(['DocumentVersion.fileName', 'DocumentVersion.mediaType', 'DocumentVersion.size', 'DocumentVersion.uploadedAt'])
+    .select([
+      'DocumentVersion.fileName',
+      'DocumentVersion.mediaType',
+      'DocumentVersion.size',
+      'DocumentVersion.uploadedAt',
+    ])
     .where('Document.doctorId', '=', actor.doctorId)
     .where('Document.deletedAt', 'is', null)
     .where('DocumentVersion.status', '=', 'ACCEPTED')
@@ -52,7 +60,10 @@ export async function openDocumentContent(actor: DoctorActor, documentId: string
  * Bytes of a document for those who examine applications: only the version attached to a filed application
  * or given in answer to a request for documents.
  */
-export async function openDocumentContentForStaff(actor: StaffActor, documentId: string): Promise<DocumentContent | null> {
+export async function openDocumentContentForStaff(
+  actor: StaffActor,
+  documentId: string,
+): Promise<DocumentContent | null> {
   if (!canReadFiledDocuments(actor) || !documentIdSchema.safeParse(documentId).success) return null
   const row = await contentVersions()
     .where('Document.id', '=', documentId)
@@ -65,14 +76,12 @@ function newestVersions() {
   return kysely()
     .selectFrom('Document')
     .innerJoin('DocumentVersion', (join) =>
-      join
-        .onRef('DocumentVersion.documentId', '=', 'Document.id')
-        .on('DocumentVersion.number', '=', (eb) =>
-          eb
-            .selectFrom('DocumentVersion as newest')
-            .select((max) => max.fn.max('newest.number').as('number'))
-            .whereRef('newest.documentId', '=', 'Document.id'),
-        ),
+      join.onRef('DocumentVersion.documentId', '=', 'Document.id').on('DocumentVersion.number', '=', (eb) =>
+        eb
+          .selectFrom('DocumentVersion as newest')
+          .select((max) => max.fn.max('newest.number').as('number'))
+          .whereRef('newest.documentId', '=', 'Document.id'),
+      ),
     )
 }
 
@@ -98,7 +107,18 @@ type OwnRow = Awaited<ReturnType<ReturnType<typeof ownDocuments>['executeTakeFir
 
 function toItem(actor: DoctorActor, row: OwnRow): DocumentItem {
   const { id, kind, fileName, mediaType, size, sha256, status, uploadedAt, used } = row
-  return { id, kind, fileName, mediaType, size, sha256, status, uploadedAt, used, can: { delete: canDeleteDocument(actor, row) } }
+  return {
+    id,
+    kind,
+    fileName,
+    mediaType,
+    size,
+    sha256,
+    status,
+    uploadedAt,
+    used,
+    can: { delete: canDeleteDocument(actor, row) },
+  }
 }
 
 function contentVersions() {

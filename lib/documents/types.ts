@@ -20,7 +20,7 @@ export type FindingCode =
   | 'FAILED'
 
 /** What was found in a file, in words that say how to mend it. */
-export type Finding = { code: FindingCode; level: 'error' | 'warning'; message: string }
+type Finding = { code: FindingCode; level: 'error' | 'warning'; message: string }
 
 /** A document of the vault with its newest version. */
 export type DocumentItem = {

@@ -24,7 +24,10 @@ export function addCredit(actor: DoctorActor, input: CreditInput): Promise<Resul
     if ((await tx.educationCredit.count({ where: own })) >= MAX_CREDITS) {
       throw new Refusal(fail('CONFLICT', `Можно добавить не больше ${MAX_CREDITS} записей.`))
     }
-    await tx.educationCredit.create({ data: { ...own, kind, title, provider, hours, completedOn }, select: { id: true } })
+    await tx.educationCredit.create({
+      data: { ...own, kind, title, provider, hours, completedOn },
+      select: { id: true },
+    })
     await recordEvent(tx, eventActor(actor), own, { type: 'profile.creditAdded', title, hours })
   })
 }

@@ -14,5 +14,7 @@ export async function readNotification(actor: DoctorActor, id: string): Promise<
 
 /** Marks all own notifications as read; gives how many were not. */
 export async function readAllNotifications(actor: DoctorActor): Promise<Result<{ count: number }>> {
-  return ok(await prisma().notification.updateMany({ where: { userId: actor.userId, readAt: null }, data: { readAt: now() } }))
+  return ok(
+    await prisma().notification.updateMany({ where: { userId: actor.userId, readAt: null }, data: { readAt: now() } }),
+  )
 }

@@ -9,7 +9,7 @@ import { storageUsable } from '@/lib/storage/storage'
 const checkNames = ['database', 'migrations', 'storage', 'jobs'] as const
 type CheckName = (typeof checkNames)[number]
 
-export type Readiness = {
+type Readiness = {
   status: 'ok' | 'unavailable'
   checks: Record<CheckName, 'ok' | 'failed'>
   /** Names of the checks that did not pass; absent when all did. */

@@ -109,9 +109,8 @@ export async function migrate(
   url: string,
   environment: NodeJS.ProcessEnv,
   note: (sentence: string) => void,
-  folder = inProject('prisma/migrations'),
 ): Promise<{ applied: number }> {
-  const state = await readState(url, folder)
+  const state = await readState(url, inProject('prisma/migrations'))
   if (state.unknown.length > 0) {
     throw new OperatorError(
       `База данных новее этой версии программы (в ней есть ${state.unknown.at(-1)}): обновите программу или укажите другую базу.`,

@@ -8,7 +8,15 @@ test('выбранный вид переживает запись в cookie', ()
   expect(parseAppearance(appearanceValue(chosen))).toEqual(chosen)
 })
 
-test.each([undefined, '', 'x', '"><script>.huge2..', 'a.b.c.d.e.f'])('из cookie «%s» получается обычный вид', (value) => {
-  expect(parseAppearance(value)).toEqual(defaults)
-  expect(Object.values(appearanceAttributes(parseAppearance(value)))).toEqual([undefined, undefined, undefined, undefined])
-})
+test.each([undefined, '', 'x', '"><script>.huge2..', 'a.b.c.d.e.f'])(
+  'из cookie «%s» получается обычный вид',
+  (value) => {
+    expect(parseAppearance(value)).toEqual(defaults)
+    expect(Object.values(appearanceAttributes(parseAppearance(value)))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
+  },
+)

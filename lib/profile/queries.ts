@@ -27,7 +27,14 @@ function ownDoctor(actor: DoctorActor) {
     .selectFrom('Doctor')
     .select(['lastName', 'firstName', 'middleName', 'gender', 'snils', 'inn', 'citizenship', 'registrationAddress'])
     .select(['email', 'phone', 'category', 'registerLastName', 'esiaRefreshedAt'])
-    .select(['birthDate', 'passportSeries', 'passportNumber', 'passportIssuedOn', 'passportIssuer', 'passportIssuerCode'])
+    .select([
+      'birthDate',
+      'passportSeries',
+      'passportNumber',
+      'passportIssuedOn',
+      'passportIssuer',
+      'passportIssuerCode',
+    ])
     .select((eb) => [
       jsonObjectFrom(
         eb

@@ -39,7 +39,19 @@ export async function refreshDoctor(tx: Tx, actor: EventActor, userId: string, p
 }
 
 function doctorFields(person: EsiaPerson) {
-  const { lastName, firstName, middleName, gender, snils, inn, citizenship, registrationAddress, email, phone, passport } = person
+  const {
+    lastName,
+    firstName,
+    middleName,
+    gender,
+    snils,
+    inn,
+    citizenship,
+    registrationAddress,
+    email,
+    phone,
+    passport,
+  } = person
   return {
     ...{ lastName, firstName, middleName, gender, snils, inn, citizenship, registrationAddress, email, phone },
     birthDate: new Date(`${person.birthDate}T00:00:00Z`),

@@ -5,7 +5,11 @@ import { EducationKind, QualificationCategory } from '@/lib/db/generated/prisma/
 const filled = (limit: number, message: string) =>
   z.string({ error: message }).trim().min(1, message).max(limit, `Не больше ${limit} знаков`)
 
-const code = (message: string) => z.string({ error: message }).regex(/^\d{1,9}$/, message).transform(Number)
+const code = (message: string) =>
+  z
+    .string({ error: message })
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
 
 /** A date typed as дд.мм.гггг → 'YYYY-MM-DD'. */
 export const russianDateSchema = (message: string) =>

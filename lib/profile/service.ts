@@ -29,7 +29,8 @@ export function changeWorkplace(actor: DoctorActor, input: WorkplaceInput): Prom
       await tx.employment.update({ where: { id: present.id }, data: work, select: { id: true } })
     } else {
       if (present && since < present.since) throw new Refusal(tooEarly(present.since))
-      if (present) await tx.employment.update({ where: { id: present.id }, data: { until: since }, select: { id: true } })
+      if (present)
+        await tx.employment.update({ where: { id: present.id }, data: { until: since }, select: { id: true } })
       await tx.employment.create({ data: { ...work, doctorId: actor.doctorId }, select: { id: true } })
     }
     await tx.doctor.update({ where: { id: actor.doctorId }, data: { category }, select: { id: true } })

@@ -15,7 +15,7 @@ export function deadline(
   const { status, dueOn } = application
   if (isFinal(status)) return null
   // The term moves by the days the doctor holds the file, so nothing is overdue meanwhile.
-  if (status === 'DOCUMENTS_REQUIRED') return { tone: 'neutral', label: 'приостановлен: ждём ответа врача' }
+  if (status === 'DOCUMENTS_REQUIRED') return { tone: 'neutral', label: 'приостановлен' }
   if (dueOn === today) return { tone: 'warning', label: 'сегодня' }
   const left = workingDaysBetween(today, dueOn)
   if (dueOn < today) return { tone: 'danger', label: left < 0 ? `просрочено на ${-left} раб. дн.` : 'просрочено' }

@@ -40,6 +40,8 @@ export function requestDocuments(
     refuseConflict(actor, application)
     if (!canReview(actor, application)) throw notNow()
     const reasons = await knownReasons(tx, input.reasons, { fixable: true })
+    // First of the writes: it locks the row, so whoever comes second learns of the conflict before writing anything.
+    await transition(tx, actor, application, 'DOCUMENTS_REQUIRED')
     const { requestWorkingDays } = procedureDefinitionSchema.parse(application.procedure.definition)
     const dueOn = addWorkingDays(moscowDate(now()), requestWorkingDays)
     await tx.documentRequest.create({
@@ -55,7 +57,6 @@ export function requestDocuments(
       },
       select: { id: true },
     })
-    await transition(tx, actor, application, 'DOCUMENTS_REQUIRED')
     const { number } = application
     const items = reasons.map((reason) => reason.title)
     await recordEvent(tx, eventActor(actor), subject(application), {
@@ -83,15 +84,15 @@ export function proposeDecision(
     refuseConflict(actor, application)
     if (!canReview(actor, application)) throw notNow()
     const reasons = input.decision === 'REFUSE' ? await knownReasons(tx, input.reasons) : []
-    await tx.refusalReason.deleteMany({ where: { applicationId: application.id } })
-    await tx.refusalReason.createMany({
-      data: reasons.map(({ code }) => ({ applicationId: application.id, reasonCode: code })),
-    })
     await transition(tx, actor, application, 'AWAITING_APPROVAL', {
       proposal: input.decision,
       proposalNote: input.note || null,
       proposedById: actor.userId,
       proposedAt: now(),
+    })
+    await tx.refusalReason.deleteMany({ where: { applicationId: application.id } })
+    await tx.refusalReason.createMany({
+      data: reasons.map(({ code }) => ({ applicationId: application.id, reasonCode: code })),
     })
     await recordEvent(tx, eventActor(actor), subject(application), {
       type: 'application.proposed',

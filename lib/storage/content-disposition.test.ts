@@ -7,12 +7,15 @@ test('имя кириллицей передаётся целиком и с за
   )
 })
 
-test.each(['a"; filename="evil.exe', 'a\\b.pdf', 'a\r\nSet-Cookie: x=1.pdf', "it's (1)*.pdf", 'лишний \ud800 суррогат'])(
-  'the name %j cannot leave its parameter or the header',
-  (name) => {
-    const value = contentDisposition(name, 'inline')
-    expect(value).toMatch(/^inline; filename="[^"\\%\r\n]*"; filename\*=UTF-8''[\w.~!%-]*$/)
-    expect(decodeURIComponent(value.split("UTF-8''")[1] ?? '')).toBe(name.toWellFormed())
-    expect(() => new Headers({ 'Content-Disposition': value })).not.toThrow()
-  },
-)
+test.each([
+  'a"; filename="evil.exe',
+  'a\\b.pdf',
+  'a\r\nSet-Cookie: x=1.pdf',
+  "it's (1)*.pdf",
+  'лишний \ud800 суррогат',
+])('the name %j cannot leave its parameter or the header', (name) => {
+  const value = contentDisposition(name, 'inline')
+  expect(value).toMatch(/^inline; filename="[^"\\%\r\n]*"; filename\*=UTF-8''[\w.~!%-]*$/)
+  expect(decodeURIComponent(value.split("UTF-8''")[1] ?? '')).toBe(name.toWellFormed())
+  expect(() => new Headers({ 'Content-Disposition': value })).not.toThrow()
+})

@@ -98,7 +98,6 @@ function verified(source: Readable, sha256: string): Readable {
     },
     flush(done) {
       if (hash.digest('hex') !== sha256) {
-        log.error('stored file is damaged', { code: 'DAMAGED_BLOB' })
         done(new DamagedBlob())
         return
       }

@@ -17,7 +17,7 @@ export type OpenBlob = BlobInfo & {
 }
 
 /** Content-addressed storage: a blob is known by the SHA-256 of its bytes (64 hex digits) and never changes. */
-export interface Storage {
+export type Storage = {
   /** Takes the bytes to a temporary place, measured and hashed on the way. Nothing stays when the source breaks off. */
   stage(source: AsyncIterable<Uint8Array>): Promise<StagedBlob>
   /** Null when there is no such blob. */

@@ -33,6 +33,7 @@ test('врач проходит путь от входа через Госусл
   const caseUrl = page.url().split('?')[0] ?? ''
   await page.getByRole('radio', { name: /^Одобрить/ }).check()
   await page.getByRole('button', { name: 'Направить на согласование' }).click()
+  await expect(page).toHaveURL(/done=proposed/)
   await page.goto(caseUrl)
   await expect(page.getByText('На согласовании', { exact: true }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Одобрить' })).toHaveCount(0)
@@ -40,6 +41,7 @@ test('врач проходит путь от входа через Госусл
   await signInAs(page, 'secretary@demo.test')
   await page.goto(caseUrl)
   await page.getByRole('button', { name: 'Одобрить' }).click()
+  await expect(page).toHaveURL(/done=approved/)
   await page.goto(caseUrl)
   await expect(page.getByText('Одобрена', { exact: true }).first()).toBeVisible()
 
@@ -51,7 +53,8 @@ test('врач проходит путь от входа через Госусл
   }
 
   await page.goto('/cabinet/certificates')
-  await page.getByRole('link', { name: /Терапия|Периодическая|\d{4} \d{9}/ }).first().click()
+  await page.getByRole('link', { name: 'Периодическая аккредитация: Терапия' }).first().click()
+  await expect(page).toHaveURL(/certificates\/[0-9a-f-]{36}/)
   const extract = page.getByRole('link', { name: 'Скачать PDF' })
   await expect(async () => {
     await page.reload()
@@ -60,7 +63,7 @@ test('врач проходит путь от входа через Госусл
   const [download] = await Promise.all([page.waitForEvent('download'), extract.click()])
   expect(download.suggestedFilename()).toMatch(/\.pdf$/)
 
-  const publicCheck = await page.getByRole('link', { name: /проверк/i }).last().getAttribute('href')
+  const publicCheck = await page.getByRole('link', { name: 'Открыть страницу проверки' }).getAttribute('href')
   await page.context().clearCookies()
   await page.goto(publicCheck ?? '')
   await expect(page.getByText('Действует', { exact: true }).first()).toBeVisible()

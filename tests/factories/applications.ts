@@ -35,7 +35,14 @@ const THERAPY = 76
 export const readyAnswers = {
   personal: { regionCode: '77', email: 'applicant@demo.test', phone: '+79161234567' },
   education: { institution: 'РНИМУ им. Н. И. Пирогова', diplomaNumber: '107704 0123456', graduationYear: '2010' },
-  experience: { organization: 'ГКБ № 1', position: 'Врач-терапевт', years: '12', report: 'agreed', cpdHours: '108', nmoHours: '54' },
+  experience: {
+    organization: 'ГКБ № 1',
+    position: 'Врач-терапевт',
+    years: '12',
+    report: 'agreed',
+    cpdHours: '108',
+    nmoHours: '54',
+  },
   consents: { personalData: 'on', truth: 'on' },
 } as const satisfies Record<TypedStep, Record<string, string>>
 
@@ -71,7 +78,10 @@ export async function fillApplication(doctor: DoctorActor, applicationId: string
 
 /** The version a page opened now would carry. */
 export async function versionOf(applicationId: string): Promise<number> {
-  const { version } = await prisma().application.findUniqueOrThrow({ where: { id: applicationId }, select: { version: true } })
+  const { version } = await prisma().application.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: { version: true },
+  })
   return version
 }
 
@@ -82,11 +92,19 @@ const fill: Move = ({ doctor, id }) => fillApplication(doctor, id)
 const withdraw: Move = async ({ doctor, id }) => must(await withdrawApplication(doctor, id))
 const take: Move = async ({ expert, id }) => must(await takeApplication(expert, await target(id)))
 const ask: Move = async ({ expert, id }) =>
-  must(await requestDocuments(expert, { ...(await target(id)), reasons: ['UNREADABLE_SCAN'], note: 'Вторая страница не читается' }))
-const propose = (decision: 'APPROVE' | 'REFUSE'): Move => async ({ expert, id }) => {
-  const reasons = decision === 'REFUSE' ? ['NOT_ENOUGH_HOURS'] : []
-  must(await proposeDecision(expert, { ...(await target(id)), decision, reasons, note: '' }))
-}
+  must(
+    await requestDocuments(expert, {
+      ...(await target(id)),
+      reasons: ['UNREADABLE_SCAN'],
+      note: 'Вторая страница не читается',
+    }),
+  )
+const propose =
+  (decision: 'APPROVE' | 'REFUSE'): Move =>
+  async ({ expert, id }) => {
+    const reasons = decision === 'REFUSE' ? ['NOT_ENOUGH_HOURS'] : []
+    must(await proposeDecision(expert, { ...(await target(id)), decision, reasons, note: '' }))
+  }
 const approve: Move = async ({ secretary, id }) => must(await approveApplication(secretary, await target(id)))
 const refuse: Move = async ({ secretary, id }) => must(await refuseApplication(secretary, await target(id)))
 

@@ -11,7 +11,11 @@ type Wanted = { lastName?: string; level?: AccountLevel; registerLastName?: stri
 /** A medical worker with an account and no session, as the actor of a request. */
 export async function createDoctor(wanted: Wanted = {}): Promise<DoctorActor> {
   const person = somebody()
-  const name = { lastName: wanted.lastName ?? person.lastName, firstName: person.firstName, middleName: person.middleName }
+  const name = {
+    lastName: wanted.lastName ?? person.lastName,
+    firstName: person.firstName,
+    middleName: person.middleName,
+  }
   const level = wanted.level ?? 'CONFIRMED'
   const { phone, birthDate, snils, inn, gender } = person
   const email = wanted.email === undefined ? person.email : wanted.email
@@ -67,7 +71,17 @@ function createUser(data: NewUser, role: Role) {
   })
 }
 
-function actorOf(userId: string, { lastName, firstName, middleName }: Pick<NewUser, 'lastName' | 'firstName' | 'middleName'>) {
+function actorOf(
+  userId: string,
+  { lastName, firstName, middleName }: Pick<NewUser, 'lastName' | 'firstName' | 'middleName'>,
+) {
   const name = { last: lastName, first: firstName, middle: middleName }
-  return { userId, sessionId: randomUUID(), name, shortName: shortName(name), previousSignInAt: null, unreadNotifications: 0 }
+  return {
+    userId,
+    sessionId: randomUUID(),
+    name,
+    shortName: shortName(name),
+    previousSignInAt: null,
+    unreadNotifications: 0,
+  }
 }

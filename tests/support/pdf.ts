@@ -31,7 +31,11 @@ function writeLine(document: PDFKit.PDFDocument, text: string, size: number): vo
   const runs = text.match(CYRILLIC) ?? ['']
   runs.forEach((run, index) => {
     const script = /[\u0400-\u04ff\u2116]/.test(run) ? 'cyrillic' : 'latin'
-    document.font(script).fontSize(size).fillColor('#0b1f33').text(run, { continued: index < runs.length - 1 })
+    document
+      .font(script)
+      .fontSize(size)
+      .fillColor('#0b1f33')
+      .text(run, { continued: index < runs.length - 1 })
   })
 }
 
@@ -46,7 +50,13 @@ type PdfOptions = {
 }
 
 /** The smallest valid PDF, written by hand: Latin text only, any extra entries for what checks must find. */
-export function makePdf({ text = 'Document', pages = 1, bytes = 0, catalog = '', trailer = '' }: PdfOptions = {}): Uint8Array {
+export function makePdf({
+  text = 'Document',
+  pages = 1,
+  bytes = 0,
+  catalog = '',
+  trailer = '',
+}: PdfOptions = {}): Uint8Array {
   const kids = Array.from({ length: pages }, (_, index) => 4 + index * 2)
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,

@@ -14,7 +14,10 @@ export default async function OverviewPage() {
   const { certificate, today } = overview
   return (
     <>
-      <PageHeader title="Обзор" lead={`Здравствуйте, ${[actor.name.first, actor.name.middle].filter(Boolean).join(' ')}!`} />
+      <PageHeader
+        title="Обзор"
+        lead={`Здравствуйте, ${[actor.name.first, actor.name.middle].filter(Boolean).join(' ')}!`}
+      />
       <div className="grid gap-6">
         {certificate ? <ExpiringNotice certificate={certificate} today={today} /> : null}
         <CurrentApplication overview={overview} />

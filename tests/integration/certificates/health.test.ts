@@ -1,15 +1,28 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { GET as live } from '@/app/api/health/live/route'
 import { GET as ready } from '@/app/api/health/ready/route'
+import * as database from '@/lib/db/client'
+import type { DB } from '@/lib/db/generated/kysely'
 import { migrationsApplied } from '@/lib/ops/health'
 import * as storage from '@/lib/storage/storage'
 
+vi.mock('@/lib/db/client', { spy: true })
 vi.mock('@/lib/storage/storage', { spy: true })
 
-afterEach(() => vi.restoreAllMocks())
+/** Answers of the probe while the database is another one: the tests' server with these parts of its address changed. */
+async function readyWith(change: { pathname?: string; port?: string }): Promise<Response> {
+  const url = Object.assign(new URL(process.env.DATABASE_URL ?? ''), change)
+  const other = new Kysely<DB>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url.href }) }) })
+  vi.mocked(database.kysely).mockReturnValue(other)
+  return ready().finally(() => other.destroy())
+}
+
+afterEach(() => vi.resetAllMocks())
 
 describe('готовность', () => {
   test('процесс отвечает, что жив', async () => {
@@ -30,6 +43,18 @@ describe('готовность', () => {
     const response = await ready()
     expect(response.status).toBe(503)
     expect(await response.json()).toMatchObject({ status: 'unavailable', failed: ['storage'] })
+  })
+
+  test('база не отвечает: 503 и названо всё, что от неё зависит', async () => {
+    const response = await readyWith({ port: '1' })
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({ failed: ['database', 'migrations', 'jobs'] })
+  })
+
+  test('база пуста: 503 из-за миграций и очереди заданий', async () => {
+    const response = await readyWith({ pathname: '/postgres' })
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({ failed: ['migrations', 'jobs'], checks: { database: 'ok' } })
   })
 
   test('неприменённая миграция из папки замечена', async () => {

@@ -6,7 +6,8 @@ import { makeCertificateExtract } from '@/lib/certificates/extract'
 import { findCertificate, listCertificates, openExtract } from '@/lib/certificates/queries'
 import { prisma } from '@/lib/db/client'
 import { readBytes } from '@/lib/storage/storage'
-import { createCertificate, createDoctor, staffActor } from './support'
+import { createDoctor, createStaff } from '@/tests/factories/people'
+import { createCertificate } from './support'
 
 const request: { doctor: DoctorActor | null; staff: StaffActor | null } = { doctor: null, staff: null }
 
@@ -90,7 +91,7 @@ describe('выписка', () => {
   ] as const)('сотруднику с ролью %s отвечает %i', async (role, status) => {
     const { id } = await createCertificate((await createDoctor()).doctorId)
     await makeCertificateExtract(id)
-    request.staff = staffActor(role)
+    request.staff = await createStaff(role)
     const response = await download(id)
     await response.arrayBuffer()
     expect(response.status).toBe(status)

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { GET } from '@/app/api/v1/verify/route'
 import { CHECK_RATE, checkCertificate } from '@/lib/certificates/queries'
-import { createCertificate, createDoctor } from './support'
+import { createDoctor } from '@/tests/factories/people'
+import { createCertificate } from './support'
 
 /** Every check comes from an address of its own, so that only the test of the limit meets it. */
 function ask(query: Record<string, string>, client: string = randomUUID()): Promise<Response> {
@@ -11,7 +12,7 @@ function ask(query: Record<string, string>, client: string = randomUUID()): Prom
 }
 
 async function soloviova(certificate: Parameters<typeof createCertificate>[1] = {}) {
-  const doctor = await createDoctor('Соловьёва')
+  const doctor = await createDoctor({ lastName: 'Соловьёва' })
   return createCertificate(doctor.doctorId, { lastName: 'Соловьёва', ...certificate })
 }
 

@@ -52,7 +52,12 @@ describe('вне демонстрации', () => {
     const methods = (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).filter((method) => route[method])
     expect(methods.length).toBeGreaterThan(0)
     for (const method of methods) {
-      const response = await call(file, method, '/dev/tool?format=json', method === 'GET' ? {} : { body: new FormData() })
+      const response = await call(
+        file,
+        method,
+        '/dev/tool?format=json',
+        method === 'GET' ? {} : { body: new FormData() },
+      )
       expect(response.status).toBe(404)
       expect(await response.text()).toBe('Not found')
     }
@@ -87,10 +92,13 @@ describe('часы', () => {
     },
   )
 
-  test.each([{}, { now: '' }, { now: 'завтра' }, { now: '9999-01-01' }, { reset: '0' }])('%j не переводит', async (fields) => {
-    expect((await order(fields)).status).toBe(422)
-    expect(Math.abs((await productNow()) - Date.now())).toBeLessThan(10_000)
-  })
+  test.each<Record<string, string>>([{}, { now: '' }, { now: 'завтра' }, { now: '9999-01-01' }, { reset: '0' }])(
+    '%j не переводит',
+    async (fields) => {
+      expect((await order(fields)).status).toBe(422)
+      expect(Math.abs((await productNow()) - Date.now())).toBeLessThan(10_000)
+    },
+  )
 
   test('браузер возвращается на страницу часов', async () => {
     const response = await order({ now: '2030-01-09T09:00' }, { accept: 'text/html' })
@@ -117,7 +125,13 @@ describe('почта и СМС', () => {
       data: [
         { channel: 'SMS', to: phone, text: 'Код 111111', code: '111111', at: new Date('2026-03-01T09:00:00Z') },
         { channel: 'SMS', to: phone, text: 'Код 222222', code: '222222', at: new Date('2026-03-01T09:05:00Z') },
-        { channel: 'EMAIL', to: email, subject: 'Заявка <b>', text: 'Отправлена', at: new Date('2026-03-01T09:06:00Z') },
+        {
+          channel: 'EMAIL',
+          to: email,
+          subject: 'Заявка <b>',
+          text: 'Отправлена',
+          at: new Date('2026-03-01T09:06:00Z'),
+        },
       ],
     })
   })

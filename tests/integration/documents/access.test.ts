@@ -4,10 +4,13 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { GET } from '@/app/api/documents/[id]/content/route'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { env } from '@/lib/core/env'
+import { idleForm } from '@/lib/core/form-state'
 import { prisma } from '@/lib/db/client'
+import { deleteDocumentAction } from '@/lib/documents/actions'
 import { findDocument, listAcceptedDocuments, listDocuments, openDocumentContent } from '@/lib/documents/queries'
 import { deleteDocument } from '@/lib/documents/service'
-import { createApplication, createDoctor, createDocument, createStaff } from './people'
+import { createDoctor, createStaff } from '@/tests/factories/people'
+import { createApplication, createDocument } from './people'
 import { contentRequest, signIn } from './requests'
 
 vi.mock('next/headers', async () => (await import('./browser')).nextHeaders)
@@ -22,7 +25,7 @@ beforeEach(async () => {
   document = await createDocument(victim)
 })
 
-const statusFor = async (actor: { userId: string; sessionId: string } | null, id = document.id) => {
+const statusFor = async (actor: { userId: string } | null, id = document.id) => {
   await signIn(actor)
   const response = await GET(...contentRequest(id))
   await response.body?.cancel()
@@ -120,6 +123,17 @@ describe('deleting', () => {
     expect(await prisma().event.count({ where: { documentId: document.id, type: 'document.deleted' } })).toBe(1)
   })
 
+  test('through the form action: refused to a stranger, done for the owner', async () => {
+    const form = new FormData()
+    form.set('documentId', document.id)
+    await signIn(await createDoctor())
+    expect(await deleteDocumentAction(idleForm, form)).toMatchObject({ status: 'error', code: 'NOT_FOUND' })
+    expect(await listDocuments(victim)).toHaveLength(1)
+    await signIn(victim)
+    await expect(deleteDocumentAction(idleForm, form)).rejects.toThrow('NEXT_REDIRECT')
+    expect(await listDocuments(victim)).toEqual([])
+  })
+
   test.each(['attached', 'answer'] as const)('is refused while an application refers to it (%s)', async (way) => {
     await createApplication(victim, 'DOCUMENTS_REQUIRED', document.id, way)
     expect(await deleteDocument(victim, document.id)).toMatchObject({ ok: false, code: 'CONFLICT' })
@@ -171,7 +185,10 @@ describe('the response with a document', () => {
     const expected = Buffer.from(document.bytes).subarray(start, end)
     expect(response.status).toBe(status)
     expect(Buffer.compare(Buffer.from(await response.arrayBuffer()), expected)).toBe(0)
-    if (status === 206) expect(response.headers.get('content-range')).toMatch(new RegExp(`^bytes \\d+-\\d+/${document.bytes.byteLength}$`))
+    if (status === 206)
+      expect(response.headers.get('content-range')).toMatch(
+        new RegExp(`^bytes \\d+-\\d+/${document.bytes.byteLength}$`),
+      )
   })
 
   test('refuses a range beyond the end and ignores one of another version', async () => {

@@ -1,73 +1,26 @@
-import { randomInt, randomUUID } from 'node:crypto'
-import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
-import type { StaffRole } from '@/lib/auth/roles'
-import { openSession } from '@/lib/auth/session'
+import { randomUUID } from 'node:crypto'
+import type { DoctorActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
-import type { ApplicationStatus, DocumentKind, Role } from '@/lib/db/generated/prisma/enums'
+import type { ApplicationStatus, DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { addDocument } from '@/lib/documents/service'
 import { storage } from '@/lib/storage/storage'
+import { createStaff } from '@/tests/factories/people'
 import { makePdf } from '@/tests/support/pdf'
 
-const name = { last: 'Тестова', first: 'Анна', middle: null }
+const THERAPY = 76
 
-async function createUser(role: Role): Promise<{ userId: string; sessionId: string }> {
-  return prisma().$transaction(async (tx) => {
-    const user = await tx.user.create({
-      data: {
-        esiaOid: randomUUID(),
-        level: 'CONFIRMED',
-        lastName: name.last,
-        firstName: name.first,
-        roles: { create: { role } },
-      },
-    })
-    return { userId: user.id, sessionId: await openSession(tx, user.id, { userAgent: null, esiaSessionId: null }) }
-  })
-}
-
-const person = { name, shortName: 'Тестова А.', previousSignInAt: null, unreadNotifications: 0 }
-
-/** A doctor with a confirmed account and an open session. */
-export async function createDoctor(): Promise<DoctorActor> {
-  const user = await createUser('DOCTOR')
-  const doctor = await prisma().doctor.create({
-    data: {
-      userId: user.userId,
-      lastName: name.last,
-      firstName: name.first,
-      birthDate: new Date('1990-05-26'),
-      gender: 'FEMALE',
-      snils: String(randomInt(10_000_000_000, 99_999_999_999)),
-      esiaRefreshedAt: now(),
-    },
-  })
-  return { ...person, ...user, kind: 'doctor', role: 'DOCTOR', doctorId: doctor.id, level: 'CONFIRMED' } as DoctorActor
-}
-
-/** A member of staff with one role and an open session. */
-export async function createStaff(role: StaffRole): Promise<StaffActor> {
-  return { ...person, ...(await createUser(role)), kind: 'staff', role, roles: [role] } as StaffActor
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes
 }
 
 /** A document added through the service; its bytes differ from those of any other. */
 export async function createDocument(actor: DoctorActor, kind: DocumentKind = 'DIPLOMA', text: string = randomUUID()) {
   const bytes = makePdf({ text })
-  const file = await storage().stage((async function* () { yield bytes })())
+  const file = await storage().stage(once(bytes))
   const added = await addDocument(actor, { kind, fileName: 'Диплом Тестовой.pdf', mediaType: 'application/pdf', file })
   if (!added.ok) throw new Error(added.message)
   return { ...added.data, bytes }
-}
-
-let dictionaries: Promise<{ procedureId: string; specialtyCode: number }> | undefined
-
-async function createDictionaries() {
-  const specialtyCode = randomInt(1_000_000, 2_000_000)
-  await prisma().specialty.create({ data: { code: specialtyCode, education: 'HIGHER', name: 'Терапия' } })
-  const procedure = await prisma().procedure.create({
-    data: { kind: 'PERIODIC', version: randomInt(1_000, 1_000_000), definition: {}, publishedAt: now() },
-  })
-  return { procedureId: procedure.id, specialtyCode }
 }
 
 /** An application of the doctor in one status, with a document attached to it or given in answer to a request. */
@@ -77,15 +30,16 @@ export async function createApplication(
   documentId: string,
   way: 'attached' | 'answer' = 'attached',
 ): Promise<void> {
-  dictionaries ??= createDictionaries()
+  const procedure = await prisma().procedure.findFirstOrThrow({ where: { kind: 'PERIODIC' } })
   const version = await prisma().documentVersion.findFirstOrThrow({ where: { documentId } })
-  const expert = await createUser('EXPERT')
+  const expert = await createStaff('EXPERT')
   const at = now()
   const filed = status !== 'DRAFT'
   const inHand = filed && status !== 'SUBMITTED'
   const application = await prisma().application.create({
     data: {
-      ...(await dictionaries),
+      procedureId: procedure.id,
+      specialtyCode: THERAPY,
       doctorId: doctor.doctorId,
       kind: 'PERIODIC',
       status,

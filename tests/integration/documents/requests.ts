@@ -1,14 +1,23 @@
-import { encodeSession } from '@/lib/auth/session'
+import { encodeSession, openSession } from '@/lib/auth/session'
+import { prisma } from '@/lib/db/client'
 import { setCookie } from './browser'
 
 const ORIGIN = 'http://localhost:3000'
 
 /** Whose browser sends the next requests; null is nobody's. */
-export async function signIn(actor: { userId: string; sessionId: string } | null): Promise<void> {
-  setCookie(actor && (await encodeSession(actor.userId, actor.sessionId)))
+export async function signIn(actor: { userId: string } | null): Promise<void> {
+  if (!actor) return setCookie(null)
+  const { userId } = actor
+  const meta = { userAgent: null, esiaSessionId: null }
+  const sessionId = await prisma().$transaction((tx) => openSession(tx, userId, meta))
+  setCookie(await encodeSession(userId, sessionId))
 }
 
-type Parts = { kind?: string; file?: { name: string; bytes: Uint8Array; type?: string }; headers?: Record<string, string> }
+type Parts = {
+  kind?: string
+  file?: { name: string; bytes: Uint8Array; type?: string }
+  headers?: Record<string, string>
+}
 
 export function uploadRequest({ kind, file, headers }: Parts): Request {
   const form = new FormData()
@@ -24,13 +33,16 @@ export function uploadRequest({ kind, file, headers }: Parts): Request {
 /** The first `bytes` of an upload, after which the connection is closed or breaks. */
 export async function cutRequest(whole: Request, bytes: number, end: 'close' | 'error'): Promise<Request> {
   const body = new Uint8Array(await whole.arrayBuffer()).subarray(0, bytes)
-  const stream = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      if (body.byteLength > 0 && controller.desiredSize === 1) return controller.enqueue(body)
-      if (end === 'close') controller.close()
-      else controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (body.byteLength > 0 && controller.desiredSize === 1) return controller.enqueue(body)
+        if (end === 'close') controller.close()
+        else controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))
+      },
     },
-  }, { highWaterMark: 1 })
+    { highWaterMark: 1 },
+  )
   return new Request(whole.url, { method: 'POST', headers: whole.headers, body: stream, duplex: 'half' } as RequestInit)
 }
 

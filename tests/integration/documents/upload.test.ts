@@ -9,8 +9,8 @@ import { prisma } from '@/lib/db/client'
 import { listDocuments } from '@/lib/documents/queries'
 import { MAX_DOCUMENTS } from '@/lib/documents/schema'
 import { readBytes, storage } from '@/lib/storage/storage'
+import { createDoctor, createStaff } from '@/tests/factories/people'
 import { makeEncryptedPdf, makePdf, makePng } from '@/tests/support/pdf'
-import { createDoctor, createStaff } from './people'
 import { cutRequest, signIn, uploadRequest } from './requests'
 
 vi.mock('next/headers', async () => (await import('./browser')).nextHeaders)
@@ -23,7 +23,8 @@ beforeEach(async () => {
 })
 
 const pdf = (text: string = crypto.randomUUID()) => makePdf({ text })
-const upload = (name: string, bytes: Uint8Array, kind = 'diploma') => POST(uploadRequest({ kind, file: { name, bytes } }))
+const upload = (name: string, bytes: Uint8Array, kind = 'diploma') =>
+  POST(uploadRequest({ kind, file: { name, bytes } }))
 const documentsOf = () => listDocuments(doctor)
 const eventsOf = () => prisma().event.findMany({ where: { doctorId: doctor.doctorId, type: 'document.uploaded' } })
 const incoming = () => readdir(join(env().DATA_DIR, 'files', 'incoming')).catch(() => [])
@@ -43,7 +44,12 @@ describe('a clean file', () => {
     expect(response.status).toBe(201)
     const [document] = await documentsOf()
     expect(await response.json()).toEqual({ id: document?.id, status: 'ACCEPTED', sha256, findings: [] })
-    expect(document).toMatchObject({ kind: 'DIPLOMA', fileName: 'Диплом с отличием № 5.pdf', mediaType: 'application/pdf', sha256 })
+    expect(document).toMatchObject({
+      kind: 'DIPLOMA',
+      fileName: 'Диплом с отличием № 5.pdf',
+      mediaType: 'application/pdf',
+      sha256,
+    })
     expect(Buffer.compare(await readBytes(sha256), bytes)).toBe(0)
     const [event] = await eventsOf()
     expect(event).toMatchObject({ actorId: doctor.userId, documentId: document?.id, data: { kind: 'DIPLOMA', sha256 } })
@@ -59,7 +65,9 @@ describe('a clean file', () => {
     const form = new FormData()
     form.append('file', new File([Buffer.from(pdf())], 'a.pdf'))
     form.append('kind', 'snils')
-    expect((await POST(new Request('http://localhost:3000/api/documents', { method: 'POST', body: form }))).status).toBe(201)
+    expect(
+      (await POST(new Request('http://localhost:3000/api/documents', { method: 'POST', body: form }))).status,
+    ).toBe(201)
   })
 
   test('of the same content is one document for each kind and each person', async () => {
@@ -95,7 +103,14 @@ describe('a refused file leaves neither a record nor bytes', () => {
     ['that is empty', 'a.pdf', new Uint8Array(), 'diploma', 422, 'FILE_EMPTY'],
     ['of 5 МБ and a byte', 'a.pdf', makePdf({ bytes: 5 * 1024 * 1024 + 1 }), 'diploma', 413, 'FILE_TOO_LARGE'],
     ['of 20 МБ', 'a.pdf', makePdf({ bytes: 20 * 1024 * 1024 }), 'diploma', 413, 'FILE_TOO_LARGE'],
-    ['a passport of 2 МБ and a byte', 'a.pdf', makePdf({ bytes: 2 * 1024 * 1024 + 1 }), 'passport', 413, 'FILE_TOO_LARGE'],
+    [
+      'a passport of 2 МБ and a byte',
+      'a.pdf',
+      makePdf({ bytes: 2 * 1024 * 1024 + 1 }),
+      'passport',
+      413,
+      'FILE_TOO_LARGE',
+    ],
     ['of an unknown kind', 'a.pdf', makePdf(), 'PASSPORT', 422, 'KIND_MISSING'],
   ])('%s', async (_name, fileName, bytes, kind, status, code) => {
     const response = await upload(fileName, bytes, kind)
@@ -120,7 +135,13 @@ describe('a refused file leaves neither a record nor bytes', () => {
   })
 
   test('that is not a form at all', async () => {
-    const response = await POST(new Request('http://localhost:3000/api/documents', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }))
+    const response = await POST(
+      new Request('http://localhost:3000/api/documents', {
+        method: 'POST',
+        body: '{}',
+        headers: { 'content-type': 'application/json' },
+      }),
+    )
     expect(response.status).toBe(422)
     await expectNothingKept()
   })
@@ -147,8 +168,18 @@ describe('a refused file leaves neither a record nor bytes', () => {
     const at = new Date('2026-11-01')
     const sha256 = 'a'.repeat(64)
     for (let number = 0; number < MAX_DOCUMENTS; number += 1) {
-      const version = { number: 1, status: 'ACCEPTED', fileName: 'a.pdf', mediaType: 'application/pdf', size: 1, sha256, uploadedAt: at } as const
-      await prisma().document.create({ data: { doctorId: doctor.doctorId, kind: 'OTHER', createdAt: at, versions: { create: version } } })
+      const version = {
+        number: 1,
+        status: 'ACCEPTED',
+        fileName: 'a.pdf',
+        mediaType: 'application/pdf',
+        size: 1,
+        sha256,
+        uploadedAt: at,
+      } as const
+      await prisma().document.create({
+        data: { doctorId: doctor.doctorId, kind: 'OTHER', createdAt: at, versions: { create: version } },
+      })
     }
     const bytes = pdf()
     expect((await (await upload('a.pdf', bytes)).json()).findings[0].code).toBe('QUOTA_FILES')
@@ -157,8 +188,18 @@ describe('a refused file leaves neither a record nor bytes', () => {
 
   test('over the quota of bytes', async () => {
     const at = new Date('2026-11-01')
-    const version = { number: 1, status: 'ACCEPTED', fileName: 'a.pdf', mediaType: 'application/pdf', size: 200 * 1024 * 1024, sha256: 'b'.repeat(64), uploadedAt: at } as const
-    await prisma().document.create({ data: { doctorId: doctor.doctorId, kind: 'OTHER', createdAt: at, versions: { create: version } } })
+    const version = {
+      number: 1,
+      status: 'ACCEPTED',
+      fileName: 'a.pdf',
+      mediaType: 'application/pdf',
+      size: 200 * 1024 * 1024,
+      sha256: 'b'.repeat(64),
+      uploadedAt: at,
+    } as const
+    await prisma().document.create({
+      data: { doctorId: doctor.doctorId, kind: 'OTHER', createdAt: at, versions: { create: version } },
+    })
     expect((await (await upload('a.pdf', pdf())).json()).findings[0].code).toBe('QUOTA_BYTES')
   })
 })
@@ -179,7 +220,11 @@ describe('who may upload', () => {
   })
 
   test('no page of another site', async () => {
-    const foreign = uploadRequest({ kind: 'diploma', file: { name: 'a.pdf', bytes: pdf() }, headers: { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' } })
+    const foreign = uploadRequest({
+      kind: 'diploma',
+      file: { name: 'a.pdf', bytes: pdf() },
+      headers: { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    })
     expect((await POST(foreign)).status).toBe(403)
     await expectNothingKept()
   })
@@ -195,13 +240,17 @@ describe('a form sent without JavaScript', () => {
   const page = { accept: 'text/html,application/xhtml+xml' }
 
   test('comes back to the list with the id of the new document', async () => {
-    const response = await POST(uploadRequest({ kind: 'diploma', file: { name: 'Паспорт.pdf', bytes: pdf() }, headers: page }))
+    const response = await POST(
+      uploadRequest({ kind: 'diploma', file: { name: 'Паспорт.pdf', bytes: pdf() }, headers: page }),
+    )
     expect(response.status).toBe(303)
     expect(response.headers.get('location')).toBe(`/cabinet/documents?uploaded=${(await documentsOf())[0]?.id}`)
   })
 
   test('comes back with codes only, never with what the person sent', async () => {
-    const response = await POST(uploadRequest({ kind: 'passport', file: { name: 'Иванова.pdf', bytes: makePng() }, headers: page }))
+    const response = await POST(
+      uploadRequest({ kind: 'passport', file: { name: 'Иванова.pdf', bytes: makePng() }, headers: page }),
+    )
     expect(response.headers.get('location')).toBe('/cabinet/documents?error=TYPE_MISMATCH&kind=passport')
   })
 

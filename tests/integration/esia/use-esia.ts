@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, vi } from 'vitest'
 import { prisma } from '@/lib/db/client'
 import { seedEsiaAccounts } from '@/prisma/seed/esia-accounts'
-import { useTestDatabase } from '@/tests/support/database'
 
-/** A test database with the personas' accounts and nobody in the middle of a sign-in. */
+/** The personas' accounts and nobody in the middle of a sign-in. */
 export function useEsia(): void {
-  useTestDatabase()
   beforeEach(async () => {
     await prisma().esiaLogin.deleteMany()
     await prisma().esiaCode.deleteMany()

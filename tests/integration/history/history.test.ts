@@ -5,7 +5,7 @@ import type { Role } from '@/lib/db/generated/prisma/enums'
 import type { HistoryFilter } from '@/lib/history/filter'
 import { listAccess, listHistory } from '@/lib/history/queries'
 import type { EventData } from '@/lib/history/schema'
-import { createDoctor } from '../profile/people'
+import { createDoctor } from '@/tests/factories/people'
 
 const everything: HistoryFilter = { from: null, to: null, group: null }
 const STAFF = '0198c1c4-0000-7000-8000-00000000000a'

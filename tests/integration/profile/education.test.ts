@@ -9,14 +9,15 @@ import { addCredit } from '@/lib/education/service'
 import { getProfile } from '@/lib/profile/queries'
 import { MAX_EDUCATIONS, type EducationInput } from '@/lib/profile/schema'
 import { addEducation } from '@/lib/profile/service'
-import { createDoctor, createReferences, eventTypes } from './people'
+import { createDoctor } from '@/tests/factories/people'
+import { createReferences, eventTypes } from './people'
 
 let doctor: DoctorActor
 let victim: DoctorActor
 
 beforeEach(async () => {
   doctor = await createDoctor()
-  victim = await createDoctor({ last: 'Белова', registerLastName: 'Смирнова' })
+  victim = await createDoctor({ lastName: 'Белова', registerLastName: 'Смирнова' })
 })
 
 describe('дипломы', () => {
@@ -24,12 +25,21 @@ describe('дипломы', () => {
 
   beforeEach(async () => {
     const { specialty } = await createReferences()
-    diploma = { kind: 'DIPLOMA', institution: 'Университет', specialty, series: null, number: '123456', issuedOn: '2014-06-28' }
+    diploma = {
+      kind: 'DIPLOMA',
+      institution: 'Университет',
+      specialty,
+      series: null,
+      number: '123456',
+      issuedOn: '2014-06-28',
+    }
   })
 
   test('добавленный виден в профиле владельца и только его', async () => {
     expect(await addEducation(doctor, diploma)).toMatchObject({ ok: true })
-    expect((await getProfile(doctor)).educations).toMatchObject([{ kind: 'DIPLOMA', number: '123456', issuedOn: '2014-06-28' }])
+    expect((await getProfile(doctor)).educations).toMatchObject([
+      { kind: 'DIPLOMA', number: '123456', issuedOn: '2014-06-28' },
+    ])
     expect((await getProfile(victim)).educations).toEqual([])
     expect(await eventTypes(doctor)).toEqual(['profile.educationAdded'])
     expect(await eventTypes(victim)).toEqual([])
@@ -48,7 +58,8 @@ describe('дипломы', () => {
   })
 
   test('их число ограничено', async () => {
-    for (let number = 0; number < MAX_EDUCATIONS; number += 1) await addEducation(doctor, { ...diploma, number: String(number) })
+    for (let number = 0; number < MAX_EDUCATIONS; number += 1)
+      await addEducation(doctor, { ...diploma, number: String(number) })
     expect(await addEducation(doctor, diploma)).toMatchObject({ ok: false, code: 'CONFLICT' })
   })
 })

@@ -4,7 +4,7 @@ import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { listNotifications } from '@/lib/notifications/queries'
 import { readAllNotifications, readNotification } from '@/lib/notifications/service'
-import { createDoctor } from './people'
+import { createDoctor } from '@/tests/factories/people'
 
 let attacker: DoctorActor
 let victim: DoctorActor

@@ -1,39 +1,15 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { openSession } from '@/lib/auth/session'
-import { shortName } from '@/lib/core/format'
 import { prisma } from '@/lib/db/client'
+import { createDoctor } from '@/tests/factories/people'
 
-type Wanted = { last?: string; registerLastName?: string; userAgent?: string }
+type Wanted = Parameters<typeof createDoctor>[0] & { userAgent?: string }
 
-/** A doctor in the database with an open session, as the actor of a request. */
-export async function createDoctor(wanted: Wanted = {}): Promise<DoctorActor> {
-  const name = { last: wanted.last ?? 'Тестова', first: 'Анна', middle: 'Ивановна' }
-  const columns = { lastName: name.last, firstName: name.first, middleName: name.middle }
-  const user = await prisma().user.create({
-    data: { ...columns, esiaOid: randomUUID(), level: 'CONFIRMED', roles: { create: { role: 'DOCTOR' } } },
-  })
-  const doctor = await prisma().doctor.create({
-    data: {
-      ...columns,
-      userId: user.id,
-      birthDate: new Date('1990-05-26'),
-      gender: 'FEMALE',
-      snils: String(randomInt(10_000_000_000, 99_999_999_999)),
-      registerLastName: wanted.registerLastName ?? null,
-      esiaRefreshedAt: new Date('2026-01-12T09:00:00Z'),
-    },
-  })
-  const common = { kind: 'doctor', role: 'DOCTOR', userId: user.id, doctorId: doctor.id, level: 'CONFIRMED' } as const
-  const sessionId = await openAnotherSession(user.id, wanted.userAgent)
-  return {
-    ...common,
-    name,
-    sessionId,
-    shortName: shortName(name),
-    previousSignInAt: null,
-    unreadNotifications: 0,
-  }
+/** A doctor with an open session, as the actor of a request. */
+export async function createSignedInDoctor({ userAgent, ...wanted }: Wanted = {}): Promise<DoctorActor> {
+  const doctor = await createDoctor(wanted)
+  return { ...doctor, sessionId: await openAnotherSession(doctor.userId, userAgent) }
 }
 
 export function openAnotherSession(userId: string, userAgent: string | null = null): Promise<string> {
@@ -67,6 +43,9 @@ export async function createOrganization(): Promise<string> {
 }
 
 export async function eventTypes(actor: DoctorActor): Promise<string[]> {
-  const events = await prisma().event.findMany({ where: { doctorId: actor.doctorId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
+  const events = await prisma().event.findMany({
+    where: { doctorId: actor.doctorId },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  })
   return events.map(({ type }) => type)
 }

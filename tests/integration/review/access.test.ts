@@ -6,12 +6,29 @@ import type { SessionView } from '@/lib/auth/session'
 import { approveAction } from '@/lib/certificates/actions'
 import { idleForm, type FormAction, type FormState } from '@/lib/core/form-state'
 import { Role } from '@/lib/db/generated/prisma/enums'
-import { proposeAction, refuseAction, requestDocumentsAction, returnToExpertAction, takeAction } from '@/lib/review/actions'
-import { createDoctor, createFiled, createStaff, ensureReference, eventTypes, readApplication, type FiledCase } from './support'
+import {
+  proposeAction,
+  refuseAction,
+  requestDocumentsAction,
+  returnToExpertAction,
+  takeAction,
+} from '@/lib/review/actions'
+import {
+  createDoctor,
+  createFiled,
+  createStaff,
+  ensureReference,
+  eventTypes,
+  readApplication,
+  type FiledCase,
+} from './support'
 
 const request: { session: SessionView | null; headers: Headers } = { session: null, headers: new Headers() }
 
-vi.mock('next/headers', () => ({ headers: async () => request.headers, cookies: async () => ({ get: () => undefined }) }))
+vi.mock('next/headers', () => ({
+  headers: async () => request.headers,
+  cookies: async () => ({ get: () => undefined }),
+}))
 vi.mock('@/lib/auth/session', async (original) => ({
   ...(await original<typeof import('@/lib/auth/session')>()),
   currentSession: async () => request.session,
@@ -76,10 +93,13 @@ describe('действия сотрудников', () => {
     expect(await readApplication(filed.id)).toMatchObject({ status: 'AWAITING_APPROVAL', version: filed.version })
   })
 
-  test.each(grid.filter(({ role }) => role === 'DOCTOR'))('$name без входа ведёт на страницу входа', async ({ action }) => {
-    const filed = await createFiled({ status: 'SUBMITTED' })
-    expect(await send(action, fieldsOf(filed))).toMatch(/^\/sign-in/)
-  })
+  test.each(grid.filter(({ role }) => role === 'DOCTOR'))(
+    '$name без входа ведёт на страницу входа',
+    async ({ action }) => {
+      const filed = await createFiled({ status: 'SUBMITTED' })
+      expect(await send(action, fieldsOf(filed))).toMatch(/^\/sign-in/)
+    },
+  )
 
   test('запрос с чужого сайта отвергается', async () => {
     const expert = await createStaff('EXPERT')

@@ -14,7 +14,11 @@ describe('одобрение', () => {
     const result = await approveApplication(secretary, target(filed))
     if (!result.ok) throw new Error(result.message)
     const { certificateId, number } = result.data
-    expect(await readApplication(filed.id)).toMatchObject({ status: 'APPROVED', decidedById: secretary.userId, version: 2 })
+    expect(await readApplication(filed.id)).toMatchObject({
+      status: 'APPROVED',
+      decidedById: secretary.userId,
+      version: 2,
+    })
     expect(await prisma().certificate.findUniqueOrThrow({ where: { id: certificateId } })).toMatchObject({
       applicationId: filed.id,
       doctorId: filed.doctor.doctorId,
@@ -46,7 +50,9 @@ describe('одобрение', () => {
       ...Array.from({ length: 3 }, () => createStaff('SECRETARY')),
     ])
     const cases = await Promise.all(
-      Array.from({ length: 30 }, () => createFiled({ status: 'AWAITING_APPROVAL', assignee: expert, proposer: expert })),
+      Array.from({ length: 30 }, () =>
+        createFiled({ status: 'AWAITING_APPROVAL', assignee: expert, proposer: expert }),
+      ),
     )
     const results = await Promise.all(
       cases.map((filed, index) => {

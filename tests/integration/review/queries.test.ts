@@ -60,21 +60,37 @@ describe('очередь', () => {
     const lastName = uniqueName()
     const doctor = await createDoctor(lastName)
     const decider = await createStaff('SECRETARY')
-    const closed = await createFiled({ status: 'REFUSED', assignee: expert, proposer: expert, proposal: 'REFUSE', decider, doctor })
+    const closed = await createFiled({
+      status: 'REFUSED',
+      assignee: expert,
+      proposer: expert,
+      proposal: 'REFUSE',
+      decider,
+      doctor,
+    })
     const open = await createFiled({ status: 'SUBMITTED', doctor })
     expect(ids((await queue(expert, { q: closed.number })).rows)).toEqual([closed.id])
     expect(ids((await queue(expert, { q: closed.number.replace('АК-', 'ак ') })).rows)).toEqual([closed.id])
     expect(ids((await queue(expert, { q: lastName.slice(0, -1).toLowerCase() })).rows)).toEqual([open.id])
-    expect(new Set(ids((await queue(expert, { q: lastName, status: 'ALL' })).rows))).toEqual(new Set([open.id, closed.id]))
+    expect(new Set(ids((await queue(expert, { q: lastName, status: 'ALL' })).rows))).toEqual(
+      new Set([open.id, closed.id]),
+    )
     expect((await queue(expert, { q: `${lastName}%` })).rows).toEqual([])
   })
 
-  test('список всех заявок идёт от поздних сроков и листается', async () => {
-    const first = await queue(expert, { status: 'ALL' })
-    const second = await queue(expert, { status: 'ALL', after: first.next ?? '' })
-    const dates = [...first.rows, ...second.rows].map((row) => row.dueOn)
-    expect(dates).toEqual([...dates].sort().reverse())
-    expect(ids(second.rows).filter((id) => ids(first.rows).includes(id))).toEqual([])
+  test('список всех заявок смешивает статусы, идёт от поздних сроков и листается', async () => {
+    const days = Array.from({ length: 30 }, (_, index) => `2026-11-${String(index + 1).padStart(2, '0')}`)
+    await Promise.all(
+      days.map((dueOn, index) =>
+        createFiled({ status: index % 2 === 0 ? 'IN_REVIEW' : 'WITHDRAWN', assignee: expert, dueOn }),
+      ),
+    )
+    const all = { status: 'ALL', mine: '1' }
+    const first = await queue(expert, all)
+    const second = await queue(expert, { ...all, after: first.next ?? '' })
+    expect([...first.rows, ...second.rows].map((row) => row.dueOn)).toEqual([...days].reverse())
+    expect(second.next).toBeNull()
+    expect(ids((await queue(expert, { ...all, before: second.previous ?? '' })).rows)).toEqual(ids(first.rows))
   })
 
   test.each<Record<string, string>>([
@@ -93,7 +109,11 @@ describe('рабочее место', () => {
   test('показывает поданное, проверки, права и почему действий нет', async () => {
     const filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })
     const own = await getWorkbench(expert, filed.id)
-    expect(own).toMatchObject({ number: filed.number, why: null, can: { take: false, request: true, propose: true, approve: false } })
+    expect(own).toMatchObject({
+      number: filed.number,
+      why: null,
+      can: { take: false, request: true, propose: true, approve: false },
+    })
     expect(own?.reasons.length).toBeGreaterThan(10)
     expect(own?.checks.map((check) => check.code)).toEqual(['DOCUMENTS', 'SURNAME', 'HOURS', 'CERTIFICATE'])
     const other = await getWorkbench(await createStaff('EXPERT'), filed.id)

@@ -2,8 +2,23 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { approveApplication } from '@/lib/certificates/service'
 import { prisma } from '@/lib/db/client'
-import { proposeDecision, refuseApplication, requestDocuments, returnToExpert, takeApplication } from '@/lib/review/service'
-import { createDoctor, createDraft, createFiled, createStaff, ensureReference, eventTypes, readApplication, target } from './support'
+import {
+  proposeDecision,
+  refuseApplication,
+  requestDocuments,
+  returnToExpert,
+  takeApplication,
+} from '@/lib/review/service'
+import {
+  createDoctor,
+  createDraft,
+  createFiled,
+  createStaff,
+  ensureReference,
+  eventTypes,
+  readApplication,
+  target,
+} from './support'
 
 let expert: StaffActor
 let secretary: StaffActor
@@ -21,7 +36,11 @@ describe('взять в работу', () => {
     expect(results.filter((result) => result.ok)).toHaveLength(1)
     expect(results.find((result) => !result.ok)).toMatchObject({ code: 'CONFLICT' })
     const winner = results[0].ok ? expert : rival
-    expect(await readApplication(filed.id)).toMatchObject({ status: 'IN_REVIEW', assigneeId: winner.userId, version: 2 })
+    expect(await readApplication(filed.id)).toMatchObject({
+      status: 'IN_REVIEW',
+      assigneeId: winner.userId,
+      version: 2,
+    })
     expect(await eventTypes(filed.id)).toEqual(['application.taken'])
   })
 
@@ -54,9 +73,10 @@ describe('запрос документов', () => {
     const filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })
     const results = await Promise.all([
       requestDocuments(expert, { ...target(filed), ...ask }),
-      requestDocuments(expert, { ...target(filed), ...ask }).catch(() => ({ ok: false as const })),
+      requestDocuments(expert, { ...target(filed), ...ask }),
     ])
     expect(results.filter((result) => result.ok)).toHaveLength(1)
+    expect(results.find((result) => !result.ok)).toMatchObject({ code: 'CONFLICT' })
     const requests = await prisma().documentRequest.findMany({
       where: { applicationId: filed.id },
       select: { round: true, answeredAt: true, items: { select: { reasonCode: true, note: true } } },
@@ -72,7 +92,11 @@ describe('запрос документов', () => {
 
   test('по неустранимой причине запросить нечего', async () => {
     const filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })
-    const result = await requestDocuments(expert, { ...target(filed), reasons: ['EDUCATION_MISMATCH'], note: 'Приложите' })
+    const result = await requestDocuments(expert, {
+      ...target(filed),
+      reasons: ['EDUCATION_MISMATCH'],
+      note: 'Приложите',
+    })
     expect(result).toMatchObject({ ok: false, code: 'VALIDATION', fieldErrors: { reasons: expect.any(Array) } })
     expect(await prisma().documentRequest.count({ where: { applicationId: filed.id } })).toBe(0)
   })
@@ -88,11 +112,27 @@ describe('согласование', () => {
     const filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })
     const refuse = { decision: 'REFUSE' as const, reasons: ['EDUCATION_MISMATCH'], note: 'Специальность другая' }
     expect(await proposeDecision(expert, { ...target(filed), ...refuse })).toMatchObject({ ok: true })
-    expect(await returnToExpert(secretary, { applicationId: filed.id, version: 2, note: 'Проверьте' })).toMatchObject({ ok: true })
+    expect(await returnToExpert(secretary, { applicationId: filed.id, version: 2, note: 'Проверьте' })).toMatchObject({
+      ok: true,
+    })
     const approve = { decision: 'APPROVE' as const, reasons: ['EDUCATION_MISMATCH'], note: '' }
-    expect(await proposeDecision(expert, { applicationId: filed.id, version: 3, ...approve })).toMatchObject({ ok: true })
+    expect(await proposeDecision(expert, { applicationId: filed.id, version: 3, ...approve })).toMatchObject({
+      ok: true,
+    })
     expect(await prisma().refusalReason.count({ where: { applicationId: filed.id } })).toBe(0)
-    expect(await readApplication(filed.id)).toMatchObject({ status: 'AWAITING_APPROVAL', proposal: 'APPROVE', proposalNote: null })
+    expect(await readApplication(filed.id)).toMatchObject({
+      status: 'AWAITING_APPROVAL',
+      proposal: 'APPROVE',
+      proposalNote: null,
+    })
+  })
+
+  test('двойное нажатие «Направить на согласование» предлагает один раз', async () => {
+    const filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })
+    const propose = { ...target(filed), decision: 'REFUSE' as const, reasons: ['NO_EXPERIENCE'], note: '' }
+    const results = await Promise.all([proposeDecision(expert, propose), proposeDecision(expert, propose)])
+    expect(results.map((result) => (result.ok ? 'OK' : result.code)).sort()).toEqual(['CONFLICT', 'OK'])
+    expect(await eventTypes(filed.id)).toEqual(['application.proposed'])
   })
 
   test('возврат эксперту убирает предложение, заявка остаётся у того же эксперта', async () => {
@@ -111,7 +151,13 @@ describe('согласование', () => {
 
   test('отказ хранит решившего, событие с причинами и письмо врачу', async () => {
     const reasons = ['NO_EXPERIENCE']
-    const filed = await createFiled({ status: 'AWAITING_APPROVAL', assignee: expert, proposer: expert, proposal: 'REFUSE', reasons })
+    const filed = await createFiled({
+      status: 'AWAITING_APPROVAL',
+      assignee: expert,
+      proposer: expert,
+      proposal: 'REFUSE',
+      reasons,
+    })
     expect(await refuseApplication(secretary, target(filed))).toMatchObject({ ok: true })
     expect(await readApplication(filed.id)).toMatchObject({ status: 'REFUSED', decidedById: secretary.userId })
     const event = await prisma().event.findFirstOrThrow({ where: { applicationId: filed.id } })
@@ -124,7 +170,12 @@ describe('согласование', () => {
 
   test('предложение одобрить нельзя превратить в отказ, и наоборот', async () => {
     const toApprove = await createFiled({ status: 'AWAITING_APPROVAL', assignee: expert, proposer: expert })
-    const toRefuse = await createFiled({ status: 'AWAITING_APPROVAL', assignee: expert, proposer: expert, proposal: 'REFUSE' })
+    const toRefuse = await createFiled({
+      status: 'AWAITING_APPROVAL',
+      assignee: expert,
+      proposer: expert,
+      proposal: 'REFUSE',
+    })
     expect(await refuseApplication(secretary, target(toApprove))).toMatchObject({ ok: false, code: 'CONFLICT' })
     expect(await approveApplication(secretary, target(toRefuse))).toMatchObject({ ok: false, code: 'CONFLICT' })
   })
@@ -137,7 +188,10 @@ describe('четыре глаза', () => {
       const filed = await createFiled({ status: 'AWAITING_APPROVAL', assignee: both, proposer: both, proposal })
       const confirm = proposal === 'APPROVE' ? approveApplication : refuseApplication
       expect(await confirm(both, target(filed))).toMatchObject({ ok: false, code: 'FORBIDDEN' })
-      expect(await returnToExpert(both, { ...target(filed), note: 'Сам' })).toMatchObject({ ok: false, code: 'FORBIDDEN' })
+      expect(await returnToExpert(both, { ...target(filed), note: 'Сам' })).toMatchObject({
+        ok: false,
+        code: 'FORBIDDEN',
+      })
       expect(await eventTypes(filed.id)).toEqual([])
     }
   })

@@ -114,7 +114,10 @@ export type FiledCase = { id: string; number: string; version: number; doctor: D
 /** A filed application in the wanted state, without the way to it. */
 export async function createFiled(state: State): Promise<FiledCase> {
   const doctor = state.doctor ?? (await createDoctor())
-  const procedure = await prisma().procedure.findFirstOrThrow({ where: { kind: 'PERIODIC' }, orderBy: { version: 'desc' } })
+  const procedure = await prisma().procedure.findFirstOrThrow({
+    where: { kind: 'PERIODIC' },
+    orderBy: { version: 'desc' },
+  })
   const number = `АК-2026-${randomInt(100_000, 999_999)}${randomInt(1000)}`
   const application = await prisma().application.create({
     data: {
@@ -163,7 +166,11 @@ export function readApplication(id: string) {
 }
 
 export async function eventTypes(applicationId: string): Promise<string[]> {
-  const events = await prisma().event.findMany({ where: { applicationId }, orderBy: { id: 'asc' }, select: { type: true } })
+  const events = await prisma().event.findMany({
+    where: { applicationId },
+    orderBy: { id: 'asc' },
+    select: { type: true },
+  })
   return events.map((event) => event.type)
 }
 

@@ -4,7 +4,7 @@ import { currentSession, encodeSession } from '@/lib/auth/session'
 import { listOwnSessions } from '@/lib/auth/sessions-queries'
 import { endOtherSessions, endSession } from '@/lib/auth/sessions-service'
 import { prisma } from '@/lib/db/client'
-import { createDoctor, eventTypes, openAnotherSession } from '../profile/people'
+import { createSignedInDoctor, eventTypes, openAnotherSession } from '../profile/people'
 
 const browser = vi.hoisted(() => ({ cookie: '' }))
 
@@ -17,7 +17,7 @@ let doctor: DoctorActor
 let other: string
 
 beforeEach(async () => {
-  doctor = await createDoctor({ userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0' })
+  doctor = await createSignedInDoctor({ userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0' })
   other = await openAnotherSession(doctor.userId)
 })
 
@@ -64,7 +64,7 @@ test('«Завершить все остальные» оставляет нын
 })
 
 test('чужой сеанс не виден и не завершается', async () => {
-  const attacker = await createDoctor()
+  const attacker = await createSignedInDoctor()
   expect((await listOwnSessions(attacker)).map(({ id }) => id)).toEqual([attacker.sessionId])
   expect(await endSession(attacker, doctor.sessionId)).toMatchObject({ ok: false, code: 'NOT_FOUND' })
   await endOtherSessions(attacker)

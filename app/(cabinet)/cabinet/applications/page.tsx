@@ -16,7 +16,9 @@ export default async function ApplicationsPage() {
       <PageHeader
         title="Мои заявки"
         lead="Заявки на аккредитацию: черновики, те, что рассматривают, и завершённые."
-        actions={applications.length > 0 ? <ButtonLink href="/cabinet/applications/new">Добавить заявку</ButtonLink> : null}
+        actions={
+          applications.length > 0 ? <ButtonLink href="/cabinet/applications/new">Добавить заявку</ButtonLink> : null
+        }
       />
       <Card>
         <ApplicationTable applications={applications} />

@@ -39,7 +39,10 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pr
   const kind = parseDocumentKind(query.kind) ? String(query.kind) : undefined
   return (
     <>
-      <PageHeader title="Документы" lead="Файлы хранятся здесь и прикладываются к заявкам. Видите их вы, а после отправки заявки и те, кто её рассматривает." />
+      <PageHeader
+        title="Документы"
+        lead="Файлы хранятся здесь и прикладываются к заявкам. Видите их вы, а после отправки заявки и те, кто её рассматривает."
+      />
       {uploaded ? <UploadedNotice document={uploaded} /> : null}
       {query.deleted === '1' ? <Notice tone="success" role="status" className="mb-6" title="Документ удалён" /> : null}
       <div className="grid gap-6">
@@ -66,6 +69,7 @@ function uploadError(query: Query, documents: readonly DocumentItem[]): UploadEr
   if (!code) return undefined
   const existingName = documents.find(({ id }) => id === query.existing)?.fileName
   const message = findingSentence(code, { kind: parseDocumentKind(query.kind), existingName })
-  const reference = typeof query.reference === 'string' && /^[\w-]{1,16}$/.test(query.reference) ? query.reference : undefined
+  const reference =
+    typeof query.reference === 'string' && /^[\w-]{1,16}$/.test(query.reference) ? query.reference : undefined
   return { field: code === 'KIND_MISSING' ? 'kind' : 'file', message, reference }
 }

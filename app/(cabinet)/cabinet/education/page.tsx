@@ -10,7 +10,11 @@ import { getEducationWallet } from '@/lib/education/queries'
 
 export const metadata: Metadata = { title: 'Образование' }
 
-export default async function EducationPage({ searchParams }: { searchParams: Promise<{ saved?: string | string[] }> }) {
+export default async function EducationPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ saved?: string | string[] }>
+}) {
   const actor = await requireDoctor()
   const { saved } = await searchParams
   const wallet = await getEducationWallet(actor)

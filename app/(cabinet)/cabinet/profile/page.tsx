@@ -28,7 +28,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
         {profile.surnameChanged && profile.registerLastName ? (
           <SurnameNotice registerLastName={profile.registerLastName} />
         ) : null}
-        <GapsNotice gaps={profile.gaps} />
+        {profile.gaps.length > 0 || !profile.surnameChanged ? <GapsNotice gaps={profile.gaps} /> : null}
         <PersonalData profile={profile} />
         <Contacts profile={profile} />
         <ProfessionalData profile={profile} />

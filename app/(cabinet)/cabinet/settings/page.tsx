@@ -45,9 +45,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           ) : null}
         </Card>
         <Card title="Версия для слабовидящих">
-          <p className="mb-4 max-w-[42rem] text-soft">
-            Выбор действует на всех страницах кабинета в этом браузере.
-          </p>
+          <p className="mb-4 max-w-[42rem] text-soft">Выбор действует на всех страницах кабинета в этом браузере.</p>
           <AppearanceForm appearance={appearance} />
         </Card>
       </div>

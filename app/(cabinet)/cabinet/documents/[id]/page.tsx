@@ -63,7 +63,11 @@ function DocumentFacts({ document }: { document: DocumentDetails }) {
           value: used ? 'Приложен' : 'Пока не приложен',
           hint: used ? 'Удалить документ нельзя, пока на него ссылается заявка.' : undefined,
         },
-        { label: 'SHA-256', value: <code className="break-all">{sha256}</code>, hint: 'Контрольная сумма: по ней видно, что файл не изменился.' },
+        {
+          label: 'SHA-256',
+          value: <code className="break-all">{sha256}</code>,
+          hint: 'Контрольная сумма: по ней видно, что файл не изменился.',
+        },
       ]}
     />
   )

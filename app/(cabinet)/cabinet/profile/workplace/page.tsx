@@ -45,7 +45,11 @@ export default async function WorkplacePage({ searchParams }: WorkplacePageProps
             query={query}
             label={workplace && query === '' ? 'Найти другую организацию' : 'Название или ИНН организации'}
           />
-          {query !== '' ? <p role="status" className="mt-4">{foundText(query, found.length)}</p> : null}
+          {query !== '' ? (
+            <p role="status" className="mt-4">
+              {foundText(query, found.length)}
+            </p>
+          ) : null}
         </Card>
         {organizations.length > 0 ? (
           <Card title="Работа">
@@ -54,6 +58,7 @@ export default async function WorkplacePage({ searchParams }: WorkplacePageProps
               positions={positions.map(({ code, name }) => ({ value: String(code), label: name }))}
               specialties={specialtyOptions(specialties)}
               present={workplace}
+              since={query === '' && workplace ? workplace.since : null}
               category={category}
             />
           </Card>
@@ -77,6 +82,7 @@ function presentOrganization(workplace: Workplace | null) {
 }
 
 function foundText(query: string, count: number): string {
-  if (count === LIMIT) return `По запросу «${query}» показаны первые ${LIMIT} организаций. Уточните запрос, если вашей нет.`
+  if (count === LIMIT)
+    return `По запросу «${query}» показаны первые ${LIMIT} организаций. Уточните запрос, если вашей нет.`
   return `По запросу «${query}» найдено организаций: ${count}.`
 }

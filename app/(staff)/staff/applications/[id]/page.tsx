@@ -44,7 +44,7 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
         }
       />
       {done ? <Notice tone="success" title={done} role="status" className="mb-5" /> : null}
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[19rem_minmax(0,1fr)_23rem]">
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[16rem_minmax(0,1fr)_20rem] 2xl:grid-cols-[19rem_minmax(0,1fr)_24rem]">
         <div className="min-w-0 lg:order-3 lg:col-span-2 xl:order-none xl:col-span-1">
           <CaseFacts workbench={workbench} />
         </div>

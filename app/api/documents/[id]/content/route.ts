@@ -1,5 +1,8 @@
 import { findDoctor, findStaff } from '@/lib/auth/actor'
-import { contentNotFound, contentResponse } from '@/lib/documents/download'
+import { randomToken } from '@/lib/core/crypto'
+import { log } from '@/lib/core/log'
+import { contentNotFound, contentResponse, contentUnavailable } from '@/lib/documents/download'
+import { DamagedBlob } from '@/lib/storage/port'
 import { openDocumentContent, openDocumentContentForStaff, type DocumentContent } from '@/lib/documents/queries'
 
 type Context = { params: Promise<{ id: string }> }
@@ -7,8 +10,17 @@ type Context = { params: Promise<{ id: string }> }
 /** Streams a document to its owner or to those who examine an application it is filed with. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { id } = await params
-  const content = await openContent(id)
-  return content ? contentResponse(content, request) : contentNotFound()
+  try {
+    const content = await openContent(id)
+    content?.blob.stream.once('error', (error) => {
+      if (error instanceof DamagedBlob) log.error('document is damaged', { documentId: id, error })
+    })
+    return content ? await contentResponse(content, request) : contentNotFound()
+  } catch (error) {
+    const reference = randomToken(6)
+    log.error('document cannot be opened', { reference, documentId: id, route: '/api/documents/[id]/content', error })
+    return contentUnavailable(reference)
+  }
 }
 
 async function openContent(id: string): Promise<DocumentContent | null> {

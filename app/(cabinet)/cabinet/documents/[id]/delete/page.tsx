@@ -23,8 +23,8 @@ export default async function DeleteDocumentPage({ params }: { params: Promise<{
       <PageHeader title="Удалить документ?" back={{ href: address, label: documentKindLabels[document.kind] }} />
       <Card>
         <p className="mb-6 [overflow-wrap:anywhere]">
-          Файл «{document.fileName}» исчезнет из раздела «Документы», приложить его к заявке будет нельзя. Запись об этом
-          останется в истории.
+          Файл «{document.fileName}» исчезнет из раздела «Документы», приложить его к заявке будет нельзя. Запись об
+          этом останется в истории.
         </p>
         <ActionForm
           action={deleteDocumentAction}

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { checkFile, type UploadedFile } from '@/lib/documents/checks'
 import { makeDocx, makeEncryptedPdf, makePaperPdf, makePdf, makePng, makeScriptedPdf } from '@/tests/support/pdf'
-import { checkFile, type UploadedFile } from './checks'
-import { documentKindLabels, findingSentence, limitsSentence, parseFindingCode } from './labels'
-import { documentKindName, documentKindNames, kindLimits, parseDocumentKind } from './schema'
 
 const MEGABYTE = 1024 * 1024
 
@@ -19,7 +17,9 @@ describe('what is accepted', () => {
   })
 
   test('a PNG, also without an extension and a declared type', async () => {
-    expect(await check(makePng(), { fileName: 'скан', declaredType: 'application/octet-stream' })).toEqual(accepted('png'))
+    expect(await check(makePng(), { fileName: 'скан', declaredType: 'application/octet-stream' })).toEqual(
+      accepted('png'),
+    )
   })
 
   test('a DOCX for «Иное» only', async () => {
@@ -38,17 +38,42 @@ describe('what is refused', () => {
   test.each([
     ['an empty file', new Uint8Array(), {}, 'FILE_EMPTY'],
     ['a byte over the limit', makePdf({ bytes: 5 * MEGABYTE + 1 }), {}, 'FILE_TOO_LARGE'],
-    ['a byte over the limit of a passport', makePdf({ bytes: 2 * MEGABYTE + 1 }), { kind: 'PASSPORT' }, 'FILE_TOO_LARGE'],
+    [
+      'a byte over the limit of a passport',
+      makePdf({ bytes: 2 * MEGABYTE + 1 }),
+      { kind: 'PASSPORT' },
+      'FILE_TOO_LARGE',
+    ],
     ['text that calls itself a PDF', Buffer.from('hello'), {}, 'TYPE_MISMATCH'],
     ['a PNG that calls itself a PDF', makePng(), {}, 'TYPE_MISMATCH'],
     ['a PDF that calls itself a program', makePdf(), { fileName: 'a.exe' }, 'TYPE_MISMATCH'],
     ['a PDF declared as a page', makePdf(), { declaredType: 'text/html' }, 'TYPE_MISMATCH'],
-    ['a page', Buffer.from('<html><script>1</script>'), { fileName: 'a.html', declaredType: 'text/html' }, 'TYPE_NOT_ALLOWED'],
+    [
+      'a page',
+      Buffer.from('<html><script>1</script>'),
+      { fileName: 'a.html', declaredType: 'text/html' },
+      'TYPE_NOT_ALLOWED',
+    ],
     ['a PDF with a password', makeEncryptedPdf(), {}, 'FILE_ENCRYPTED'],
     ['a PDF with a script', makeScriptedPdf(), {}, 'FILE_ACTIVE'],
-    ['a PDF with a hidden script', makePdf({ catalog: '/OpenAction << /S /J#61vaScript /JS (1) >>' }), {}, 'FILE_ACTIVE'],
-    ['a PDF that starts a program', makePdf({ catalog: '/OpenAction << /S /Launch /F (calc.exe) >>' }), {}, 'FILE_ACTIVE'],
-    ['a PDF with a file inside', makePdf({ catalog: '/Names << /EmbeddedFiles << /Names [] >> >>' }), {}, 'FILE_ACTIVE'],
+    [
+      'a PDF with a hidden script',
+      makePdf({ catalog: '/OpenAction << /S /J#61vaScript /JS (1) >>' }),
+      {},
+      'FILE_ACTIVE',
+    ],
+    [
+      'a PDF that starts a program',
+      makePdf({ catalog: '/OpenAction << /S /Launch /F (calc.exe) >>' }),
+      {},
+      'FILE_ACTIVE',
+    ],
+    [
+      'a PDF with a file inside',
+      makePdf({ catalog: '/Names << /EmbeddedFiles << /Names [] >> >>' }),
+      {},
+      'FILE_ACTIVE',
+    ],
   ] as const)('%s', async (_name, bytes, rest, code) => {
     expect(await check(bytes, rest)).toEqual(refused(code))
   })
@@ -60,30 +85,5 @@ describe('what is refused', () => {
 
   test('words about scripts in the text of a paper are not scripts', async () => {
     expect(await check(makePdf({ text: 'JavaScript and Encrypt are only words' }))).toEqual(accepted('pdf'))
-  })
-})
-
-describe('kinds', () => {
-  test('every kind has a wire name, a label and limits in words', () => {
-    expect(documentKindNames).toHaveLength(Object.keys(documentKindLabels).length)
-    for (const name of documentKindNames) {
-      const kind = parseDocumentKind(name)
-      expect(kind && documentKindName(kind)).toBe(name)
-    }
-    expect(parseDocumentKind('PASSPORT')).toBeNull()
-    expect(parseDocumentKind(undefined)).toBeNull()
-  })
-
-  test('limits are said as they are enforced', () => {
-    expect(limitsSentence('PASSPORT')).toBe('PDF, JPG или PNG, до 2 МБ')
-    expect(limitsSentence('OTHER')).toBe('PDF, JPG, PNG или DOCX, до 5 МБ')
-    expect(findingSentence('FILE_TOO_LARGE', { kind: 'PASSPORT' })).toContain('до 2 МБ')
-    expect(kindLimits('SNILS').formats).not.toContain('docx')
-  })
-
-  test('only our own codes are read from an address', () => {
-    expect(parseFindingCode('DUPLICATE')).toBe('DUPLICATE')
-    expect(parseFindingCode('toString')).toBeNull()
-    expect(parseFindingCode('<script>')).toBeNull()
   })
 })

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { procedures } from '@/prisma/seed/reference/procedures'
+import { readiness, requirementsOf, type ReadinessFacts } from './readiness'
+import type { ApplicationDraft } from './schema'
+
+const draft: ApplicationDraft = {
+  personal: { regionCode: '77', email: 'a@example.ru', phone: '8 (916) 123-45-67' },
+  education: { institution: 'РНИМУ', diplomaNumber: '107704 0123456', graduationYear: '2010' },
+  experience: {
+    organization: 'ГКБ № 1',
+    position: 'Врач',
+    years: '12',
+    report: 'agreed',
+    cpdHours: '72',
+    nmoHours: '72',
+  },
+  consents: { personalData: 'on', truth: 'on' },
+}
+
+const procedure = procedures.PERIODIC
+
+/** Everything in place; a case spoils one thing. */
+function facts(
+  change: Partial<Omit<ReadinessFacts, 'draft'>> & { draft?: Partial<ApplicationDraft> } = {},
+): ReadinessFacts {
+  const laid = (change.procedure ?? procedure).requiredDocuments
+    .filter(({ when }) => !when)
+    .map(({ code, anyOf }) => ({ requirementCode: code, kind: anyOf[0] ?? 'OTHER' }))
+  return { procedure, laid, surnameChanged: false, ...change, draft: { ...draft, ...change.draft } }
+}
+
+const places = (given: ReadinessFacts) => readiness(given).map(({ step, field }) => `${step}.${field}`)
+
+describe('готовность заявки', () => {
+  test.each(Object.values(procedures))('полная заявка готова: $shortTitle', (given) => {
+    expect(readiness(facts({ procedure: given }))).toEqual([])
+  })
+
+  test('пустой черновик называет каждое поле и каждый документ в порядке шагов', () => {
+    const empty = { personal: {}, education: {}, experience: {}, consents: {} }
+    const found = readiness(facts({ draft: empty, laid: [] }))
+    expect([...new Set(found.map(({ step }) => step))]).toEqual(procedure.steps)
+    expect(found).toHaveLength(3 + 3 + 6 + procedure.requiredDocuments.filter(({ when }) => !when).length + 2)
+    expect(found.every(({ message }) => /[а-яё]/i.test(message) && !/invalid|required|expected/i.test(message))).toBe(
+      true,
+    )
+  })
+
+  test.each<[string, Partial<ApplicationDraft>, string[]]>([
+    ['регион не выбран', { personal: { ...draft.personal, regionCode: '' } }, ['personal.regionCode']],
+    ['почта без собаки', { personal: { ...draft.personal, email: 'a.example.ru' } }, ['personal.email']],
+    ['телефон короткий', { personal: { ...draft.personal, phone: '12345' } }, ['personal.phone']],
+    ['пробелы вместо названия', { education: { ...draft.education, institution: '   ' } }, ['education.institution']],
+    ['год словами', { education: { ...draft.education, graduationYear: 'десятый' } }, ['education.graduationYear']],
+    ['год до 1950', { education: { ...draft.education, graduationYear: '1949' } }, ['education.graduationYear']],
+    ['стаж дробный', { experience: { ...draft.experience, years: '1,5' } }, ['experience.years']],
+    ['отчёт подменён', { experience: { ...draft.experience, report: 'maybe' } }, ['experience.report']],
+    ['71 час ПК', { experience: { ...draft.experience, cpdHours: '71', nmoHours: '73' } }, ['experience.cpdHours']],
+    [
+      '143 часа всего',
+      { experience: { ...draft.experience, cpdHours: '72', nmoHours: '71' } },
+      ['experience.nmoHours'],
+    ],
+    [
+      'часов нет вовсе',
+      { experience: { ...draft.experience, cpdHours: '0', nmoHours: '0' } },
+      ['experience.cpdHours', 'experience.nmoHours'],
+    ],
+    ['все 144 часа ПК', { experience: { ...draft.experience, cpdHours: '144', nmoHours: '0' } }, []],
+    ['число с пробелом', { experience: { ...draft.experience, cpdHours: '1 000', nmoHours: '0' } }, []],
+    ['согласие не дано', { consents: { personalData: '', truth: 'on' } }, ['consents.personalData']],
+  ])('%s', (_name, change, expected) => {
+    expect(places(facts({ draft: change }))).toEqual(expected)
+  })
+
+  test('документ не того вида не закрывает требование', () => {
+    const laid = facts().laid.map((item) =>
+      item.requirementCode === 'PASSPORT' ? { ...item, kind: 'OTHER' as const } : item,
+    )
+    expect(places(facts({ laid }))).toEqual(['documents.PASSPORT'])
+  })
+
+  test('смена фамилии требует документ, только когда она была', () => {
+    expect(places(facts({ surnameChanged: true }))).toEqual(['documents.NAME_CHANGE'])
+    expect(places(facts({ surnameChanged: false }))).toEqual([])
+  })
+
+  test('несогласованный отчёт требует документ о причине', () => {
+    const given = facts({ draft: { experience: { ...draft.experience, report: 'not_agreed' } } })
+    expect(places(given)).toEqual(['documents.REPORT_NOT_AGREED_REASON'])
+    expect(requirementsOf(given).map(({ code }) => code)).toContain('REPORT_NOT_AGREED_REASON')
+  })
+
+  test('шаг, которого у процедуры нет, ничего не требует', () => {
+    expect(places(facts({ procedure: procedures.PRIMARY, draft: { experience: {} } }))).toEqual([])
+  })
+})

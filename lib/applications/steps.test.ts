@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { answersOf, chosenDocuments } from './sent'
+import { stepStates, stepValues } from './steps'
+
+const empty = { personal: {}, education: {}, experience: {}, consents: {} }
+
+describe('шаги черновика', () => {
+  test('сохраняются только поля шага, снятая галочка становится пустой', () => {
+    expect(stepValues('consents', { truth: 'on', version: 3, extra: 'x' })).toEqual({ personalData: '', truth: 'on' })
+  })
+
+  test('шаг сохранён, когда в черновике есть все его поля, даже пустые; документы — когда что-то приложено', () => {
+    const saved = (draft: typeof empty, laid = 0) =>
+      stepStates({ steps: ['personal', 'documents', 'consents'], missing: [], draft, laid })
+        .filter((step) => step.saved)
+        .map(({ code }) => code)
+    expect(saved(empty)).toEqual([])
+    expect(saved({ ...empty, personal: { regionCode: '77' } })).toEqual([])
+    expect(saved({ ...empty, consents: { personalData: '', truth: '' } }, 1)).toEqual(['documents', 'consents'])
+  })
+
+  test('недостающее считается по шагам, за последним шагом идёт предпросмотр', () => {
+    const missing = [
+      { step: 'personal' as const, field: 'email', message: '' },
+      { step: 'personal' as const, field: 'phone', message: '' },
+    ]
+    expect(stepStates({ steps: ['personal', 'consents'], missing, draft: empty, laid: 0 })).toMatchObject([
+      { code: 'personal', missing: 2, next: 'consents' },
+      { code: 'consents', missing: 0, next: 'preview' },
+    ])
+  })
+})
+
+describe('присланное формой', () => {
+  const id = '019a0000-0000-7000-8000-000000000001'
+
+  test('документы берутся по коду требования, чужое имя поля не мешает', () => {
+    expect(chosenDocuments({ 'document.PASSPORT': id, 'document.SNILS': '', other: 'x' })).toEqual({
+      ok: true,
+      data: { PASSPORT: id, SNILS: '' },
+    })
+  })
+
+  test('не идентификатор и повторённое поле отклоняются с указанием поля', () => {
+    expect(chosenDocuments({ 'document.PASSPORT': 'x' })).toMatchObject({
+      ok: false,
+      fieldErrors: { 'document.PASSPORT': expect.any(Array) },
+    })
+    expect(chosenDocuments({ 'document.PASSPORT': [id, id] })).toMatchObject({ ok: false, code: 'VALIDATION' })
+  })
+
+  test('ответ собирается из текста и документа одного пункта', () => {
+    expect(answersOf({ [`answer.${id}`]: ' Исправил ', [`document.${id}`]: '' })).toEqual({
+      ok: true,
+      data: [{ itemId: id, answer: 'Исправил', documentVersionId: null }],
+    })
+    expect(answersOf({ [`answer.${id}`]: 'я'.repeat(2001) })).toMatchObject({ ok: false, code: 'VALIDATION' })
+  })
+})

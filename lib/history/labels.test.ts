@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { eventDetails, eventTitle } from './labels'
+import type { EventData } from './schema'
+
+test('предложение эксперта и заметка секретаря врачу не видны', () => {
+  const events: EventData[] = [
+    { type: 'application.proposed', number: 'АК-2026-000001', decision: 'REFUSE' },
+    { type: 'application.returnedToExpert', number: 'АК-2026-000001', note: 'проверьте стаж' },
+  ]
+  const shown = events.map((event) => `${eventTitle(event)} ${eventDetails(event) ?? ''}`).join(' ')
+  expect(shown).not.toMatch(/REFUSE|отклон|стаж/)
+})
+
+test('без номера в предложении не остаётся двойных пробелов', () => {
+  expect(eventTitle({ type: 'application.taken', number: null })).toBe('Заявка взята в работу')
+})

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { proposeSchema, queueCursor, queueFiltersSchema, reasonField, requestDocumentsSchema } from './schema'
+
+const applicationId = '01939c3a-7a30-7f0e-9d0a-0f8d5f3b2a11'
+const base = { applicationId, version: '3' }
+
+describe('формы решения', () => {
+  test('отмеченные причины собираются из отдельных полей', () => {
+    const sent = { ...base, [reasonField('A')]: 'on', [reasonField('B')]: 'on', note: ' Исправьте ' }
+    expect(requestDocumentsSchema.parse(sent)).toEqual({
+      applicationId,
+      version: 3,
+      reasons: ['A', 'B'],
+      note: 'Исправьте',
+    })
+  })
+
+  test('запрос без причин и без текста называет оба поля', () => {
+    const parsed = requestDocumentsSchema.safeParse({ ...base, note: ' ' })
+    expect(parsed.error?.issues.map((issue) => issue.path.join('.')).sort()).toEqual(['note', 'reasons'])
+  })
+
+  test('отказ требует причины, одобрение нет, без решения ничего не уходит', () => {
+    expect(proposeSchema.safeParse({ ...base, decision: 'APPROVE' }).success).toBe(true)
+    expect(proposeSchema.safeParse({ ...base, decision: 'REFUSE' }).error?.issues[0]?.path).toEqual(['reasons'])
+    expect(proposeSchema.safeParse({ ...base, decision: 'REFUSE', [reasonField('A')]: 'on' }).success).toBe(true)
+    expect(proposeSchema.safeParse(base).error?.issues[0]?.message).toBe('Выберите решение')
+  })
+})
+
+describe('отбор очереди в адресе', () => {
+  const untouched = { status: 'OPEN', kind: null, mine: false, q: '', after: null, before: null }
+
+  test('пустой адрес — всё, что ждёт решения', () => {
+    expect(queueFiltersSchema.parse({})).toEqual(untouched)
+  })
+
+  test('непонятое отбрасывается, черновиков среди списков нет', () => {
+    const wrong = {
+      status: 'DRAFT',
+      kind: 'x',
+      mine: 'да',
+      q: ['a', 'b'],
+      after: '2026-02-30.x',
+      before: 'x',
+      чужое: '1',
+    }
+    expect(queueFiltersSchema.parse(wrong)).toEqual(untouched)
+  })
+
+  test('место в списке переживает путь через адрес', () => {
+    const place = { dueOn: '2026-11-30', id: applicationId }
+    expect(queueFiltersSchema.parse({ after: queueCursor(place) }).after).toEqual(place)
+  })
+})

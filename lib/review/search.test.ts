@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { parseQueueSearch } from './search'
+
+test.each(['АК-2026-000777', ' ак-2026-000777 ', 'AK-2026-777', 'ак 2026-777', '2026-000777', '777', 'АК-777'])(
+  'номер «%s» узнаётся',
+  (typed) => {
+    expect(parseQueueSearch(typed, '2026')).toEqual({ number: 'АК-2026-000777' })
+  },
+)
+
+test('номер длиннее шести цифр не обрезается', () => {
+  expect(parseQueueSearch('АК-2027-1234567', '2026')).toEqual({ number: 'АК-2027-1234567' })
+})
+
+test('фамилия пишется как угодно, ё и е равны, второе слово — имя', () => {
+  expect(parseQueueSearch('ИВАНОВА-попова', '2026')).toEqual({ lastNames: ['Иванова-Попова'], firstName: '' })
+  expect(parseQueueSearch(' федоров  а. ', '2026')).toEqual({ lastNames: ['Федоров', 'Фёдоров'], firstName: 'А' })
+  expect(parseQueueSearch('Фёдоров', '2026')).toEqual({ lastNames: ['Фёдоров', 'Федоров'], firstName: '' })
+})
+
+test('пустая строка ничего не ищет', () => {
+  expect(parseQueueSearch('   ', '2026')).toBeNull()
+})

@@ -1,0 +1,91 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { startPeriodic } from './application'
+import { innerPages, open, openInner, visits } from './pages'
+import { signInAs } from './people'
+
+async function expectAccessible(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join('; ')}`)
+  expect(found).toEqual([])
+}
+
+/** Text to 200 % and 320 px without sideways scrolling: WCAG 2.2, 1.4.10; Постановление № 102 of 07.02.2026. */
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+}
+
+async function expectGood(page: Page): Promise<void> {
+  await expectAccessible(page)
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ width, height: 740 })
+    await expectNoSidewaysScroll(page)
+  }
+  await expectAccessible(page)
+}
+
+for (const visit of visits) {
+  test(`«${visit.name}» (${visit.path}) доступна и помещается в 320 px`, async ({ page }) => {
+    await open(page, visit)
+    await expectGood(page)
+  })
+}
+
+for (const inner of innerPages) {
+  test(`«${inner.name}» доступна и помещается в 320 px`, async ({ page }) => {
+    await openInner(page, inner)
+    await expectGood(page)
+  })
+}
+
+test.describe('тёмная тема', () => {
+  test.use({ colorScheme: 'dark' })
+  for (const visit of visits.filter(({ path }) => ['/', '/cabinet', '/staff', '/cabinet/applications/new'].includes(path))) {
+    test(`«${visit.name}» доступна в тёмной теме`, async ({ page }) => {
+      await open(page, visit)
+      await expectAccessible(page)
+    })
+  }
+})
+
+test('каждый шаг заявки доступен, пустой и с ошибками', async ({ page }) => {
+  test.setTimeout(120_000)
+  await signInAs(page, 'head@demo.test')
+  await startPeriodic(page, 'Кардиология')
+  const draft = new URL(page.url()).pathname
+  await expectGood(page)
+  for (const step of ['personal', 'education', 'experience', 'documents', 'consents', 'preview']) {
+    await page.goto(`${draft}/${step}?check=1`)
+    await expectGood(page)
+  }
+})
+
+test('шаги Госуслуг доступны: пароль, ошибка, код', async ({ page }) => {
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Войти через Госуслуги' }).click()
+  await expectGood(page)
+  await page.getByLabel('Телефон, почта или СНИЛС').fill('auditor@demo.test')
+  await page.getByLabel('Пароль').fill('не тот пароль')
+  await page.getByRole('button', { name: 'Войти', exact: true }).click()
+  await expect(page.getByText('Неверный логин или пароль').first()).toBeVisible()
+  await expectGood(page)
+  await page.getByLabel('Телефон, почта или СНИЛС').fill('auditor@demo.test')
+  await page.getByLabel('Пароль').fill('Gosuslugi-2026')
+  await page.getByRole('button', { name: 'Войти', exact: true }).click()
+  await expect(page.getByLabel('Код из СМС')).toBeVisible()
+  await expectGood(page)
+})
+
+test('форма шага с клавиатуры: ошибка получает фокус и ведёт к полю', async ({ page }) => {
+  await signInAs(page, 'ivanova@demo.test', '/cabinet')
+  await page.goto('/cabinet/applications/new')
+  await page.getByRole('button', { name: 'Создать черновик' }).focus()
+  await page.keyboard.press('Enter')
+  const summary = page.getByRole('alert').first()
+  await expect(summary).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.locator(':focus')).toHaveAttribute('name', /kind|specialtyCode/)
+})

@@ -1,0 +1,50 @@
+import { expect, test } from '@playwright/test'
+import { fileApplication, fillSteps, startPeriodic } from './application'
+import { signInAs } from './people'
+
+test('отказ с причинами подтверждает второй сотрудник, врач видит причины и подаёт повторно', async ({ page }) => {
+  test.setTimeout(120_000)
+  await signInAs(page, 'volkov@demo.test')
+  await page.goto('/cabinet/applications')
+  await page.getByRole('link', { name: /АК-/ }).first().click()
+  await expect(page.getByText('Отклонена', { exact: true }).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Подать повторно' }).click()
+  await expect(page.getByText('Черновик', { exact: true }).first()).toBeVisible()
+  await fillSteps(page)
+  const number = await fileApplication(page)
+  const applicationUrl = page.url().split('?')[0] ?? ''
+
+  await signInAs(page, 'expert@demo.test')
+  await page.goto(`/staff?q=${encodeURIComponent(number)}`)
+  await page.getByRole('link', { name: number }).click()
+  await page.getByRole('button', { name: 'Взять в работу' }).click()
+  await expect(page).toHaveURL(/done=taken/)
+  const caseUrl = page.url().split('?')[0] ?? ''
+  await page.getByRole('radio', { name: /^Отклонить/ }).check()
+  await page.getByRole('button', { name: 'Направить на согласование' }).click()
+  await expect(page.getByRole('alert').first()).toContainText('Для отказа отметьте хотя бы одну причину')
+  await page.getByRole('group', { name: 'Причины отказа' }).getByLabel('Документ просрочен').check()
+  await page.getByRole('radio', { name: /^Отклонить/ }).check()
+  await page.getByRole('button', { name: 'Направить на согласование' }).click()
+  await expect(page).toHaveURL(/done=proposed/)
+
+  await signInAs(page, 'secretary@demo.test')
+  await page.goto(caseUrl)
+  await page.getByRole('button', { name: 'Отклонить' }).click()
+  await expect(page).toHaveURL(/done=refused/)
+
+  await signInAs(page, 'volkov@demo.test')
+  await page.goto(applicationUrl)
+  await expect(page.getByText('Отклонена', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('Документ просрочен').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Подать повторно' })).toBeVisible()
+})
+
+test('на чужом согласовании у эксперта нет кнопок решения', async ({ page }) => {
+  await signInAs(page, 'expert@demo.test')
+  await page.goto('/staff?status=AWAITING_APPROVAL')
+  await page.getByRole('link', { name: /АК-/ }).first().click()
+  await expect(page.getByText('На согласовании', { exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Одобрить' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Отклонить' })).toHaveCount(0)
+})

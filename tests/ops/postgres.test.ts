@@ -1,0 +1,51 @@
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { startEmbeddedPostgres } from '@/prisma/postgres/server'
+import { freshDataDirectory } from './start-process'
+
+const root = freshDataDirectory('postgres')
+const directory = join(root, 'data')
+const options = {
+  directory,
+  logFile: join(root, 'postgres.log'),
+  password: 'first-password-of-a-test',
+  passwordKnown: true,
+  durable: false,
+}
+
+async function startAndStop(change: Partial<typeof options> = {}): Promise<void> {
+  const server = await startEmbeddedPostgres({ ...options, ...change }, 'cabinet')
+  await server.stop()
+}
+
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+describe('встроенный PostgreSQL', () => {
+  test('создание базы, прерванное на середине, начинается заново', async () => {
+    mkdirSync(`${directory}.new/global`, { recursive: true })
+    mkdirSync(join(directory, 'base'), { recursive: true })
+    await startAndStop()
+    expect(readdirSync(root).filter((name) => name.endsWith('.new'))).toEqual([])
+  })
+
+  test.each([
+    ['исчезнувшего процесса', 4_000_000],
+    ['чужого процесса с тем же номером', process.pid],
+  ])('старый postmaster.pid %s не мешает', async (_name, pid) => {
+    writeFileSync(join(directory, 'postmaster.pid'), `${pid}\n${directory}\n1\n5432\n\n127.0.0.1\n0 0\nready\n`)
+    await startAndStop()
+  })
+
+  test('потерянный пароль назначается заново', async () => {
+    await startAndStop({ password: 'second-password-of-a-test', passwordKnown: false })
+    await startAndStop({ password: 'second-password-of-a-test' })
+  })
+
+  test('база другой версии PostgreSQL названа в отказе', async () => {
+    const version = readFileSync(join(directory, 'PG_VERSION'), 'utf8')
+    writeFileSync(join(directory, 'PG_VERSION'), '13\n')
+    await expect(startAndStop()).rejects.toThrow('создана PostgreSQL 13')
+    writeFileSync(join(directory, 'PG_VERSION'), version)
+  })
+})

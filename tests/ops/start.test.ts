@@ -1,0 +1,88 @@
+import { existsSync, rmSync, statSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ensureBuild } from '@/lib/ops/build'
+import { isAlive, runningPostmaster, waitForExit } from '@/prisma/postgres/orphan'
+import { freePort } from '@/prisma/postgres/server'
+import { freshDataDirectory, runStart } from './start-process'
+import { testEnvironment } from '../support/test-server'
+
+const READY = /Остановить: Ctrl-C/
+
+describe('отказ запуска: одна фраза, код 1, без стека', () => {
+  const data = freshDataDirectory('refusals')
+  afterAll(() => rmSync(data, { recursive: true, force: true }))
+
+  test('порт занят другой программой', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as AddressInfo
+    const { code, output } = await runStart({ DATA_DIR: data, PORT: String(port) }).ended
+    other.close()
+    expect(code).toBe(1)
+    expect(output.trim().split('\n')).toEqual([expect.stringContaining(`Порт ${port} занят другой программой`)])
+  })
+
+  test('неверная переменная названа', async () => {
+    const { code, output } = await runStart({ DATA_DIR: data, JOBS: 'sometimes' }).ended
+    expect(code).toBe(1)
+    expect(output.trim().split('\n')).toEqual([expect.stringContaining('JOBS')])
+  })
+
+  test('недоступный DATABASE_URL', async () => {
+    const url = `postgresql://doctor:hidden@127.0.0.1:${await freePort()}/cabinet`
+    const { code, output } = await runStart({ DATA_DIR: data, PORT: String(await freePort()), DATABASE_URL: url }).ended
+    expect(code).toBe(1)
+    expect(output.trim().split('\n')).toEqual([expect.stringContaining('не отвечает')])
+    expect(output).not.toContain('hidden')
+  })
+})
+
+describe('жизнь кабинета', () => {
+  const data = freshDataDirectory('life')
+  const postgres = join(data, 'postgres')
+
+  beforeAll(() => ensureBuild(testEnvironment('postgresql://127.0.0.1/none'), () => undefined), 300_000)
+  afterAll(() => rmSync(data, { recursive: true, force: true }))
+
+  test('после kill -9 следующий запуск восстанавливается сам, а Ctrl-C останавливает всё', async () => {
+    const variables = { DATA_DIR: data, PORT: String(await freePort()) }
+    const first = runStart(variables)
+    await first.says(READY)
+    first.child.kill('SIGKILL')
+    await first.ended
+    const orphan = runningPostmaster(postgres)
+    expect(orphan).toBeDefined()
+
+    const second = runStart(variables)
+    await second.says(READY)
+    expect(isAlive(orphan?.pid ?? 0)).toBe(false)
+    const page = await fetch(`http://127.0.0.1:${variables.PORT}/api/health/live`)
+    expect(page.status).toBe(200)
+
+    const third = await runStart({ ...variables, PORT: String(await freePort()) }).ended
+    expect(third).toMatchObject({ code: 1, output: expect.stringContaining('уже запущен из этой папки') })
+
+    const server = runningPostmaster(postgres)
+    second.child.kill('SIGINT')
+    expect((await second.ended).code).toBe(0)
+    expect(await waitForExit(server?.pid ?? 0, 0)).toBe(true)
+    expect(existsSync(join(data, 'lock'))).toBe(false)
+    await expect(fetch(`http://127.0.0.1:${variables.PORT}/`)).rejects.toThrow()
+  }, 120_000)
+
+  test('крах базы данных останавливает всё с кодом, отличным от нуля', async () => {
+    const run = runStart({ DATA_DIR: data, PORT: String(await freePort()) })
+    await run.says(READY)
+    process.kill(runningPostmaster(postgres)?.pid ?? 0, 'SIGKILL')
+    const { code, output } = await run.ended
+    expect(code).toBe(1)
+    expect(output).toContain('неожиданно завершилась база данных')
+  }, 60_000)
+
+  test('секреты установки доступны только владельцу', () => {
+    const path = join(data, 'secrets.json')
+    expect(statSync(path).mode & 0o077).toBe(0)
+  })
+})
