@@ -40,12 +40,16 @@ type CabinetShellProps = {
 function menu(unread: number) {
   return items.map((item) => (
     <li key={item.href}>
-      <NavLink href={item.href} exact={item.href === '/cabinet'} className={linkClass}>
+      <NavLink
+        href={item.href}
+        exact={item.href === '/cabinet'}
+        className={linkClass}
+        description={item.href === '/cabinet/notifications' && unread > 0 ? `Непрочитанных: ${unread}` : undefined}
+      >
         <Icon name={item.icon} className="size-5 text-accent" />
         {item.label}
         {item.href === '/cabinet/notifications' && unread > 0 ? (
-          <span className="ms-auto rounded-full bg-fill px-2 text-[0.9375rem] font-medium text-on-fill">
-            <span className="sr-only">, непрочитанных: </span>
+          <span aria-hidden="true" className="ms-auto rounded-full bg-fill px-2 text-[0.9375rem] font-medium text-on-fill">
             {unread > 99 ? '99+' : unread}
           </span>
         ) : null}

@@ -30,7 +30,7 @@ export function DeadlineMark({ dueOn, deadline }: DeadlineMarkProps) {
           )}
         >
           <Icon name={icons[deadline.tone]} className="mt-0.5 size-4" />
-          {deadline.label}
+          {deadline.label.replaceAll(/ (?=раб|дн)/g, '\u00a0')}
         </span>
       ) : null}
     </span>

@@ -6,18 +6,17 @@ import { shortKindLabels } from '@/lib/review/labels'
 import type { QueueRow } from '@/lib/review/types'
 import { DeadlineMark } from './deadline-mark'
 
-const cell = 'px-3!'
-/** Left out where a table is too narrow for them; on a phone, where rows are cards, they are back. */
-const wide = 'px-3! sm:max-lg:hidden'
+const cell = 'px-3'
+const oneLine = 'px-3 @min-[75rem]/table:whitespace-nowrap'
 
 const columns: readonly DataColumn[] = [
-  { key: 'number', header: 'Номер', className: `${cell} sm:whitespace-nowrap` },
-  { key: 'applicant', header: 'Заявитель', className: `${cell} sm:whitespace-nowrap` },
-  { key: 'kind', header: 'Вид', className: wide },
+  { key: 'number', header: 'Номер', className: 'px-3 whitespace-nowrap' },
+  { key: 'applicant', header: 'Заявитель', className: oneLine },
+  { key: 'kind', header: 'Вид', className: cell },
   { key: 'specialty', header: 'Специальность, регион', className: cell },
   { key: 'status', header: 'Статус', className: cell },
   { key: 'due', header: 'Срок', className: cell },
-  { key: 'assignee', header: 'Ответственный', className: wide },
+  { key: 'assignee', header: 'Ответственный', className: cell },
 ]
 
 export function QueueTable({ rows, caption, empty }: { rows: readonly QueueRow[]; caption: string; empty: ReactNode }) {

@@ -26,6 +26,7 @@ export function authOptions({ origin, userAgent, onRefusal }: SignInRequest): Au
     cookies: { sessionToken: sessionCookie(origin) },
     pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
     callbacks: {
+      redirect: ({ url }) => (url === origin || url.startsWith(`${origin}/`) ? url : origin),
       jwt: async ({ token, profile }) => {
         const person = profile?.esia
         if (!person) return token

@@ -11,16 +11,16 @@ import { verifyUrl } from './qr'
  * Safe to repeat after a crash at any point: the same record gives the same bytes, hence the same blob.
  */
 export async function makeCertificateExtract(certificateId: string): Promise<void> {
-  const { createdAt, extractSha256, ...printed } = await kysely()
+  const { createdAt, extractSha256, verificationKey, ...printed } = await kysely()
     .selectFrom('Certificate')
-    .select([...printedColumns, 'createdAt', 'extractSha256'])
+    .select([...printedColumns, 'createdAt', 'extractSha256', 'verificationKey'])
     .where('id', '=', certificateId)
     .executeTakeFirstOrThrow()
   if (extractSha256) return
   const bytes = await renderExtract({
     printed,
     madeAt: createdAt,
-    verifyUrl: verifyUrl(printed.number),
+    verifyUrl: verifyUrl({ number: printed.number, verificationKey }),
     demo: isMock(),
   })
   const { sha256 } = await storeBytes(bytes)

@@ -2,14 +2,16 @@ import QRCode from 'qrcode'
 import { configuredOrigin } from '@/lib/core/origin'
 import type { QrPicture } from './types'
 
+type Verified = { number: string; verificationKey: string }
+
 /** Address of the public check inside the cabinet. */
-export function verifyPath(number: string): string {
-  return `/verify/${number}`
+export function verifyPath({ number, verificationKey }: Verified): string {
+  return `/verify/${number}?key=${verificationKey}`
 }
 
 /** Address of the public check as printed in the QR code. */
-export function verifyUrl(number: string): string {
-  return configuredOrigin() + verifyPath(number)
+export function verifyUrl(certificate: Verified): string {
+  return configuredOrigin() + verifyPath(certificate)
 }
 
 /** QR code of the text (level M); the quiet zone of four modules around it is up to whoever draws it. */

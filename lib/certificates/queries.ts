@@ -3,6 +3,7 @@ import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import type { RateRule } from '@/lib/core/action'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
+import { sameString } from '@/lib/core/crypto'
 import { formatCertificateNumber, parseCertificateNumber } from '@/lib/core/identifiers'
 import { kysely } from '@/lib/db/client'
 import type { CertificateStatus } from '@/lib/db/generated/prisma/enums'
@@ -62,7 +63,7 @@ export async function findCertificate(actor: DoctorActor, id: string): Promise<C
   if (!certificateIdSchema.safeParse(id).success) return null
   const row = await kysely()
     .selectFrom('Certificate')
-    .select([...printedColumns, 'id', 'status', 'applicationId', 'extractSha256'])
+    .select([...printedColumns, 'id', 'status', 'applicationId', 'extractSha256', 'verificationKey'])
     .where('id', '=', id)
     .where('doctorId', '=', actor.doctorId)
     .executeTakeFirst()
@@ -76,8 +77,8 @@ export async function findCertificate(actor: DoctorActor, id: string): Promise<C
     fields: printedFields(row),
     applicationId: row.applicationId,
     extractReady: row.extractSha256 !== null,
-    verifyPath: verifyPath(row.number),
-    qr: qrPicture(verifyUrl(row.number)),
+    verifyPath: verifyPath(row),
+    qr: qrPicture(verifyUrl(row)),
   }
 }
 
@@ -104,32 +105,35 @@ export const CHECK_RATE: RateRule = { name: 'certificate-check', points: 30, sec
 
 type CertificateCheck = { state: 'found'; certificate: PublicCertificate } | { state: 'absent' } | { state: 'limited' }
 
-/**
- * The public check, for anyone, by what was typed or printed. A given surname must be the holder's; a wrong one
- * looks exactly like an absent number. `surname: null` is the way of the QR code, whose holder has the extract
- * in hand. `client` is the address the tries are counted by.
- */
-export async function checkCertificate(query: {
+/** Who asks proves to know the holder by the surname or by the key of the QR code; null for what was not given. */
+type CheckQuery = {
   number: string
   surname: string | null
+  key: string | null
+  /** Address the tries are counted by. */
   client: string
-}): Promise<CertificateCheck> {
-  if (!(await withinRate(CHECK_RATE, query.client))) return { state: 'limited' }
+}
+
+/**
+ * The public check, for anyone. A wrong surname looks exactly like an absent number. Numbers follow one another, so
+ * without surname and key the name stays hidden (`holderShown`): nobody can walk through the names of all doctors.
+ */
+export async function checkCertificate({ client, surname, key, ...query }: CheckQuery): Promise<CertificateCheck> {
+  if (!(await withinRate(CHECK_RATE, client))) return { state: 'limited' }
   const number = parseCertificateNumber(query.number)
   if (!number.ok) return { state: 'absent' }
   const row = await kysely()
     .selectFrom('Certificate')
-    .select([...printedColumns, 'status'])
+    .select([...printedColumns, 'status', 'verificationKey'])
     .where('number', '=', number.value)
     .executeTakeFirst()
-  if (!row || (query.surname !== null && !sameSurname(query.surname, row.lastName))) return { state: 'absent' }
-  const { status, ...printed } = row
+  if (!row || (surname !== null && !sameSurname(surname, row.lastName))) return { state: 'absent' }
+  const { status, verificationKey, ...printed } = row
   const view = statusView({ status, validUntil: printed.validUntil })
+  const holderShown = surname !== null || (key !== null && sameString(key, verificationKey))
+  const fields = printedFields(printed).filter((field) => holderShown || field.key !== 'holder')
   const inForce = isInForce(view.status)
-  return {
-    state: 'found',
-    certificate: { ...view, printed, fields: printedFields(printed), inForce, checkedAt: now() },
-  }
+  return { state: 'found', certificate: { ...view, printed, fields, holderShown, inForce, checkedAt: now() } }
 }
 
 function statusView(row: { status: CertificateStatus; validUntil: string }): StatusView {

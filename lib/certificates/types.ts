@@ -53,6 +53,8 @@ export type CertificateDetails = StatusView & {
 export type PublicCertificate = StatusView & {
   printed: PrintedCertificate
   fields: PrintedField[]
+  /** False when the holder's name was left out of `fields`. */
+  holderShown: boolean
   inForce: boolean
   checkedAt: Date
 }

@@ -49,7 +49,7 @@ export function devPage(title: string, bodyHtml: string, status = 200): Response
 </head>
 <body>
 <header>
-<p class="mark">Демонстрационный режим: данные вымышлены.</p>
+<aside class="mark" aria-label="Демонстрационный режим">Демонстрационный режим: данные вымышлены.</aside>
 <nav aria-label="Инструменты демонстрации"><ul>${links}</ul></nav>
 </header>
 <main>

@@ -8,8 +8,12 @@ export type SecurityOptions = {
   development: boolean
 }
 
-/** Pages may show a document in a frame of their own. */
-const FRAMED = /^\/api\/documents\/[^/]+\/content$/
+const DOCUMENT_CONTENT = /^\/api\/documents\/[^/]+\/content$/
+
+/** Whether the route answers with a policy of its own: uploaded files come sandboxed. */
+export function hasOwnPolicy(path: string): boolean {
+  return DOCUMENT_CONTENT.test(path)
+}
 
 /** Content-Security-Policy of one response; Next puts the nonce on every script it writes. */
 export function contentSecurityPolicy(path: string, nonce: string, options: SecurityOptions): string {
@@ -28,7 +32,7 @@ export function contentSecurityPolicy(path: string, nonce: string, options: Secu
     `base-uri 'none'`,
     `form-action ${["'self'", ...options.formOrigins].join(' ')}`,
     `frame-src 'self'`,
-    `frame-ancestors ${FRAMED.test(path) ? `'self'` : `'none'`}`,
+    `frame-ancestors 'none'`,
   ]
   return directives.join('; ')
 }

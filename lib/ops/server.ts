@@ -1,7 +1,7 @@
 // Runs under plain Node (types are stripped), without a loader: a loader would slow down every module of Next.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
-import { commonHeaders, contentSecurityPolicy, makeNonce, type SecurityOptions } from './security-headers.ts'
+import { commonHeaders, contentSecurityPolicy, hasOwnPolicy, makeNonce, type SecurityOptions } from './security-headers.ts'
 
 const GRACE_MS = 10_000
 const ORPHAN_GRACE_MS = 1_000
@@ -31,8 +31,22 @@ function cleanRequest(request: IncomingMessage): void {
   headers['x-client-address'] = (proxies > 0 && forwarded.at(-proxies)?.trim()) || (socket.remoteAddress ?? 'unknown')
   delete headers[POLICY]
   delete headers[`${POLICY}-report-only`]
-  if (proxies > 0) return
-  for (const name of ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port']) delete headers[name]
+  if (proxies === 0) delete headers['x-forwarded-for']
+  delete headers['x-forwarded-port']
+}
+
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
+
+/**
+ * Tells Next and next-auth the address the person sees us at, by the rule of `publicOrigin` (lib/core/origin), and
+ * the pages their own path, to come back to after signing in.
+ */
+function nameAddress({ headers, url = '/' }: IncomingMessage): void {
+  const { host = '' } = headers
+  const seen = new URL(process.env.APP_URL || !LOOPBACK.test(host) ? appUrl : `http://${host}`)
+  headers['x-forwarded-host'] = seen.host
+  headers['x-forwarded-proto'] = seen.protocol.slice(0, -1)
+  headers['x-request-path'] = url.replace(/([?&])_rsc=[^&]*&?/, '$1').replace(/[?&]$/, '')
 }
 
 function withHeaders(handle: Handler) {
@@ -40,10 +54,12 @@ function withHeaders(handle: Handler) {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     for (const [name, value] of fixedHeaders) response.setHeader(name, value)
     cleanRequest(request)
+    nameAddress(request)
     if (!path.startsWith('/_next/static/')) {
       const policy = contentSecurityPolicy(path, makeNonce(), security)
       request.headers[POLICY] = policy
-      response.setHeader('Content-Security-Policy', policy)
+      // Next keeps a header that is there already: a route with a stricter policy must find none.
+      if (!hasOwnPolicy(path)) response.setHeader('Content-Security-Policy', policy)
     }
     handle(request, response).catch(() => response.destroy())
   }

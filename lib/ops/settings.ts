@@ -50,8 +50,8 @@ export function childEnvironment(settings: Settings, secrets: Secrets, databaseU
     ...withoutEmpty(process.env),
     NODE_ENV: settings.env.NODE_ENV,
     DATABASE_URL: databaseUrl,
-    APP_URL: settings.appUrl,
-    NEXTAUTH_URL: settings.appUrl,
+    // next-auth takes our address from the headers that lib/ops/server sets.
+    AUTH_TRUST_HOST: 'true',
     DATA_DIR: settings.dataDirectory,
     PORT: String(settings.env.PORT),
     HOST: settings.env.HOST,

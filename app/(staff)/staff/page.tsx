@@ -24,7 +24,7 @@ export default async function StaffQueuePage({ searchParams }: Props) {
       <h1 className="mb-4">Очередь заявок</h1>
       {done ? <Notice tone="success" title={done} role="status" className="mb-5" /> : null}
       <QueueFiltersForm filters={filters} />
-      <div className="overflow-x-auto rounded-card border border-line bg-surface shadow-card">
+      <div className="rounded-card border border-line bg-surface shadow-card">
         <QueueTable
           rows={page.rows}
           caption={`Заявки: ${queueStatusLabels[filters.status]}`}

@@ -8,7 +8,7 @@ type Wanted = { lastName?: string; status?: CertificateStatus; issuedOn?: string
 export async function createCertificate(
   doctorId: string,
   wanted: Wanted = {},
-): Promise<{ id: string; number: string }> {
+): Promise<{ id: string; number: string; verificationKey: string }> {
   const issuedOn = new Date(wanted.issuedOn ?? '2021-01-12')
   const serial = String(randomInt(10 ** 9)).padStart(9, '0')
   return prisma().certificate.create({
@@ -30,6 +30,6 @@ export async function createCertificate(
       contact: 'Раздел «Помощь» личного кабинета',
       createdAt: issuedOn,
     },
-    select: { id: true, number: true },
+    select: { id: true, number: true, verificationKey: true },
   })
 }

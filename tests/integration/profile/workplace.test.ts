@@ -55,8 +55,8 @@ describe('место работы', () => {
     ['since', { since: '2999-01-01' }],
     ['since', { since: '1900-01-01' }],
     ['organizationId', { organizationId: '0198c1c4-0000-7000-8000-000000000000' }],
-    ['position', { position: 1 }],
-    ['specialty', { specialty: 1 }],
+    ['position', { position: 1_999_999 }],
+    ['specialty', { specialty: 1_999_999 }],
   ])('ошибка названа у поля %s, ничего не записано: %j', async (field, change) => {
     const result = await changeWorkplace(doctor, { ...input, ...change })
     expect(result).toMatchObject({ ok: false, code: 'VALIDATION', fieldErrors: { [field]: [expect.any(String)] } })

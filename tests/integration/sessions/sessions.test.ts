@@ -17,7 +17,9 @@ let doctor: DoctorActor
 let other: string
 
 beforeEach(async () => {
-  doctor = await createSignedInDoctor({ userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0' })
+  doctor = await createSignedInDoctor({
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
+  })
   other = await openAnotherSession(doctor.userId)
 })
 

@@ -3,8 +3,10 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { PrintedFields } from '@/components/certificates/printed-fields'
 import { CertificateStatusNotice } from '@/components/certificates/status-notice'
+import { VerifyForm } from '@/components/certificates/verify-form'
 import { StatePage } from '@/components/layout/state-page'
 import { ButtonLink } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { PageHeader } from '@/components/ui/page-header'
 import { clientAddress } from '@/lib/certificates/client-address'
@@ -15,20 +17,20 @@ import { formatCertificateNumber } from '@/lib/core/identifiers'
 // Names of people must not get into search engines.
 export const metadata: Metadata = { title: 'Результат проверки свидетельства', robots: { index: false, follow: false } }
 
-type Props = { params: Promise<{ number: string }>; searchParams: Promise<{ surname?: string | string[] }> }
+type Props = { params: Promise<{ number: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function VerifyNumberPage({ params, searchParams }: Props) {
   const { number } = await params
-  const { surname } = await searchParams
-  const given = typeof surname === 'string' && surname.trim() !== '' ? surname : null
+  const { surname, key } = await searchParams
   const check = await checkCertificate({
     number: decode(number),
-    surname: given,
+    surname: typed(surname),
+    key: typed(key),
     client: clientAddress(await headers()),
   })
   if (check.state === 'limited') return <TooManyChecks />
   if (check.state === 'absent') notFound()
-  const { status, sentence, fields, printed, checkedAt } = check.certificate
+  const { status, sentence, fields, holderShown, printed, checkedAt } = check.certificate
   return (
     <>
       <PageHeader
@@ -39,15 +41,25 @@ export default async function VerifyNumberPage({ params, searchParams }: Props) 
         <CertificateStatusNotice status={status} sentence={sentence}>
           <p className="text-soft">Проверено {formatDateTime(checkedAt)}</p>
           <p>
-            {given
+            {typed(surname)
               ? 'Номер и фамилия совпали с записью.'
               : 'Сверьте сведения ниже с выпиской и с паспортом её владельца.'}
           </p>
         </CertificateStatusNotice>
         <PrintedFields fields={fields} />
+        {holderShown ? null : (
+          <Card title="Чьё это свидетельство">
+            <p className="mb-4">Имя владельца показываем тем, у кого есть выписка с QR-кодом, и тем, кто знает фамилию.</p>
+            <VerifyForm number={formatCertificateNumber(printed.number)} />
+          </Card>
+        )}
       </div>
     </>
   )
+}
+
+function typed(value: string | string[] | undefined): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null
 }
 
 /** Next gives the segment as it stands in the address: a number with a space comes as «7726%20…». */
