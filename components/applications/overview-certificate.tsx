@@ -44,11 +44,15 @@ export function ExpiringNotice({ certificate, today }: { certificate: Certificat
   return (
     <Notice tone="warning" title={`Свидетельство истекает ${formatDate(certificate.validUntil)}`}>
       <p>
-        {left(certificate, today)}. Подайте заявку на периодическую аккредитацию заранее: рассмотрение занимает до 20
-        рабочих дней.
+        {left(certificate, today)}. Подайте заявку на периодическую аккредитацию заранее, чтобы решение успело к этому
+        дню.
       </p>
       <div>
-        <ButtonLink href="/cabinet/applications/new?kind=PERIODIC" variant="secondary" size="small">
+        <ButtonLink
+          href={`/cabinet/applications/new?kind=PERIODIC&specialty=${certificate.specialtyCode}`}
+          variant="secondary"
+          size="small"
+        >
           Подать на периодическую
         </ButtonLink>
       </div>

@@ -15,7 +15,8 @@ export function RequestForm({ applicationId, request, documents }: RequestFormPr
   return (
     <Card title="Ответ на запрос">
       <p className="mb-6 max-w-[42rem]">
-        Ответьте на каждый пункт до {formatDateLong(request.dueOn)} Пока вы готовите ответ, срок рассмотрения не идёт.
+        Ответьте на каждый пункт пояснением, документом или тем и другим до {formatDateLong(request.dueOn)} Пока вы
+        готовите ответ, срок рассмотрения не идёт.
       </p>
       <ActionForm
         action={answerRequestAction}

@@ -23,12 +23,22 @@ export function StateCard({ application }: { application: ApplicationDetails }) 
   )
 }
 
-function dates({ number, submittedAt, registeredOn, dueOn, decidedAt, status }: ApplicationDetails): SummaryRow[] {
+function dates({
+  number,
+  submittedAt,
+  registeredOn,
+  dueOn,
+  decidedAt,
+  status,
+  requests,
+}: ApplicationDetails): SummaryRow[] {
   const over = status === 'APPROVED' || status === 'REFUSED' || status === 'WITHDRAWN'
+  const open = requests.find(({ answeredAt }) => answeredAt === null)
   return [
     { label: 'Номер', value: number ?? 'Не присвоен: заявка не отправлялась' },
     ...(submittedAt ? [{ label: 'Отправлена', value: formatDateTime(submittedAt) }] : []),
     ...(registeredOn ? [{ label: 'Дата регистрации', value: formatDate(registeredOn) }] : []),
+    ...(open ? [{ label: 'Ответьте на запрос до', value: formatDate(open.dueOn) }] : []),
     ...(dueOn && !over ? [{ label: 'Решение не позже', value: formatDate(dueOn) }] : []),
     ...(decidedAt ? [{ label: 'Решение принято', value: formatDateTime(decidedAt) }] : []),
   ]

@@ -11,8 +11,6 @@ import { idleForm, type FormState } from '@/lib/core/form-state'
 import { UploadList } from './upload-list'
 import { useUploads } from './use-uploads'
 
-const URL = '/api/documents'
-
 type UploadKind = {
   value: string
   label: string
@@ -27,6 +25,8 @@ type UploadKind = {
 export type UploadError = { field: 'kind' | 'file'; message: string; reference?: string | undefined }
 
 type UploadFormProps = {
+  /** Address that takes the files. */
+  action: string
   kinds: readonly UploadKind[]
   accept: string
   hint: string
@@ -60,7 +60,7 @@ function refusal(errors: UploadError[], kind: string): FormState {
 }
 
 /** Adds files to the vault: an ordinary form, with progress, cancelling and several files at once where scripts run. */
-export function UploadForm({ kinds, accept, hint, kind: startKind = '', error }: UploadFormProps) {
+export function UploadForm({ action, kinds, accept, hint, kind: startKind = '', error }: UploadFormProps) {
   const router = useRouter()
   const formId = useId()
   const hydrated = useHydrated()
@@ -68,7 +68,7 @@ export function UploadForm({ kinds, accept, hint, kind: startKind = '', error }:
   const [chosen, setChosen] = useState(startKind)
   const [dragging, setDragging] = useState(false)
   const [answer, setAnswer] = useState({ state: error ? refusal([error], startKind) : idleForm, version: 0 })
-  const { uploads, add, cancel } = useUploads(URL, router.refresh)
+  const { uploads, add, cancel } = useUploads(action, router.refresh)
   const context = useMemo(() => ({ formId, ...answer }), [formId, answer])
   const chosenLimits = kinds.find(({ value }) => value === chosen)?.limits
 
@@ -110,7 +110,7 @@ export function UploadForm({ kinds, accept, hint, kind: startKind = '', error }:
       <form
         ref={form}
         method="post"
-        action={URL}
+        action={action}
         encType="multipart/form-data"
         onSubmit={submit}
         noValidate={hydrated}

@@ -16,7 +16,7 @@ import {
 } from './field-parts'
 import { useField } from './form-context'
 
-export type { SelectOption } from './field-parts'
+
 
 type TextFieldProps = CommonProps &
   Pick<

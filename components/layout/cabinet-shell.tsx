@@ -49,7 +49,10 @@ function menu(unread: number) {
         <Icon name={item.icon} className="size-5 text-accent" />
         {item.label}
         {item.href === '/cabinet/notifications' && unread > 0 ? (
-          <span aria-hidden="true" className="ms-auto rounded-full bg-fill px-2 text-[0.9375rem] font-medium text-on-fill">
+          <span
+            aria-hidden="true"
+            className="ms-auto rounded-full bg-fill px-2 text-[0.9375rem] font-medium text-on-fill"
+          >
             {unread > 99 ? '99+' : unread}
           </span>
         ) : null}

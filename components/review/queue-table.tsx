@@ -13,7 +13,7 @@ const columns: readonly DataColumn[] = [
   { key: 'number', header: 'Номер', className: 'px-3 whitespace-nowrap' },
   { key: 'applicant', header: 'Заявитель', className: oneLine },
   { key: 'kind', header: 'Вид', className: cell },
-  { key: 'specialty', header: 'Специальность, регион', className: cell },
+  { key: 'specialty', header: 'Специальность и регион', className: cell },
   { key: 'status', header: 'Статус', className: cell },
   { key: 'due', header: 'Срок', className: cell },
   { key: 'assignee', header: 'Ответственный', className: cell },

@@ -2,6 +2,7 @@ import { ActionForm } from '@/components/forms/action-form'
 import { RadioGroup, TextArea } from '@/components/forms/field'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
+import { isFinal } from '@/lib/applications/status'
 import { approveAction } from '@/lib/certificates/actions'
 import { formatDateTime } from '@/lib/core/format'
 import { sectionLabels } from '@/lib/reference/labels'
@@ -26,7 +27,7 @@ export function Verdict({ workbench }: { workbench: Workbench }) {
       <Card title="Решение">
         <div className="grid gap-5">
           {status === 'DRAFT' ? null : <p>{staffMoveLabels[status]}</p>}
-          {why ? <Notice tone="info" title={why} role="note" /> : null}
+          {why && !isFinal(status) ? <Notice tone="info" title={why} role="note" /> : null}
           <Proposal workbench={workbench} />
           {can.take ? <ActionForm action={takeAction} hidden={target} submitLabel="Взять в работу" /> : null}
           {can.propose ? <ProposeForm target={target} reasons={workbench.reasons} /> : null}
@@ -105,7 +106,7 @@ function ProposeForm({ target, reasons }: { target: Record<string, string>; reas
   )
 }
 
-const proposalTitles = { APPROVE: 'Эксперт предлагает одобрить', REFUSE: 'Эксперт предлагает отклонить' } as const
+const proposalTitles = { APPROVE: 'Эксперт предложил одобрить', REFUSE: 'Эксперт предложил отклонить' } as const
 
 function Proposal({ workbench }: { workbench: Workbench }) {
   const { proposal, refusalReasons, status } = workbench

@@ -41,13 +41,23 @@ function applicantOf(doctor: SubmittableApplication['doctor']): FiledApplication
   return { lastName, firstName, middleName, birthDate, snils, passport, registerLastName }
 }
 
-function filedDocuments(application: SubmittableApplication, procedure: ProcedureDefinition): FiledApplication['documents'] {
+function filedDocuments(
+  application: SubmittableApplication,
+  procedure: ProcedureDefinition,
+): FiledApplication['documents'] {
   return procedure.requiredDocuments.flatMap((need) => {
     const laid = application.documents.find((document) => document.requirementCode === need.code)
     if (!laid) return []
     const { id, status: _, document, ...file } = laid.documentVersion
     return [
-      { requirementCode: need.code, title: need.title, documentId: document.id, documentVersionId: id, kind: document.kind, ...file },
+      {
+        requirementCode: need.code,
+        title: need.title,
+        documentId: document.id,
+        documentVersionId: id,
+        kind: document.kind,
+        ...file,
+      },
     ]
   })
 }

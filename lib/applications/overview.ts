@@ -109,6 +109,7 @@ function latestCertificate(actor: DoctorActor) {
     kysely()
       .selectFrom('Certificate')
       .select(['Certificate.id', 'Certificate.number', 'Certificate.specialtyName as specialty', 'Certificate.status'])
+      .select('Certificate.specialtyCode')
       .select((eb) => eb.ref('Certificate.validUntil').$castTo<string>().as('validUntil'))
       .where('Certificate.doctorId', '=', actor.doctorId)
       .orderBy(sql`"Certificate"."status" = 'REVOKED'`)

@@ -15,10 +15,17 @@ export async function draftFromProfile(tx: Tx, actor: DoctorActor, specialtyCode
     select: {
       email: true,
       phone: true,
-      educations: { orderBy: { issuedOn: 'desc' }, select: { institution: true, series: true, number: true, issuedOn: true, specialtyCode: true } },
+      educations: {
+        orderBy: { issuedOn: 'desc' },
+        select: { institution: true, series: true, number: true, issuedOn: true, specialtyCode: true },
+      },
       employments: {
         where: { until: null },
-        select: { since: true, position: { select: { name: true } }, organization: { select: { nameShort: true, regionCode: true } } },
+        select: {
+          since: true,
+          position: { select: { name: true } },
+          organization: { select: { nameShort: true, regionCode: true } },
+        },
       },
       credits: { where: { completedOn: { gte: since } }, select: { kind: true, hours: true } },
     },

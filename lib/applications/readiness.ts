@@ -60,6 +60,9 @@ function missingHours(step: StepCode, { procedure, draft }: ReadinessFacts): Rea
 
 function missingDocuments(facts: ReadinessFacts): ReadinessItem[] {
   return requirementsOf(facts)
-    .filter((need) => !facts.laid.some((document) => document.requirementCode === need.code && need.anyOf.includes(document.kind)))
+    .filter(
+      (need) =>
+        !facts.laid.some((document) => document.requirementCode === need.code && need.anyOf.includes(document.kind)),
+    )
     .map((need) => ({ step: 'documents' as const, field: need.code, message: `Нет документа «${need.title}»` }))
 }

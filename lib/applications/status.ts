@@ -17,10 +17,21 @@ export function canTransition(from: ApplicationStatus, to: ApplicationStatus, ro
 }
 
 /** Statuses in which an application takes the one place per kind and specialty. */
-export const liveStatuses = ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'DOCUMENTS_REQUIRED', 'AWAITING_APPROVAL'] as const satisfies readonly ApplicationStatus[]
+export const liveStatuses = [
+  'DRAFT',
+  'SUBMITTED',
+  'IN_REVIEW',
+  'DOCUMENTS_REQUIRED',
+  'AWAITING_APPROVAL',
+] as const satisfies readonly ApplicationStatus[]
 
 /** Statuses that wait for somebody's move after filing. */
-export const openStatuses = ['SUBMITTED', 'IN_REVIEW', 'DOCUMENTS_REQUIRED', 'AWAITING_APPROVAL'] as const satisfies readonly ApplicationStatus[]
+export const openStatuses = [
+  'SUBMITTED',
+  'IN_REVIEW',
+  'DOCUMENTS_REQUIRED',
+  'AWAITING_APPROVAL',
+] as const satisfies readonly ApplicationStatus[]
 
 export function isLive(status: ApplicationStatus): boolean {
   return liveStatuses.some((live) => live === status)

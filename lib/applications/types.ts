@@ -114,7 +114,14 @@ export type Overview = {
   current: ApplicationItem | null
   /** Other live applications beside the current one. */
   otherLive: number
-  certificate: { id: string; number: string; specialty: string; status: CertificateStatus; validUntil: string } | null
+  certificate: {
+    id: string
+    number: string
+    specialtyCode: number
+    specialty: string
+    status: CertificateStatus
+    validUntil: string
+  } | null
   documents: number
   /** Hours credited within the norm's years, and the norm. */
   hours: { cpd: number; nmo: number; norm: { total: number; cpdMinimum: number; years: number } }

@@ -76,7 +76,14 @@ async function findSession(userId: string, sessionId: string): Promise<SessionVi
     .selectFrom('Session')
     .innerJoin('User', 'User.id', 'Session.userId')
     .leftJoin('Doctor', 'Doctor.userId', 'User.id')
-    .select(['Session.lastSeenAt', 'Session.esiaSessionId', 'User.level', 'User.lastName', 'User.firstName', 'User.middleName'])
+    .select([
+      'Session.lastSeenAt',
+      'Session.esiaSessionId',
+      'User.level',
+      'User.lastName',
+      'User.firstName',
+      'User.middleName',
+    ])
     .select(['User.previousSignInAt', 'Doctor.id as doctorId'])
     .select((eb) => [
       jsonArrayFrom(

@@ -14,6 +14,7 @@ import { canApprove } from '@/lib/review/policy'
 import { loadReviewed, type ReviewedApplication } from '@/lib/review/reviewed'
 import { notNow, refuseOwnDraft, subject, tell } from '@/lib/review/service'
 import { certificateNumber } from './number'
+import { addYears } from './term'
 
 /** Confirms a drafted approval and issues the certificate, all in one transaction; the extract is made by a job. */
 export function approveApplication(
@@ -37,7 +38,7 @@ async function issueCertificate(tx: Tx, actor: StaffActor, application: Reviewed
   const filed = filedApplicationSchema.parse(application.filed)
   const procedure = procedureDefinitionSchema.parse(application.procedure.definition)
   const issuedOn = moscowDate(now())
-  const validUntil = `${Number(issuedOn.slice(0, 4)) + procedure.validityYears}${issuedOn.slice(4)}`
+  const validUntil = addYears(issuedOn, procedure.validityYears)
   const number = await nextNumber(tx, filed.region.code, issuedOn)
   const { lastName, firstName, middleName } = filed.applicant
   const certificate = await tx.certificate.create({

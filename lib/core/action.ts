@@ -95,7 +95,7 @@ function done(data: { message?: string } | void): FormState {
   return data?.message ? { status: 'ok', message: data.message } : { status: 'ok' }
 }
 
-function refused(failure: Failure, data: FormData): Extract<FormState, { status: "error" }> {
+function refused(failure: Failure, data: FormData): Extract<FormState, { status: 'error' }> {
   return {
     status: 'error',
     code: failure.code,
@@ -109,7 +109,10 @@ function failed(error: unknown, data: FormData): FormState {
   const reference = randomToken(6)
   log.error('action failed', { reference, error })
   return {
-    ...refused(fail('INTERNAL', 'Не получилось выполнить действие. Введённое сохранено в форме: повторите попытку.'), data),
+    ...refused(
+      fail('INTERNAL', 'Не получилось выполнить действие. Введённое сохранено в форме: повторите попытку.'),
+      data,
+    ),
     reference,
   }
 }

@@ -17,7 +17,12 @@ const variables = z.object({
     .default(3000),
   HOST: z.string().default('0.0.0.0'),
   APP_URL: optional(z.url({ protocol: /^https?$/, error: 'укажите адрес вида https://cabinet.example.ru' })),
-  TRUST_PROXY: z.coerce.number({ error: 'укажите число от 0 до 5' }).int().min(0, 'укажите число от 0 до 5').max(5, 'укажите число от 0 до 5').default(0),
+  TRUST_PROXY: z.coerce
+    .number({ error: 'укажите число от 0 до 5' })
+    .int()
+    .min(0, 'укажите число от 0 до 5')
+    .max(5, 'укажите число от 0 до 5')
+    .default(0),
   DATA_DIR: z.string().default('.data'),
   AUTH_SECRET: z
     .string({ error: 'укажите случайную строку не короче 32 знаков' })
@@ -28,9 +33,7 @@ const variables = z.object({
   ESIA_CERTIFICATE_HASH: optional(z.string()),
   ESIA_SIGNER_URL: optional(z.url({ error: 'укажите адрес службы подписи' })),
   ESIA_PUBLIC_KEY_FILE: optional(z.string()),
-  SMTP_URL: optional(
-    z.string().regex(/^smtps?:\/\//, 'адрес должен начинаться с smtp:// или smtps://'),
-  ),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'адрес должен начинаться с smtp:// или smtps://')),
   MAIL_FROM: z.string().default('Кабинет аккредитации <no-reply@localhost>'),
   JOBS: z.enum(['inline', 'off'], { error: 'допустимо inline или off' }).default('inline'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -59,9 +62,7 @@ export type Env = z.infer<typeof schema>
 export function readEnv(source: Record<string, string | undefined>): Result<Env> {
   const parsed = schema.safeParse(source)
   if (parsed.success) return ok(parsed.data)
-  const problems = parsed.error.issues.map(
-    (issue) => `${String(issue.path[0] ?? '')}: ${issue.message}`,
-  )
+  const problems = parsed.error.issues.map((issue) => `${String(issue.path[0] ?? '')}: ${issue.message}`)
   return fail('VALIDATION', `Проверьте переменные окружения. ${problems.join('; ')}.`)
 }
 

@@ -14,10 +14,6 @@ export function ok<T>(data: T): Result<T> {
   return { ok: true, data }
 }
 
-export function fail(
-  code: ErrorCode,
-  message: string,
-  fieldErrors?: Record<string, string[]>,
-): Failure {
+export function fail(code: ErrorCode, message: string, fieldErrors?: Record<string, string[]>): Failure {
   return fieldErrors ? { ok: false, code, message, fieldErrors } : { ok: false, code, message }
 }

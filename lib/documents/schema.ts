@@ -73,3 +73,10 @@ export function kindLimits(kind: DocumentKind): KindLimits {
     formats: kind === 'OTHER' ? ['pdf', 'jpg', 'png', 'docx'] : ['pdf', 'jpg', 'png'],
   }
 }
+
+/** The page of an own application that sent the doctor to upload something; anything else leads nowhere. */
+export function parseReturnPath(value: unknown): string | null {
+  return typeof value === 'string' && /^\/cabinet\/applications\/[0-9a-f-]{36}(?:\/documents)?$/.test(value)
+    ? value
+    : null
+}

@@ -1,5 +1,5 @@
 import type { AddedDocument } from './service'
-import { documentKindName } from './schema'
+import { documentKindName, parseReturnPath } from './schema'
 import type { UploadOutcome, UploadRefusal } from './upload'
 import type { UploadAccepted, UploadRefused } from './types'
 
@@ -10,16 +10,18 @@ export function wantsPage(headers: Headers): boolean {
   return headers.get('accept')?.includes('text/html') ?? false
 }
 
-export function jsonAnswer(outcome: UploadOutcome, reference?: string): Response {
+export function jsonAnswer(_request: Request, outcome: UploadOutcome, reference?: string): Response {
   const headers = { 'Cache-Control': 'no-store' }
   if (outcome.ok) return Response.json(accepted(outcome.data), { status: 201, headers })
   return Response.json(refused(outcome, reference), { status: outcome.status, headers })
 }
 
 /** Back to the list; only codes and ids travel in the address, the page turns them into sentences. */
-export function pageAnswer(outcome: UploadOutcome, reference?: string): Response {
+export function pageAnswer(request: Request, outcome: UploadOutcome, reference?: string): Response {
   if (!outcome.ok && outcome.code === 'UNAUTHENTICATED') return seeOther(`/sign-in?next=${encodeURIComponent(LIST)}`)
   const query = new URLSearchParams()
+  const back = parseReturnPath(new URL(request.url).searchParams.get('return'))
+  if (back) query.set('return', back)
   if (outcome.ok) query.set('uploaded', outcome.data.id)
   else {
     query.set('error', outcome.finding)

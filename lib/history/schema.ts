@@ -19,7 +19,12 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('application.withdrawn'), ...application }),
   z.object({ type: z.literal('application.taken'), ...application }),
   z.object({ type: z.literal('application.viewed'), ...application }),
-  z.object({ type: z.literal('application.documentsRequested'), ...application, items: z.array(z.string()), dueOn: z.string() }),
+  z.object({
+    type: z.literal('application.documentsRequested'),
+    ...application,
+    items: z.array(z.string()),
+    dueOn: z.string(),
+  }),
   z.object({ type: z.literal('application.documentsProvided'), ...application }),
   z.object({ type: z.literal('application.proposed'), ...application, decision: z.enum(['APPROVE', 'REFUSE']) }),
   z.object({ type: z.literal('application.returnedToExpert'), ...application, note: z.string() }),
@@ -29,4 +34,3 @@ export const eventDataSchema = z.discriminatedUnion('type', [
 ])
 
 export type EventData = z.infer<typeof eventDataSchema>
-export type EventType = EventData['type']

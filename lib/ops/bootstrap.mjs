@@ -50,7 +50,9 @@ function watchParent(onOrphaned) {
 const [command = '', ...rest] = process.argv.slice(2)
 const script = COMMANDS[command]
 if (Number(process.versions.node.split('.')[0]) < 20) {
-  process.stderr.write(`Нужен Node.js 20 или новее, а установлен ${process.versions.node}: обновите его с https://nodejs.org.\n`)
+  process.stderr.write(
+    `Нужен Node.js 20 или новее, а установлен ${process.versions.node}: обновите его с https://nodejs.org.\n`,
+  )
   process.exit(1)
 } else if (!script) {
   process.stderr.write(`Неизвестная команда «${command}», есть: ${Object.keys(COMMANDS).join(', ')}.\n`)

@@ -39,5 +39,7 @@ export async function ensureBuild(environment: NodeJS.ProcessEnv, note: (sentenc
 function buildFailure(output: string): OperatorError {
   const common = commonFailure(output)
   if (common) return new OperatorError(common)
-  return new OperatorError(`${output.trim().split('\n').slice(-25).join('\n')}\nПриложение не собралось: исправьте ошибку выше.`)
+  return new OperatorError(
+    `${output.trim().split('\n').slice(-25).join('\n')}\nПриложение не собралось: исправьте ошибку выше.`,
+  )
 }

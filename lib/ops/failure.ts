@@ -8,7 +8,10 @@ export const DISK_FULL = 'На диске не осталось места: ос
 const SENTENCES: [RegExp, (details: string) => string][] = [
   [/ENOSPC|no space left on device|disk full|53100/i, () => DISK_FULL],
   [/EDQUOT|disk quota exceeded/i, () => 'Исчерпана дисковая квота: освободите место и запустите команду снова.'],
-  [/EROFS|read-only file system/i, () => 'Папка доступна только для чтения: запустите кабинет из папки, куда можно писать.'],
+  [
+    /EROFS|read-only file system/i,
+    () => 'Папка доступна только для чтения: запустите кабинет из папки, куда можно писать.',
+  ],
   [/(?:ENOTDIR|EEXIST)[^\n]*?'([^'\n]+)'/i, (path) => `Путь ${path} занят файлом, а нужна папка: исправьте DATA_DIR.`],
   [
     /(?:EACCES|EPERM)[^\n]*?'([^'\n]+)'/i,

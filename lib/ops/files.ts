@@ -26,7 +26,11 @@ function* filesUnder(path: string): Generator<string> {
 }
 
 /** SHA-256 over names and contents of the files in `paths` (relative to `root`) that `keep` accepts. */
-export function hashFiles(root: string, paths: readonly string[], keep: (path: string) => boolean = () => true): string {
+export function hashFiles(
+  root: string,
+  paths: readonly string[],
+  keep: (path: string) => boolean = () => true,
+): string {
   const hash = createHash('sha256')
   for (const path of paths) {
     for (const file of filesUnder(join(root, path))) {

@@ -58,7 +58,8 @@ function npm(args) {
 
 /** @param {string} output */
 function explain(output) {
-  if (/ENOSPC|no space left/i.test(output)) return 'На диске не осталось места: освободите хотя бы 2 ГБ и запустите команду снова.'
+  if (/ENOSPC|no space left/i.test(output))
+    return 'На диске не осталось места: освободите хотя бы 2 ГБ и запустите команду снова.'
   if (/EACCES|EPERM|EROFS/.test(output)) {
     return `Нет права записи в ${ROOT}: выполните chown на своего пользователя или запустите из другой папки.`
   }
@@ -121,10 +122,13 @@ async function installPackages() {
 
 async function generateClient() {
   const folder = join(ROOT, 'prisma/schema')
-  const files = readdirSync(folder).sort().map((name) => readFileSync(join(folder, name)))
+  const files = readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(join(folder, name)))
   const hash = hashOf([...files, readFileSync(join(MODULES, 'prisma/package.json'))])
   const output = join(ROOT, 'lib/db/generated')
-  if (isStamped('generate', hash) && existsSync(join(output, 'kysely.ts')) && existsSync(join(output, 'prisma'))) return true
+  if (isStamped('generate', hash) && existsSync(join(output, 'kysely.ts')) && existsSync(join(output, 'prisma')))
+    return true
   say('Создаём клиент базы данных…')
   rmSync(output, { recursive: true, force: true })
   const env = { ...process.env, PATH: `${join(MODULES, '.bin')}:${process.env.PATH ?? ''}`, CHECKPOINT_DISABLE: '1' }

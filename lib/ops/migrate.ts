@@ -42,7 +42,9 @@ export function compareMigrations(rows: readonly Row[], folder: readonly string[
 }
 
 async function checkVersion(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: number }>(`SELECT current_setting('server_version_num')::int / 10000 AS version`)
+  const { rows } = await client.query<{ version: number }>(
+    `SELECT current_setting('server_version_num')::int / 10000 AS version`,
+  )
   const version = rows[0]?.version ?? 0
   if (version >= MINIMUM_VERSION) return
   throw new OperatorError(
@@ -59,7 +61,11 @@ async function readRows(client: pg.Client): Promise<Row[]> {
 
 // Another instance on the same database may be migrating right now: its unfinished row is not a broken one.
 async function readState(url: string, folder: string): Promise<MigrationState> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, statement_timeout: LOCK_WAIT_MS })
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: LOCK_WAIT_MS,
+  })
   try {
     await client.connect()
   } catch (error) {
@@ -97,7 +103,8 @@ async function deploy(environment: NodeJS.ProcessEnv, unfinished: readonly strin
 function deployFailure(output: string): OperatorError {
   const reason = output.split('\n').find((line) => /ERROR:|^Error/.test(line.trim()))
   return new OperatorError(
-    commonFailure(output) ?? `Не удалось обновить базу данных (${reason?.trim() ?? 'prisma migrate deploy'}): восстановите копию или напишите разработчикам.`,
+    commonFailure(output) ??
+      `Не удалось обновить базу данных (${reason?.trim() ?? 'prisma migrate deploy'}): восстановите копию или напишите разработчикам.`,
   )
 }
 

@@ -23,7 +23,9 @@ export async function checkPort(port: number, host: string): Promise<void> {
       continue
     }
     if (problem === 'EADDRINUSE') {
-      throw new OperatorError(`Порт ${port} занят другой программой: остановите её или выберите другой, например PORT=${port + 1} npm start.`)
+      throw new OperatorError(
+        `Порт ${port} занят другой программой: остановите её или выберите другой, например PORT=${port + 1} npm start.`,
+      )
     }
     if (problem === 'EACCES') {
       throw new OperatorError(`Порт ${port} доступен только администратору: выберите порт от 1024, например PORT=3000.`)

@@ -19,7 +19,11 @@ async function markOf(client: pg.Client, part: Part): Promise<string | undefined
 async function runPart(client: pg.Client, part: Part, hash: string, environment: NodeJS.ProcessEnv): Promise<void> {
   const { code, output } = await runScript('prisma/seed/run.ts', [part], environment)
   if (code !== 0) {
-    const reason = output.split('\n').find((line) => /error/i.test(line))?.trim() ?? `код ${code}`
+    const reason =
+      output
+        .split('\n')
+        .find((line) => /error/i.test(line))
+        ?.trim() ?? `код ${code}`
     throw new OperatorError(commonFailure(output) ?? `Не удалось заполнить базу данных (${part}): ${reason}.`)
   }
   await client.query(

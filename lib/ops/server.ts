@@ -1,7 +1,13 @@
 // Runs under plain Node (types are stripped), without a loader: a loader would slow down every module of Next.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
-import { commonHeaders, contentSecurityPolicy, hasOwnPolicy, makeNonce, type SecurityOptions } from './security-headers.ts'
+import {
+  commonHeaders,
+  contentSecurityPolicy,
+  hasOwnPolicy,
+  makeNonce,
+  type SecurityOptions,
+} from './security-headers.ts'
 
 const GRACE_MS = 10_000
 const ORPHAN_GRACE_MS = 1_000

@@ -13,7 +13,11 @@ import { welcome } from './welcome'
 
 const development = process.argv.includes('--dev')
 
-async function startServices(settings: Settings, environment: NodeJS.ProcessEnv, shutdown: Shutdown): Promise<Service[]> {
+async function startServices(
+  settings: Settings,
+  environment: NodeJS.ProcessEnv,
+  shutdown: Shutdown,
+): Promise<Service[]> {
   const services: Service[] = []
   const add = (service: Service) => {
     services.push(service)
@@ -37,7 +41,10 @@ async function firstCrash(services: readonly Service[], database: OpenDatabase):
     ...services.map((service) => service.ended.then(() => service.title)),
     database.ended.then(() => undefined),
   ])
-  if (title === undefined) throw new OperatorError('Кабинет остановлен: неожиданно завершилась база данных, причина в postgres.log папки данных.')
+  if (title === undefined)
+    throw new OperatorError(
+      'Кабинет остановлен: неожиданно завершилась база данных, причина в postgres.log папки данных.',
+    )
   throw crash(title)
 }
 

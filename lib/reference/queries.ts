@@ -13,7 +13,12 @@ export type ReasonOption = {
 }
 
 export function listSpecialties(): Promise<SpecialtyOption[]> {
-  return kysely().selectFrom('Specialty').select(['code', 'name', 'education']).orderBy('education').orderBy('name').execute()
+  return kysely()
+    .selectFrom('Specialty')
+    .select(['code', 'name', 'education'])
+    .orderBy('education')
+    .orderBy('name')
+    .execute()
 }
 
 export function listRegions(): Promise<{ code: string; name: string }[]> {
@@ -24,23 +29,31 @@ export function listPositions(): Promise<{ code: number; name: string }[]> {
   return kysely().selectFrom('Position').select(['code', 'name']).orderBy('name').execute()
 }
 
-/** Organisations whose name or ИНН holds the text, at most `limit`. */
+/** Organisations whose name or ИНН holds every word of the text, at most `limit`. */
 export function searchOrganizations(
   text: string,
   limit = 20,
 ): Promise<{ id: string; nameShort: string; nameFull: string; inn: string; regionName: string }[]> {
-  const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
+  const patterns = text
+    .trim()
+    .split(/\s+/)
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
   return kysely()
     .selectFrom('Organization')
     .innerJoin('Region', 'Region.code', 'Organization.regionCode')
     .select(['Organization.id', 'Organization.nameShort', 'Organization.nameFull', 'Organization.inn'])
     .select('Region.name as regionName')
     .where((eb) =>
-      eb.or([
-        eb('Organization.nameFull', 'ilike', pattern),
-        eb('Organization.nameShort', 'ilike', pattern),
-        eb('Organization.inn', 'like', pattern),
-      ]),
+      eb.and(
+        patterns.map((pattern) =>
+          eb.or([
+            eb('Organization.nameFull', 'ilike', pattern),
+            eb('Organization.nameShort', 'ilike', pattern),
+            eb('Organization.inn', 'like', pattern),
+            eb('Region.name', 'ilike', pattern),
+          ]),
+        ),
+      ),
     )
     .orderBy('Organization.nameShort')
     .limit(limit)

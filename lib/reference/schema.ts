@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { AssessmentSection, DocumentKind, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import { DocumentKind } from '@/lib/db/generated/prisma/enums'
 
-export const procedureKindSchema = z.enum(ProcedureKind)
-export const documentKindSchema = z.enum(DocumentKind)
-export const assessmentSectionSchema = z.enum(AssessmentSection)
+const documentKindSchema = z.enum(DocumentKind)
 
 export const stepCodes = ['personal', 'education', 'experience', 'documents', 'consents'] as const
 export const stepCodeSchema = z.enum(stepCodes)
@@ -25,7 +23,9 @@ export const procedureDefinitionSchema = z.object({
   title: z.string(),
   shortTitle: z.string(),
   summary: z.string(),
-  stages: z.array(z.object({ code: z.string(), title: z.string(), normWorkingDays: z.number().int().positive() })).min(1),
+  stages: z
+    .array(z.object({ code: z.string(), title: z.string(), normWorkingDays: z.number().int().positive() }))
+    .min(1),
   totalWorkingDays: z.number().int().positive(),
   validityYears: z.number().int().positive(),
   renewalWindowMonths: z.number().int().positive(),

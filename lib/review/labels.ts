@@ -36,7 +36,7 @@ export const reportLabels: Record<'agreed' | 'not_agreed', string> = {
 }
 
 /** News shown once after an action; the keys travel in the address as `done`. */
-export const doneMessages = {
+const doneMessages = {
   taken: 'Заявка у вас в работе',
   requested: 'Запрос отправлен врачу',
   proposed: 'Решение направлено на согласование',

@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, statfsSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DISK_FULL, OperatorError, commonFailure } from '../../lib/ops/failure'
 import type { Account } from './account'
@@ -34,7 +45,12 @@ function setAside(data: string): void {
  * Creates the data directory unless it is there. initdb works in a directory beside it that is renamed at the
  * end, so that whatever carries the final name is complete.
  */
-export function ensureCluster({ binaries, data }: Location, account: Account, password: string, durable: boolean): void {
+export function ensureCluster(
+  { binaries, data }: Location,
+  account: Account,
+  password: string,
+  durable: boolean,
+): void {
   if (existsSync(join(data, 'PG_VERSION')) && existsSync(join(data, 'global/pg_control'))) return checkVersion(data)
   const unfinished = `${data}.new`
   rmSync(unfinished, { recursive: true, force: true })

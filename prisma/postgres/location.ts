@@ -40,7 +40,8 @@ export function locate(directory: string, account: Account): Location {
   const data = resolve(directory)
   const binaries = packagedBinaries()
   mkdirSync(dirname(data), { recursive: true })
-  if (canEnter(dirname(data), account) && canEnter(join(binaries, 'bin'), account)) return { binaries, data, moved: false }
+  if (canEnter(dirname(data), account) && canEnter(join(binaries, 'bin'), account))
+    return { binaries, data, moved: false }
 
   mkdirSync(SHARED_ROOT, { recursive: true })
   chmodSync(SHARED_ROOT, 0o755)

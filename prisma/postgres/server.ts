@@ -81,7 +81,13 @@ function launch(location: Location, account: Account, port: number, options: Emb
   const child = spawn(
     join(location.binaries, 'bin/postgres'),
     ['-D', location.data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    { ...account, cwd: '/', detached: true, stdio: ['ignore', log, log], env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
+    {
+      ...account,
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    },
   )
   closeSync(log)
   return child
@@ -162,4 +168,3 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions, name: stri
   }
   throw startFailure(options.logFile)
 }
-

@@ -14,14 +14,17 @@ export async function load(url: string, cookie: string | null, seconds = SECONDS
     duration: seconds,
     headers: { accept: 'text/html', ...(cookie && { cookie }) },
   })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers were not 200, ${result.errors} failed`)
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} answers were not 200, ${result.errors} failed`)
   return { requestsPerSecond: result.requests.average, p99: result.latency.p99 }
 }
 
 /** Scripts that a page makes the browser load before anything is clicked, in bytes of gzip. */
 export async function firstLoadScripts(base: string, path: string, cookie: string | null): Promise<number> {
   const html = await (await fetch(base + path, { headers: cookie ? { cookie } : {} })).text()
-  const addresses = new Set(Array.from(html.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+\.js[^"]*)"/g), (match) => match[1]))
+  const addresses = new Set(
+    Array.from(html.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+\.js[^"]*)"/g), (match) => match[1]),
+  )
   let bytes = 0
   for (const address of addresses) {
     bytes += gzipSync(Buffer.from(await (await fetch(base + address)).arrayBuffer())).length

@@ -22,7 +22,7 @@ function mark(good: boolean): string {
 /** Prints the table and keeps the same numbers as JSON. */
 export function report(results: readonly PageResult[], file: string): void {
   const rows = results.map(({ page, requestsPerSecond, p99, ratio, queries, scripts }) => ({
-    'страница': page,
+    страница: page,
     'запросов/с': Math.round(requestsPerSecond),
     'p99, мс': Math.round(p99),
     'к пустой (≥ 0,5)': `${ratio.toFixed(2)} ${mark(ratio >= goals.ratio)}`,

@@ -54,7 +54,13 @@ async function prepareDatabase(shutdown: Shutdown): Promise<NodeJS.ProcessEnv> {
   rmSync(DATA, { recursive: true, force: true })
   mkdirSync(DATA, { recursive: true, mode: 0o711 })
   const password = randomBytes(18).toString('base64url')
-  const options = { directory: `${DATA}/postgres`, logFile: `${DATA}/postgres.log`, password, passwordKnown: true, durable: false }
+  const options = {
+    directory: `${DATA}/postgres`,
+    logFile: `${DATA}/postgres.log`,
+    password,
+    passwordKnown: true,
+    durable: false,
+  }
   const first = await startEmbeddedPostgres(options, 'bench')
   const client = new pg.Client({ connectionString: first.url('bench') })
   await client.connect()

@@ -6,7 +6,9 @@ import { signInAs } from './people'
 
 async function expectAccessible(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join('; ')}`)
   expect(found).toEqual([])
 }
@@ -42,7 +44,9 @@ for (const inner of innerPages) {
 
 test.describe('тёмная тема', () => {
   test.use({ colorScheme: 'dark' })
-  for (const visit of visits.filter(({ path }) => ['/', '/cabinet', '/staff', '/cabinet/applications/new'].includes(path))) {
+  for (const visit of visits.filter(({ path }) =>
+    ['/', '/cabinet', '/staff', '/cabinet/applications/new'].includes(path),
+  )) {
     test(`«${visit.name}» доступна в тёмной теме`, async ({ page }) => {
       await open(page, visit)
       await expectAccessible(page)

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { makePaperPdf } from '@/tests/support/pdf'
+import { makePaperPdf } from '@/tests/factories/pdf'
 
 /** Uploads a real PDF of the kind through the page of documents; works with and without JavaScript. */
 export async function uploadPdf(page: Page, kind: string, name: string): Promise<void> {

@@ -2,7 +2,9 @@ import { expect, test } from '@playwright/test'
 import { fileApplication, fillSteps, startPeriodic, uploadPdf } from './application'
 import { signInAs, signInThroughEsia, signOut } from './people'
 
-test('врач проходит путь от входа через Госуслуги до свидетельства, которое может проверить каждый', async ({ page }) => {
+test('врач проходит путь от входа через Госуслуги до свидетельства, которое может проверить каждый', async ({
+  page,
+}) => {
   test.setTimeout(120_000)
 
   await signInThroughEsia(page, 'ivanova@demo.test')

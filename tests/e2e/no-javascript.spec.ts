@@ -8,7 +8,7 @@ test('весь путь врача проходит без JavaScript: вход,
   test.setTimeout(120_000)
   await signInThroughEsia(page, 'smirnova@demo.test')
   await expect(page).toHaveURL(/\/cabinet$/)
-  await uploadPdf(page, 'Документ о смене ФИО', 'свидетельство_о_браке.pdf')
+  await uploadPdf(page, 'Документ о смене фамилии, имени или отчества', 'свидетельство_о_браке.pdf')
   await startPeriodic(page, 'Терапия')
   await fillSteps(page)
   const number = await fileApplication(page)
@@ -23,5 +23,7 @@ test('ошибка в форме без JavaScript возвращает введ
   await page.getByLabel(/Кто выдал|Организация|Кем выдан|Учебное/).fill('Казанский медицинский университет')
   await page.getByRole('button', { name: /Сохранить|Добавить/ }).click()
   await expect(page.getByRole('alert').first()).toBeVisible()
-  await expect(page.getByLabel(/Кто выдал|Организация|Кем выдан|Учебное/)).toHaveValue('Казанский медицинский университет')
+  await expect(page.getByLabel(/Кто выдал|Организация|Кем выдан|Учебное/)).toHaveValue(
+    'Казанский медицинский университет',
+  )
 })

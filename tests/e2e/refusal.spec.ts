@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { fileApplication, fillSteps, startPeriodic } from './application'
+import { fileApplication, fillSteps } from './application'
 import { signInAs } from './people'
 
 test('отказ с причинами подтверждает второй сотрудник, врач видит причины и подаёт повторно', async ({ page }) => {

@@ -48,14 +48,17 @@ describe('обновление базы при запуске', () => {
   test('база новее программы: отказ с названием обновления', async () => {
     await client.query(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
       VALUES ('x', 'x', '29990101000000_from_the_future', now(), 1)`)
-    await expect(run()).rejects.toThrow('База данных новее этой версии программы (в ней есть 29990101000000_from_the_future)')
+    await expect(run()).rejects.toThrow(
+      'База данных новее этой версии программы (в ней есть 29990101000000_from_the_future)',
+    )
   })
 
   test('обновление прервано после работы, но до отметки: отмечается сделанным', async () => {
     const migration = await lastMigration()
-    await client.query('UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0 WHERE migration_name = $1', [
-      migration,
-    ])
+    await client.query(
+      'UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0 WHERE migration_name = $1',
+      [migration],
+    )
     await run()
     expect(await finished(migration)).toBe(1)
   })

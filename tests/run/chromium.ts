@@ -22,9 +22,15 @@ export async function ensureChromium(): Promise<void> {
     progress('Устанавливаем Chromium из Debian…')
     const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     await runToEnd('apt-get', ['update'], environment)
-    await runToEnd('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], environment)
+    await runToEnd(
+      'apt-get',
+      ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
+      environment,
+    )
   }
   if (!isThere()) {
-    throw new OperatorError('Для проверок нужен Chromium: выполните sudo apt-get install -y chromium и запустите npm test снова.')
+    throw new OperatorError(
+      'Для проверок нужен Chromium: выполните sudo apt-get install -y chromium и запустите npm test снова.',
+    )
   }
 }

@@ -13,7 +13,12 @@ export type Stage = {
 const bin = (path: string) => inProject('node_modules', path)
 const paint = { ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) }
 
-async function execute(title: string, commands: readonly (readonly string[])[], environment: NodeJS.ProcessEnv, live: boolean) {
+async function execute(
+  title: string,
+  commands: readonly (readonly string[])[],
+  environment: NodeJS.ProcessEnv,
+  live: boolean,
+) {
   const started = performance.now()
   let output = ''
   let code = 0
@@ -91,7 +96,14 @@ export const stages = {
     [bin('next/dist/bin/next'), 'typegen'],
     [bin('typescript/bin/tsc'), '--noEmit', '-p', inProject('tsconfig.json')],
   ),
-  lint: check('Стиль', [bin('eslint/bin/eslint.js'), '.', '--max-warnings=0', '--cache', '--cache-location', '.data/eslint']),
+  lint: check('Стиль', [
+    bin('eslint/bin/eslint.js'),
+    '.',
+    '--max-warnings=0',
+    '--cache',
+    '--cache-location',
+    '.data/eslint',
+  ]),
   imports: check('Направления импортов', [
     bin('dependency-cruiser/bin/dependency-cruise.mjs'),
     '--config',

@@ -79,7 +79,9 @@ export async function ensureTemplate(server: Pick<TestServer, 'url'>): Promise<s
   const { code, output } = await runScript('prisma/seed/run.ts', ['reference'], environment)
   if (code !== 0) throw new Error(`The reference data could not be loaded:\n${output}`)
   await withAdmin(server, async (client) => {
-    const old = await client.query<{ datname: string }>(`SELECT datname FROM pg_database WHERE datname LIKE 'template\\_%'`)
+    const old = await client.query<{ datname: string }>(
+      `SELECT datname FROM pg_database WHERE datname LIKE 'template\\_%'`,
+    )
     for (const { datname } of old.rows) await client.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`)
     await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`)
   })

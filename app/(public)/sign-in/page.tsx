@@ -19,7 +19,10 @@ export default async function SignInPage({ searchParams }: Props) {
   const failure = typeof error === 'string' ? esiaErrorMessage(error) : null
   return (
     <div className="max-w-xl space-y-6">
-      <PageHeader title="Вход в кабинет" lead="Кабинет узнаёт вас по учётной записи Госуслуг, отдельный пароль не нужен." />
+      <PageHeader
+        title="Вход в кабинет"
+        lead="Кабинет узнаёт вас по учётной записи Госуслуг, отдельный пароль не нужен."
+      />
       {failure && (
         <Notice tone="danger" title={failure.message} role="alert">
           {failure.way}
@@ -34,7 +37,9 @@ export default async function SignInPage({ searchParams }: Props) {
         <input type="hidden" name="next" value={typeof next === 'string' ? next : ''} />
         <Button type="submit">Войти через Госуслуги</Button>
       </form>
-      <p>Чтобы подать заявку, нужна подтверждённая учётная запись. Смотреть сведения и готовить документы можно с любой.</p>
+      <p>
+        Чтобы подать заявку, нужна подтверждённая учётная запись. Смотреть сведения и готовить документы можно с любой.
+      </p>
     </div>
   )
 }

@@ -9,11 +9,11 @@ import { jsonAnswer, pageAnswer, wantsPage } from '@/lib/documents/upload-answer
 export async function POST(request: Request): Promise<Response> {
   const answer = wantsPage(request.headers) ? pageAnswer : jsonAnswer
   try {
-    return answer(await receive(request))
+    return answer(request, await receive(request))
   } catch (error) {
     const reference = randomToken(6)
     log.error('upload failed', { reference, route: '/api/documents', error })
-    return answer(refuseUpload('INTERNAL', 'FAILED'), reference)
+    return answer(request, refuseUpload('INTERNAL', 'FAILED'), reference)
   }
 }
 

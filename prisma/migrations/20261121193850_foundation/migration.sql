@@ -1,3 +1,6 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
 -- CreateEnum
 CREATE TYPE "Role" AS ENUM ('DOCTOR', 'EXPERT', 'SECRETARY', 'SUPPORT', 'ADMIN', 'AUDITOR', 'ORGANISATION_HEAD');
 
@@ -189,6 +192,7 @@ CREATE TABLE "Certificate" (
     "protocolDate" DATE NOT NULL,
     "centre" TEXT NOT NULL,
     "contact" TEXT NOT NULL,
+    "verificationKey" TEXT NOT NULL DEFAULT replace((gen_random_uuid())::text, '-'::text, ''::text),
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
     "extractSha256" CHAR(64),
     "extractMadeAt" TIMESTAMPTZ(3),
@@ -554,9 +558,6 @@ CREATE UNIQUE INDEX "Doctor_userId_key" ON "Doctor"("userId");
 CREATE UNIQUE INDEX "Doctor_snils_key" ON "Doctor"("snils");
 
 -- CreateIndex
-CREATE INDEX "Doctor_lastName_firstName_idx" ON "Doctor"("lastName", "firstName");
-
--- CreateIndex
 CREATE INDEX "Education_doctorId_idx" ON "Education"("doctorId");
 
 -- CreateIndex
@@ -684,3 +685,5 @@ ALTER TABLE "EducationCredit" ADD CONSTRAINT "EducationCredit_doctorId_fkey" FOR
 
 -- AddForeignKey
 ALTER TABLE "Organization" ADD CONSTRAINT "Organization_regionCode_fkey" FOREIGN KEY ("regionCode") REFERENCES "Region"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+

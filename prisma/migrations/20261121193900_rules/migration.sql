@@ -18,6 +18,11 @@ CREATE INDEX "Application_status_queue_idx" ON "Application" ("status", "dueOn",
 -- One open request for documents per application.
 CREATE UNIQUE INDEX "DocumentRequest_open_key" ON "DocumentRequest" ("applicationId") WHERE "answeredAt" IS NULL;
 
+-- Search by the beginning of a name whatever the locale of the database. The condition changes nothing for LIKE; it keeps
+-- the index out of Prisma's comparison, which does not see operator classes.
+CREATE INDEX "Doctor_name_prefix_idx" ON "Doctor" ("lastName" text_pattern_ops, "firstName" text_pattern_ops)
+  WHERE "lastName" IS NOT NULL;
+
 CREATE SEQUENCE "Application_number_seq";
 
 ALTER TABLE "Doctor"

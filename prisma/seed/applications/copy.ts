@@ -32,6 +32,9 @@ export async function copyRows(
 function* chunks(rows: readonly (readonly Cell[])[]): Generator<string> {
   const size = 500
   for (let start = 0; start < rows.length; start += size) {
-    yield rows.slice(start, start + size).map(line).join('')
+    yield rows
+      .slice(start, start + size)
+      .map(line)
+      .join('')
   }
 }

@@ -35,7 +35,12 @@ export async function seedApplications({ count, report, samples = null }: Option
       )
       await client.query('BEGIN')
       for (const { name, columns, rows } of tables) {
-        await copyRows(client, name, columns, items.flatMap((item) => rows(item, around)))
+        await copyRows(
+          client,
+          name,
+          columns,
+          items.flatMap((item) => rows(item, around)),
+        )
       }
       await saveSeries(client, around.series)
       await client.query('COMMIT')
@@ -78,7 +83,12 @@ async function saveSeries(client: pg.Client, series: Map<string, number>): Promi
 }
 
 async function surroundings(samples: Surroundings['samples']): Promise<Surroundings> {
-  const procedures = (await listProcedures()).map(({ id, kind, version, definition }) => ({ id, kind, version, ...definition }))
+  const procedures = (await listProcedures()).map(({ id, kind, version, definition }) => ({
+    id,
+    kind,
+    version,
+    ...definition,
+  }))
   const experts = await ensureStaff('EXPERT', 0, 8)
   const secretaries = await ensureStaff('SECRETARY', 8, 4)
   const organizations = await prisma().organization.findMany({ select: { nameShort: true }, take: 300 })

@@ -52,7 +52,14 @@ const mix: readonly ApplicationStatus[] = [
   'WITHDRAWN',
 ]
 
-export type PlausibleEvent = { type: string; at: number; actorId: string; actorRole: string; actorName: string; data: object }
+export type PlausibleEvent = {
+  type: string
+  at: number
+  actorId: string
+  actorRole: string
+  actorName: string
+  data: object
+}
 
 export type Plausible = {
   index: number
@@ -187,18 +194,35 @@ function makeEvents(base: Base, around: Surroundings): PlausibleEvent[] {
     actorName: around.staffNames.get(id) ?? 'Сотрудник',
   })
   const events: PlausibleEvent[] = [
-    { type: 'application.submitted', at: base.submittedAt, ...doctor, data: { number, registeredOn: base.registeredOn } },
+    {
+      type: 'application.submitted',
+      at: base.submittedAt,
+      ...doctor,
+      data: { number, registeredOn: base.registeredOn },
+    },
   ]
   if (base.expert) {
-    events.push({ type: 'application.taken', at: base.submittedAt + DAY, ...staff(base.expert, 'EXPERT'), data: { number } })
+    events.push({
+      type: 'application.taken',
+      at: base.submittedAt + DAY,
+      ...staff(base.expert, 'EXPERT'),
+      data: { number },
+    })
   }
   if (base.status === 'WITHDRAWN') {
     events.push({ type: 'application.withdrawn', at: base.submittedAt + DAY, ...doctor, data: { number } })
   }
   if (base.secretary && base.decidedAt) {
     const by = staff(base.secretary, 'SECRETARY')
-    if (base.status === 'APPROVED') events.push({ type: 'application.approved', at: base.decidedAt, ...by, data: { number } })
-    else events.push({ type: 'application.refused', at: base.decidedAt, ...by, data: { number, reasons: [base.reason ?? ''] } })
+    if (base.status === 'APPROVED')
+      events.push({ type: 'application.approved', at: base.decidedAt, ...by, data: { number } })
+    else
+      events.push({
+        type: 'application.refused',
+        at: base.decidedAt,
+        ...by,
+        data: { number, reasons: [base.reason ?? ''] },
+      })
   }
   return events
 }

@@ -87,7 +87,8 @@ export const tables: readonly Table[] = [
   {
     name: 'DocumentRequestItem',
     columns: ['requestId', 'reasonCode', 'note'],
-    rows: ({ ids, reason }) => (ids.request ? [[ids.request, reason, 'Исправьте, пожалуйста, и приложите снова.']] : []),
+    rows: ({ ids, reason }) =>
+      ids.request ? [[ids.request, reason, 'Исправьте, пожалуйста, и приложите снова.']] : [],
   },
   {
     name: 'Certificate',

@@ -38,7 +38,13 @@ export async function seedDemo(): Promise<void> {
   }
 
   const ivanova = people.doctor('ivanova')
-  await fillProfile(ivanova, today, { ...therapy, category: 'FIRST', since: '2012-09-03', graduated: '2008-06-25', hours: { cpd: 108, nmo: 54 } })
+  await fillProfile(ivanova, today, {
+    ...therapy,
+    category: 'FIRST',
+    since: '2012-09-03',
+    graduated: '2008-06-25',
+    hours: { cpd: 108, nmo: 54 },
+  })
   await daysAgo(12, () => fillVault(ivanova, portfolio))
 
   const kuznetsov = people.doctor('kuznetsov')
@@ -54,7 +60,12 @@ export async function seedDemo(): Promise<void> {
   const returned = await daysAgo(10, () => file(kuznetsov, 'Кардиология'))
   await daysAgo(4, () => take(staff, returned))
   await daysAgo(2, () =>
-    ask(staff, returned, ['UNREADABLE_SCAN', 'REPORT_NOT_SIGNED'], 'В отчёте не читается вторая страница и нет печати организации.'),
+    ask(
+      staff,
+      returned,
+      ['UNREADABLE_SCAN', 'REPORT_NOT_SIGNED'],
+      'В отчёте не читается вторая страница и нет печати организации.',
+    ),
   )
 
   const orlova = people.doctor('orlova')
@@ -71,14 +82,31 @@ export async function seedDemo(): Promise<void> {
   await orlovasCertificate()
 
   const volkov = people.doctor('volkov')
-  await fillProfile(volkov, today, { ...therapy, since: '2014-03-17', graduated: '2010-06-24', hours: { cpd: 96, nmo: 50 } })
+  await fillProfile(volkov, today, {
+    ...therapy,
+    since: '2014-03-17',
+    graduated: '2010-06-24',
+    hours: { cpd: 96, nmo: 50 },
+  })
   await daysAgo(45, () => fillVault(volkov, portfolio))
   const refused = await daysAgo(40, () => file(volkov, 'Терапия'))
   await daysAgo(33, () => take(staff, refused))
-  await daysAgo(28, () => refuse(staff, refused, ['INCOMPLETE_PACKAGE', 'UNREADABLE_SCAN'], 'Нет второго листа удостоверения, скан диплома не читается.'))
+  await daysAgo(28, () =>
+    refuse(
+      staff,
+      refused,
+      ['INCOMPLETE_PACKAGE', 'UNREADABLE_SCAN'],
+      'Нет второго листа удостоверения, скан диплома не читается.',
+    ),
+  )
 
   const smirnova = people.doctor('smirnova')
-  await fillProfile(smirnova, today, { ...therapy, since: '2019-10-01', graduated: '2017-06-29', hours: { cpd: 80, nmo: 70 } })
+  await fillProfile(smirnova, today, {
+    ...therapy,
+    since: '2019-10-01',
+    graduated: '2017-06-29',
+    hours: { cpd: 80, nmo: 70 },
+  })
   await prisma().doctor.update({ where: { id: smirnova.doctorId }, data: { registerLastName: 'Смирнова' } })
   await daysAgo(9, () => fillVault(smirnova, portfolio))
 

@@ -18,7 +18,10 @@ export async function fillProfile(actor: DoctorActor, today: string, professiona
   const { doctorId } = actor
   const specialty = await prisma().specialty.findFirstOrThrow({ where: { name: professional.specialty } })
   const position = await prisma().position.findFirstOrThrow({ where: { name: { startsWith: professional.position } } })
-  const organization = await prisma().organization.findFirstOrThrow({ where: { regionCode: '77' }, orderBy: { oid: 'asc' } })
+  const organization = await prisma().organization.findFirstOrThrow({
+    where: { regionCode: '77' },
+    orderBy: { oid: 'asc' },
+  })
   await prisma().doctor.update({ where: { id: doctorId }, data: { category: professional.category ?? null } })
   await prisma().employment.create({
     data: {
@@ -46,11 +49,20 @@ export async function fillProfile(actor: DoctorActor, today: string, professiona
 function credits(doctorId: string, today: string, { specialty, hours }: Professional) {
   const year = Number(today.slice(0, 4))
   const cpd = { doctorId, kind: 'CPD' as const, provider: 'Академия непрерывного медицинского образования' }
-  const nmo = { doctorId, kind: 'NMO' as const, provider: 'Портал непрерывного медицинского и фармацевтического образования' }
+  const nmo = {
+    doctorId,
+    kind: 'NMO' as const,
+    provider: 'Портал непрерывного медицинского и фармацевтического образования',
+  }
   const half = Math.floor(hours.cpd / 2)
   return [
     { ...cpd, title: `${specialty}: избранные вопросы`, hours: half, completedOn: day(`${year - 3}-04-18`) },
-    { ...cpd, title: `${specialty}: современные рекомендации`, hours: hours.cpd - half, completedOn: day(`${year - 1}-10-09`) },
+    {
+      ...cpd,
+      title: `${specialty}: современные рекомендации`,
+      hours: hours.cpd - half,
+      completedOn: day(`${year - 1}-10-09`),
+    },
     { ...nmo, title: 'Интерактивные образовательные модули', hours: hours.nmo, completedOn: day(`${year - 1}-12-02`) },
   ].filter((credit) => credit.hours > 0)
 }

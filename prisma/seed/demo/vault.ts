@@ -4,7 +4,7 @@ import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { documentKindLabels } from '@/lib/documents/labels'
 import { addDocument } from '@/lib/documents/service'
 import { storage, storeBytes } from '@/lib/storage/storage'
-import { makePaperPdf } from '@/tests/support/pdf'
+import { makePaperPdf } from '@/tests/factories/pdf'
 import type { SampleFile } from '../applications/plausible'
 
 const MEDIA_TYPE = 'application/pdf'

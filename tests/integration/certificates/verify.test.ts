@@ -114,7 +114,16 @@ describe('проверка по адресу из QR-кода', () => {
     const check = await checkCertificate({ number, surname: null, key: verificationKey, client: client() })
     if (check.state !== 'found') throw new Error('The certificate was not found')
     const keys = check.certificate.fields.map((field) => field.key)
-    const afterHolder = ['kind', 'specialty', 'issuedOn', 'validUntil', 'protocol', 'centre', 'contact', 'nextAccreditation']
+    const afterHolder = [
+      'kind',
+      'specialty',
+      'issuedOn',
+      'validUntil',
+      'protocol',
+      'centre',
+      'contact',
+      'nextAccreditation',
+    ]
     expect(keys).toEqual(['number', 'holder', ...afterHolder])
     expect(Object.keys(check.certificate.printed)).not.toContain('id')
   })

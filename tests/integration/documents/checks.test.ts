@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkFile, type UploadedFile } from '@/lib/documents/checks'
-import { makeDocx, makeEncryptedPdf, makePaperPdf, makePdf, makePng, makeScriptedPdf } from '@/tests/support/pdf'
+import { makeDocx, makeEncryptedPdf, makePaperPdf, makePdf, makePng, makeScriptedPdf } from '@/tests/factories/pdf'
 
 const MEGABYTE = 1024 * 1024
 

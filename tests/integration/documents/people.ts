@@ -6,7 +6,7 @@ import type { ApplicationStatus, DocumentKind } from '@/lib/db/generated/prisma/
 import { addDocument } from '@/lib/documents/service'
 import { storage } from '@/lib/storage/storage'
 import { createStaff } from '@/tests/factories/people'
-import { makePdf } from '@/tests/support/pdf'
+import { makePdf } from '@/tests/factories/pdf'
 
 const THERAPY = 76
 

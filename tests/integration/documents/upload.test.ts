@@ -10,7 +10,7 @@ import { listDocuments } from '@/lib/documents/queries'
 import { MAX_DOCUMENTS } from '@/lib/documents/schema'
 import { readBytes, storage } from '@/lib/storage/storage'
 import { createDoctor, createStaff } from '@/tests/factories/people'
-import { makeEncryptedPdf, makePdf, makePng } from '@/tests/support/pdf'
+import { makeEncryptedPdf, makePdf, makePng } from '@/tests/factories/pdf'
 import { cutRequest, signIn, uploadRequest } from './requests'
 
 vi.mock('next/headers', async () => (await import('./browser')).nextHeaders)

@@ -8,7 +8,13 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { documentKindLabels, findingSentence, limitsSentence, parseFindingCode } from '@/lib/documents/labels'
 import { listDocuments } from '@/lib/documents/queries'
-import { documentFormats, documentKindNames, kindLimits, parseDocumentKind } from '@/lib/documents/schema'
+import {
+  documentFormats,
+  documentKindNames,
+  kindLimits,
+  parseDocumentKind,
+  parseReturnPath,
+} from '@/lib/documents/schema'
 import type { DocumentItem } from '@/lib/documents/types'
 
 export const metadata: Metadata = { title: 'Документы' }
@@ -37,10 +43,12 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pr
   const query = await searchParams
   const uploaded = documents.find(({ id }) => id === query.uploaded)
   const kind = parseDocumentKind(query.kind) ? String(query.kind) : undefined
+  const back = parseReturnPath(query.return)
   return (
     <>
       <PageHeader
         title="Документы"
+        {...(back && { back: { href: back, label: 'Вернуться к заявке' } })}
         lead="Файлы хранятся здесь и прикладываются к заявкам. Видите их вы, а после отправки заявки и те, кто её рассматривает."
       />
       {uploaded ? <UploadedNotice document={uploaded} /> : null}
@@ -48,6 +56,7 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pr
       <div className="grid gap-6">
         <Card title="Новый документ">
           <UploadForm
+            action={back ? `/api/documents?return=${encodeURIComponent(back)}` : '/api/documents'}
             kinds={kinds}
             accept={accept}
             hint={`${limitsSentence('DIPLOMA')}. Паспорт до 2 МБ. Для вида «Иное» можно и DOCX.`}

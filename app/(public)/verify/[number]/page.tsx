@@ -17,7 +17,10 @@ import { formatCertificateNumber } from '@/lib/core/identifiers'
 // Names of people must not get into search engines.
 export const metadata: Metadata = { title: 'Результат проверки свидетельства', robots: { index: false, follow: false } }
 
-type Props = { params: Promise<{ number: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = {
+  params: Promise<{ number: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export default async function VerifyNumberPage({ params, searchParams }: Props) {
   const { number } = await params
@@ -49,7 +52,9 @@ export default async function VerifyNumberPage({ params, searchParams }: Props) 
         <PrintedFields fields={fields} />
         {holderShown ? null : (
           <Card title="Чьё это свидетельство">
-            <p className="mb-4">Имя владельца показываем тем, у кого есть выписка с QR-кодом, и тем, кто знает фамилию.</p>
+            <p className="mb-4">
+              Имя владельца показываем тем, у кого есть выписка с QR-кодом, и тем, кто знает фамилию.
+            </p>
             <VerifyForm number={formatCertificateNumber(printed.number)} />
           </Card>
         )}
