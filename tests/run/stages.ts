@@ -105,7 +105,7 @@ export const stages = {
     '.data/eslint',
   ]),
   imports: check('Направления импортов', [
-    bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+    bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
     '--config',
     '.dependency-cruiser.cjs',
     'app',
