@@ -26,6 +26,8 @@ const latin = localFont({
   ],
   variable: '--font-golos-latin',
   adjustFontFallback: 'Arial',
+  // Russian text is what people wait for; digits and Latin follow by the stylesheet.
+  preload: false,
 })
 
 export const metadata: Metadata = {

@@ -1,14 +1,16 @@
-import type { Metadata } from 'next'
-import { NotFoundBody } from '@/components/layout/not-found-body'
-import { PublicFrame } from '@/components/layout/public-frame'
-import { isMock } from '@/lib/core/env'
+'use client'
 
-export const metadata: Metadata = { title: 'Страница не найдена' }
+import { NotFoundBody } from '@/components/layout/not-found-body'
 
 export default function NotFoundPage() {
   return (
-    <PublicFrame mock={isMock()}>
+    <main className="mx-auto max-w-page px-4 py-8 sm:px-6">
+      <p className="text-lg font-semibold">
+        <a href="/" className="link">
+          Кабинет аккредитации
+        </a>
+      </p>
       <NotFoundBody homeHref="/" homeLabel="На главную" />
-    </PublicFrame>
+    </main>
   )
 }

@@ -15,7 +15,7 @@ export function CaseRequests({ requests }: { requests: readonly WorkbenchRequest
             </p>
             <p className="text-soft">
               {request.answeredAt
-                ? `Ответ получен ${formatDate(request.answeredAt)}`
+                ? `Закрыт ${formatDate(request.answeredAt)}`
                 : `Ответа пока нет, срок до ${formatDate(request.dueOn)}`}
             </p>
             <ul className="mt-2 grid gap-3 border-s-2 border-line ps-4">

@@ -4,6 +4,7 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
+import { DEFAULT_NORM, summarizeHours, yearsBefore } from '@/lib/education/hours'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { openRequestDueOn } from './parts'
 import { canFile } from './policy'
@@ -13,8 +14,6 @@ import type { Overview } from './types'
 const NEWS = 3
 const MOST_YEARS = 10
 const hoursNormSchema = procedureDefinitionSchema.shape.hours.unwrap()
-// Until a periodic procedure is published there is no norm to read (приказ 709н: 144 hours in 5 years, half of them CPD).
-const DEFAULT_NORM = { total: 144, cpdMinimum: 72, years: 5 }
 
 /** The doctor's overview, read by one statement. */
 export async function getOverview(actor: DoctorActor): Promise<Overview> {
@@ -36,13 +35,18 @@ export async function getOverview(actor: DoctorActor): Promise<Overview> {
     .executeTakeFirstOrThrow()
   const { current, documents, workplace } = row
   const norm = hoursNormSchema.safeParse(row.norm).data ?? DEFAULT_NORM
+  const since = yearsBefore(today, norm.years)
+  const { cpd, nmo } = summarizeHours(
+    row.credits.filter(({ completedOn }) => completedOn >= since),
+    norm,
+  )
   return {
     today,
     current: current && withInstants(current),
     otherLive: (row.live ?? 0) - (current && isLive(current.status) ? 1 : 0),
     certificate: row.certificate,
     documents: documents ?? 0,
-    hours: { ...creditedHours(row.credits, yearsBefore(today, norm.years)), norm },
+    hours: { cpd, nmo, norm },
     news: row.news.map((item) => ({ ...item, createdAt: new Date(item.createdAt) })),
     firstSteps: { workplace, education: row.education, documents: (documents ?? 0) > 0, application: current !== null },
     can: { file: canFile(actor) },
@@ -148,6 +152,7 @@ function hoursNorm() {
     .selectFrom('Procedure')
     .select(sql<unknown>`"Procedure"."definition" -> 'hours'`.as('norm'))
     .where('Procedure.kind', '=', 'PERIODIC')
+    .where('Procedure.publishedAt', '<=', now())
     .orderBy('Procedure.version', 'desc')
     .limit(1)
 }
@@ -170,19 +175,4 @@ function employment(actor: DoctorActor) {
 
 function education(actor: DoctorActor) {
   return kysely().selectFrom('Education').select('Education.id').where('Education.doctorId', '=', actor.doctorId)
-}
-
-function creditedHours(credits: { kind: 'CPD' | 'NMO'; hours: number; completedOn: string }[], since: string) {
-  const sum = (kind: 'CPD' | 'NMO') =>
-    credits
-      .filter((credit) => credit.kind === kind && credit.completedOn >= since)
-      .reduce((total, { hours }) => total + hours, 0)
-  return { cpd: sum('CPD'), nmo: sum('NMO') }
-}
-
-function yearsBefore(day: string, years: number): string {
-  const year = Number(day.slice(0, 4)) - years
-  // 29 February has no namesake in most years.
-  const rest = day.slice(4) === '-02-29' ? '-02-28' : day.slice(4)
-  return `${year}${rest}`
 }

@@ -1,15 +1,14 @@
 import type { DoctorActor } from '@/lib/auth/actor'
-import { moscowDate } from '@/lib/core/calendar'
+import { moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import type { Tx } from '@/lib/db/client'
+import { DEFAULT_NORM, yearsBefore } from '@/lib/education/hours'
 import type { ApplicationDraft } from './schema'
-
-const HOURS_YEARS = 5
 
 /** What the profile already knows, so that the doctor corrects instead of typing. */
 export async function draftFromProfile(tx: Tx, actor: DoctorActor, specialtyCode: number): Promise<ApplicationDraft> {
   const today = moscowDate(now())
-  const since = new Date(`${Number(today.slice(0, 4)) - HOURS_YEARS}${today.slice(4)}T00:00:00Z`)
+  const since = new Date(`${yearsBefore(today, DEFAULT_NORM.years)}T00:00:00Z`)
   const doctor = await tx.doctor.findUniqueOrThrow({
     where: { id: actor.doctorId },
     select: {
@@ -50,10 +49,15 @@ export async function draftFromProfile(tx: Tx, actor: DoctorActor, specialtyCode
     experience: {
       organization: employment?.organization.nameShort,
       position: employment?.position.name,
-      years: employment ? String(Number(today.slice(0, 4)) - employment.since.getUTCFullYear()) : undefined,
+      years: employment ? String(fullYears(employment.since.toISOString().slice(0, 10), today)) : undefined,
       cpdHours: doctor.credits.length > 0 ? hours('CPD') : undefined,
       nmoHours: doctor.credits.length > 0 ? hours('NMO') : undefined,
     },
     consents: {},
   }
+}
+
+function fullYears(since: CalendarDate, today: CalendarDate): number {
+  const years = Number(today.slice(0, 4)) - Number(since.slice(0, 4))
+  return today.slice(4) < since.slice(4) ? years - 1 : years
 }

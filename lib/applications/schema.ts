@@ -3,6 +3,9 @@ import { parsePhone } from '@/lib/core/identifiers'
 import { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { stepCodeSchema } from '@/lib/reference/schema'
 
+/** The largest number a column `Int` holds. */
+const MAX_INT4 = 2_147_483_647
+
 const typed = (limit: number) => z.string().trim().max(limit, `Не больше ${limit} знаков`).optional()
 const filled = (limit: number, message: string) =>
   z.string({ error: message }).trim().min(1, message).max(limit, `Не больше ${limit} знаков`)
@@ -117,7 +120,8 @@ export const createApplicationSchema = z.object({
   specialtyCode: z.coerce
     .number({ error: 'Выберите специальность' })
     .int('Выберите специальность')
-    .positive('Выберите специальность'),
+    .positive('Выберите специальность')
+    .max(MAX_INT4, 'Выберите специальность'),
 })
 
 const target = { applicationId: z.uuid() }
@@ -126,7 +130,7 @@ const target = { applicationId: z.uuid() }
 export const saveStepSchema = z.looseObject({
   ...target,
   step: stepCodeSchema,
-  version: z.coerce.number().int(),
+  version: z.coerce.number().int().min(0).max(MAX_INT4),
   /** The step or page that follows this one. */
   next: z.union([stepCodeSchema, z.literal('preview')]),
   /** `list` goes back to the list of steps, `next` on. */

@@ -3,7 +3,7 @@ import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
-import { isUniqueViolation } from '@/lib/db/errors'
+import { onceMore } from '@/lib/db/errors'
 import { inTransaction } from '@/lib/db/transaction'
 import type { ProcedureKind } from '@/lib/db/generated/prisma/enums'
 import { recordEvent } from '@/lib/history/record'
@@ -114,6 +114,8 @@ export function withdrawApplication(actor: DoctorActor, applicationId: string): 
     })
     if (!application) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
     await transition(tx, actor, application, 'WITHDRAWN')
+    // What was filed keeps its documents for ever; those of a draft nobody saw are free again, to be deleted too.
+    if (application.status === 'DRAFT') await tx.applicationDocument.deleteMany({ where: { applicationId } })
     await tx.documentRequest.updateMany({ where: { applicationId, answeredAt: null }, data: { answeredAt: now() } })
     await recordEvent(
       tx,
@@ -153,14 +155,4 @@ async function draftFromRefused(tx: Tx, actor: DoctorActor, refusedId: string) {
     data: refused.documents.map((document) => ({ ...document, applicationId: fresh.id })),
   })
   return fresh
-}
-
-/** Of two drafts started at the same moment the index lets one through: the other looks again and finds it. */
-async function onceMore<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error
-    return work()
-  }
 }

@@ -1,6 +1,7 @@
 import type { AuthOptions } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { env } from '@/lib/core/env'
+import { Refusal } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { EsiaError, type EsiaErrorCode } from '@/lib/esia/client/errors'
 import { esiaProvider, type EsiaProfile } from '@/lib/esia/client/provider'
@@ -34,6 +35,9 @@ export function authOptions({ origin, userAgent, onRefusal }: SignInRequest): Au
           way: 'esia',
           userAgent,
           esiaSessionId: person.sessionId,
+        }).catch((error: unknown) => {
+          if (error instanceof Refusal) onRefusal?.('blocked')
+          throw error
         })
         return { sub: userId, sid: sessionId }
       },

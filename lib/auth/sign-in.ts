@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/db/client'
 import { Refusal } from '@/lib/core/errors'
 import { shortName } from '@/lib/core/format'
+import { onceMore } from '@/lib/db/errors'
 import { inTransaction } from '@/lib/db/transaction'
 import { fail } from '@/lib/core/result'
 import type { EsiaPerson } from '@/lib/esia/schema'
@@ -15,23 +16,25 @@ export type SignInWay = { way: 'esia' | 'demo'; userAgent: string | null; esiaSe
  * refreshed, session opened, all in one transaction. Throws a Refusal for a blocked account.
  */
 export async function signInPerson(person: EsiaPerson, way: SignInWay): Promise<{ userId: string; sessionId: string }> {
-  const result = await inTransaction(async (tx) => {
-    const user = await findOrCreateUser(tx, person)
-    if (user.blockedAt) throw new Refusal(fail('FORBIDDEN', 'Учётная запись заблокирована. Обратитесь в поддержку.'))
-    const roles = user.roles.map((grant) => grant.role)
-    const isDoctor = roles.includes('DOCTOR')
-    const actor: EventActor = {
-      userId: user.id,
-      role: isDoctor ? 'DOCTOR' : (roles[0] ?? null),
-      shortName: shortName({ last: person.lastName, first: person.firstName, middle: person.middleName }),
-    }
-    const doctorId = isDoctor ? await refreshDoctor(tx, actor, user.id, person) : null
-    const sessionId = await openSession(tx, user.id, { userAgent: way.userAgent, esiaSessionId: way.esiaSessionId })
-    await recordEvent(tx, actor, { doctorId }, { type: 'account.signedIn', way: way.way })
-    return { userId: user.id, sessionId }
-  })
+  const result = await onceMore(() => inTransaction((tx) => letIn(tx, person, way)))
   if (!result.ok) throw new Refusal(result)
   return result.data
+}
+
+async function letIn(tx: Tx, person: EsiaPerson, { way, userAgent, esiaSessionId }: SignInWay) {
+  const user = await findOrCreateUser(tx, person)
+  if (user.blockedAt) throw new Refusal(fail('FORBIDDEN', 'Учётная запись заблокирована. Обратитесь в поддержку.'))
+  const roles = user.roles.map((grant) => grant.role)
+  const isDoctor = roles.includes('DOCTOR')
+  const actor: EventActor = {
+    userId: user.id,
+    role: isDoctor ? 'DOCTOR' : (roles[0] ?? null),
+    shortName: shortName({ last: person.lastName, first: person.firstName, middle: person.middleName }),
+  }
+  const doctorId = isDoctor ? await refreshDoctor(tx, actor, user.id, person) : null
+  const sessionId = await openSession(tx, user.id, { userAgent, esiaSessionId })
+  await recordEvent(tx, actor, { doctorId }, { type: 'account.signedIn', way })
+  return { userId: user.id, sessionId }
 }
 
 async function findOrCreateUser(tx: Tx, person: EsiaPerson) {

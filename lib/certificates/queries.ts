@@ -8,6 +8,7 @@ import { formatCertificateNumber, parseCertificateNumber } from '@/lib/core/iden
 import { kysely } from '@/lib/db/client'
 import type { CertificateStatus } from '@/lib/db/generated/prisma/enums'
 import { withinRate } from '@/lib/db/rate-limit'
+import { sameSurname } from '@/lib/profile/surname'
 import { procedureKindLabels } from '@/lib/reference/labels'
 import { storage } from '@/lib/storage/storage'
 import type { OpenBlob } from '@/lib/storage/port'
@@ -15,7 +16,6 @@ import { canReadExtracts } from './policy'
 import { printedFields, statusSentence } from './printed'
 import { qrPicture, verifyPath, verifyUrl } from './qr'
 import { certificateStatus, isInForce } from './status'
-import { sameSurname } from './surname'
 import type { CertificateDetails, CertificateItem, PublicCertificate, StatusView } from './types'
 
 const certificateIdSchema = z.uuid()

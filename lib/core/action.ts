@@ -55,6 +55,8 @@ async function run<Actor extends { userId: string }, Schema extends z.ZodType>(
   if (!isSameOrigin(await headers(), 'refuse')) {
     return fail('FORBIDDEN', 'Запрос пришёл не с нашей страницы. Откройте форму заново и повторите.')
   }
+  if (!isForm(data)) return fail('VALIDATION', 'Форма пришла не целиком. Обновите страницу и отправьте ещё раз.')
+  if (hasNul(data)) return fail('VALIDATION', 'В тексте есть знак, который нельзя сохранить. Наберите текст заново.')
   const parsed = options.schema.safeParse(formValues(data))
   if (!parsed.success) {
     return fail('VALIDATION', 'Проверьте, что отмечено ниже', fieldErrors(parsed.error))
@@ -65,15 +67,26 @@ async function run<Actor extends { userId: string }, Schema extends z.ZodType>(
   return options.handler(actor, parsed.data)
 }
 
+/** An action is an address like any other: whoever calls it by hand may send anything for the form. */
+function isForm(data: unknown): data is FormData {
+  return data instanceof FormData
+}
+
+/** PostgreSQL keeps no U+0000 in text and jsonb. */
+function hasNul(data: FormData): boolean {
+  return [...data].some(([name, value]) => name.includes('\0') || (typeof value === 'string' && value.includes('\0')))
+}
+
 /** Form fields as an object; a name that comes more than once becomes an array, `$…` is Next's own. */
 export function formValues(data: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
-  const values: Record<string, FormDataEntryValue | FormDataEntryValue[]> = {}
-  for (const name of new Set(data.keys())) {
-    if (name.startsWith('$')) continue
-    const all = data.getAll(name)
-    values[name] = all.length > 1 ? all : (all[0] ?? '')
-  }
-  return values
+  const names = [...new Set(data.keys())].filter((name) => !name.startsWith('$'))
+  // Not by assignment: a field named `__proto__` would change the object's prototype.
+  return Object.fromEntries(
+    names.map((name) => {
+      const all = data.getAll(name)
+      return [name, all.length > 1 ? all : (all[0] ?? '')]
+    }),
+  )
 }
 
 /** First-level field errors of a zod error, by field name; nested paths are joined with a dot. */
@@ -84,11 +97,15 @@ export function fieldErrors(error: z.ZodError): Record<string, string[]> {
 }
 
 function typedValues(data: FormData): Record<string, string> {
-  const values: Record<string, string> = {}
-  for (const [name, value] of data) {
-    if (typeof value === 'string' && !SECRET_FIELD.test(name)) values[name] = value
-  }
-  return values
+  if (!isForm(data)) return {}
+  const typed = [...data].filter(
+    (field): field is [string, string] => typeof field[1] === 'string' && !SECRET_FIELD.test(field[0]),
+  )
+  return Object.fromEntries(typed.map(([name, value]) => [withoutNul(name), withoutNul(value)]))
+}
+
+function withoutNul(text: string): string {
+  return text.replaceAll('\0', '')
 }
 
 function done(data: { message?: string } | void): FormState {

@@ -24,7 +24,7 @@ function createClients(): Clients {
   pool.on('error', (error) => log.error('database connection lost', { error }))
   return {
     pool,
-    prisma: new PrismaClient({ adapter: new PrismaPg(pool) }),
+    prisma: new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' }),
     kysely: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }),
   }
 }
@@ -57,4 +57,6 @@ export async function closeDatabase(): Promise<void> {
   if (!open) return
   await open.prisma.$disconnect()
   await open.kysely.destroy()
+  // kysely ends the pool only if it has used it: left open, it holds the process for ten seconds.
+  if (!open.pool.ending) await open.pool.end()
 }

@@ -1,6 +1,9 @@
 import { isCalendarDate, type CalendarDate } from '@/lib/core/calendar'
 import type { Credit, HoursNorm, HoursSummary } from './types'
 
+// Приказ Минздрава России № 709н от 28.10.2022: used until a published procedure says otherwise.
+export const DEFAULT_NORM: HoursNorm = { total: 144, cpdMinimum: 72, years: 5 }
+
 /** The same day `years` earlier; 28 February stands in for a 29th that did not exist. */
 export function yearsBefore(date: CalendarDate, years: number): CalendarDate {
   const year = String(Number(date.slice(0, 4)) - years).padStart(4, '0')

@@ -3,12 +3,9 @@ import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
 import { listProcedures } from '@/lib/reference/queries'
-import { summarizeHours, yearsBefore } from './hours'
+import { DEFAULT_NORM, summarizeHours, yearsBefore } from './hours'
 import { MAX_CREDITS } from './schema'
-import type { EducationWallet, HoursNorm } from './types'
-
-// Приказ Минздрава России № 709н от 28.10.2022: used until a published procedure says otherwise.
-const DEFAULT_NORM: HoursNorm = { total: 144, cpdMinimum: 72, years: 5 }
+import type { EducationWallet } from './types'
 
 /** Hours of the last years that count for the periodic accreditation, with their records. */
 export async function getEducationWallet(actor: DoctorActor): Promise<EducationWallet> {

@@ -1,15 +1,13 @@
-import { z } from 'zod'
 import type { DoctorActor } from '@/lib/auth/actor'
-import { DAY } from '@/lib/core/clock'
-import { kysely } from '@/lib/db/client'
 import type { CalendarDate } from '@/lib/core/calendar'
+import { DAY } from '@/lib/core/clock'
+import { formatCursor, parseCursor } from '@/lib/core/cursor'
+import { kysely } from '@/lib/db/client'
 import type { HistoryFilter } from './filter'
 import { eventDataSchema } from './schema'
 import type { HistoryItem, HistoryPage } from './types'
 
 const PAGE_SIZE = 30
-
-const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()])
 
 /** Events of the doctor's file, newest first; `cursor` is the `next` of the page before. */
 export async function listHistory(actor: DoctorActor, filter: HistoryFilter, cursor?: string): Promise<HistoryPage> {
@@ -31,7 +29,7 @@ export async function listAccess(actor: DoctorActor, cursor?: string): Promise<H
 }
 
 function ownEvents(actor: DoctorActor, cursor: string | undefined) {
-  const after = readCursor(cursor)
+  const after = parseCursor(cursor)
   return kysely()
     .selectFrom('Event')
     .select(['id', 'at', 'type', 'data', 'actorName', 'actorRole', 'applicationId'])
@@ -51,19 +49,13 @@ function toPage(rows: Row[]): HistoryPage {
   const last = shown.at(-1)
   return {
     items: shown.map(toItem),
-    next: rows.length > PAGE_SIZE && last ? `${last.at.toISOString()}_${last.id}` : null,
+    next: rows.length > PAGE_SIZE && last ? formatCursor(last) : null,
   }
 }
 
 function toItem({ id, at, type, data, actorName, actorRole, applicationId }: Row): HistoryItem {
   const details = typeof data === 'object' ? data : {}
   return { id, at, data: eventDataSchema.parse({ ...details, type }), actorName, actorRole, applicationId }
-}
-
-/** A cursor comes from the address: one that was tampered with starts the list anew. */
-function readCursor(cursor: string | undefined): { at: Date; id: string } | null {
-  const parsed = cursorSchema.safeParse(cursor?.split('_'))
-  return parsed.success ? { at: new Date(parsed.data[0]), id: parsed.data[1] } : null
 }
 
 function moscowMidnight(date: CalendarDate): Date {

@@ -1,4 +1,4 @@
-import { run, type TaskList } from 'graphile-worker'
+import { Logger, run, type TaskList } from 'graphile-worker'
 import { makeCertificateExtract } from '@/lib/certificates/extract'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
@@ -30,8 +30,14 @@ const taskList: TaskList = Object.fromEntries(
   ]),
 )
 
+// The library's own lines quote messages of errors, and an SMTP server's answer holds the recipient's address.
+const logger = new Logger(() => (level, _message, { failure, error }) => {
+  if (level === 'error' && !failure) log.error('job queue trouble', { error })
+})
+
 const runner = await run({
   connectionString: env().DATABASE_URL,
+  logger,
   taskList,
   concurrency: 2,
   pollInterval: 1000,

@@ -3,7 +3,10 @@ import { now } from '@/lib/core/clock'
 import { env, isMock } from '@/lib/core/env'
 import { prisma } from '@/lib/db/client'
 
-/** Sends one outgoing message: through `SMTP_URL`, else (mock mode) into the mailbox page. A sent one is left alone. */
+/**
+ * Sends one outgoing message: through `SMTP_URL` when it is set and, in mock mode, into the mailbox page. A sent one is
+ * left alone; a crash after the SMTP server's answer sends it again under the same Message-ID.
+ */
 export async function deliverMessage(messageId: string): Promise<void> {
   const message = await prisma().outgoingMessage.findUnique({ where: { id: messageId } })
   if (!message || message.sentAt) return

@@ -1,6 +1,7 @@
 // Runs under plain Node (types are stripped), without a loader: a loader would slow down every module of Next.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
+import { unfitRequest, type Unfit } from './request-guard.ts'
 import {
   commonHeaders,
   contentSecurityPolicy,
@@ -59,6 +60,8 @@ function withHeaders(handle: Handler) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     for (const [name, value] of fixedHeaders) response.setHeader(name, value)
+    const unfit = unfitRequest(request)
+    if (unfit) return refuse(response, unfit)
     cleanRequest(request)
     nameAddress(request)
     if (!path.startsWith('/_next/static/')) {
@@ -69,6 +72,17 @@ function withHeaders(handle: Handler) {
     }
     handle(request, response).catch(() => response.destroy())
   }
+}
+
+/** The connection ends with the answer: the rest of the body is not read. */
+function refuse(response: ServerResponse, { status, message }: Unfit): void {
+  const headers = {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  }
+  response.writeHead(status, headers).end(message)
 }
 
 function listen(server: Server): Promise<void> {

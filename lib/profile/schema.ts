@@ -20,7 +20,6 @@ export const russianDateSchema = (message: string) =>
     return z.NEVER
   })
 
-// The form wrapper takes names with «code» for secrets and does not give them back: codes go as `position`, `specialty`.
 export const changeWorkplaceSchema = z.object({
   organizationId: z.uuid({ error: 'Найдите организацию и выберите её из списка' }),
   position: code('Выберите должность'),

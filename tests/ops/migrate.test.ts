@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { migrate } from '@/lib/ops/migrate'
 import { inProject } from '@/lib/ops/project'
+import { runToEnd } from '@/lib/ops/run-to-end'
 import { copyTemplate, dropDatabase, ensureTemplate, openTestServer, testEnvironment } from '../support/test-server'
 
 const server = await openTestServer()
@@ -43,6 +44,18 @@ async function finished(migration: string): Promise<number | null> {
 describe('обновление базы при запуске', () => {
   test('готовая база не трогается', async () => {
     expect(await run()).toEqual({ applied: 0 })
+  })
+
+  test('после всех обновлений база совпадает со схемой, и Prisma видит их применёнными', async () => {
+    const ask = (...args: string[]) =>
+      runToEnd(
+        process.execPath,
+        [inProject('node_modules/prisma/build/index.js'), 'migrate', ...args],
+        testEnvironment(url),
+      )
+    const diff = await ask('diff', '--from-config-datasource', '--to-schema', 'prisma/schema', '--exit-code')
+    expect(diff).toMatchObject({ code: 0, output: expect.stringContaining('No difference') })
+    expect(await ask('status')).toMatchObject({ code: 0, output: expect.stringContaining('up to date') })
   })
 
   test('база новее программы: отказ с названием обновления', async () => {

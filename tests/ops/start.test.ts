@@ -10,6 +10,17 @@ import { testEnvironment } from '../support/test-server'
 
 const READY = /Остановить: Ctrl-C/
 
+// A policy sent by a client would hand it the nonce of the page's scripts.
+async function expectOwnNonce(url: string): Promise<void> {
+  const page = await fetch(url, { headers: { 'content-security-policy': `script-src 'nonce-forged'` } })
+  const html = await page.text()
+  const nonce = /'nonce-([^']+)'/.exec(page.headers.get('content-security-policy') ?? '')?.[1]
+  expect(html).not.toContain('forged')
+  const scripts = html.match(/<script[^>]*>/g) ?? []
+  expect(scripts.length).toBeGreaterThan(0)
+  expect(scripts.filter((script) => !script.includes(`nonce="${nonce}"`))).toEqual([])
+}
+
 describe('отказ запуска: одна фраза, код 1, без стека', () => {
   const data = freshDataDirectory('refusals')
   afterAll(() => rmSync(data, { recursive: true, force: true }))
@@ -58,8 +69,9 @@ describe('жизнь кабинета', () => {
     const second = runStart(variables)
     await second.says(READY)
     expect(isAlive(orphan?.pid ?? 0)).toBe(false)
-    const page = await fetch(`http://127.0.0.1:${variables.PORT}/api/health/live`)
-    expect(page.status).toBe(200)
+    const live = await fetch(`http://127.0.0.1:${variables.PORT}/api/health/live`)
+    expect(live.status).toBe(200)
+    await expectOwnNonce(`http://127.0.0.1:${variables.PORT}/`)
 
     const third = await runStart({ ...variables, PORT: String(await freePort()) }).ended
     expect(third).toMatchObject({ code: 1, output: expect.stringContaining('уже запущен из этой папки') })

@@ -1,7 +1,6 @@
-import type { Metadata } from 'next'
-import { NotFoundBody } from '@/components/layout/not-found-body'
+'use client'
 
-export const metadata: Metadata = { title: 'Страница не найдена' }
+import { NotFoundBody } from '@/components/layout/not-found-body'
 
 export default function StaffNotFoundPage() {
   return <NotFoundBody homeHref="/staff" homeLabel="К очереди" />

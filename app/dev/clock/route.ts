@@ -3,6 +3,7 @@ import { DAY, now } from '@/lib/core/clock'
 import { errorStatus } from '@/lib/core/errors'
 import { formatDateLong } from '@/lib/core/format'
 import { isSameOrigin } from '@/lib/core/origin'
+import { readForm } from '@/lib/core/request-form'
 import { orderClock } from '@/lib/dev/clock'
 import { refuseOutsideMock } from '@/lib/dev/guard'
 import { devPage, escapeHtml } from '@/lib/dev/page'
@@ -19,7 +20,7 @@ export async function POST(request: Request): Promise<Response> {
   const refused = refuseOutsideMock()
   if (refused) return refused
   if (!isSameOrigin(request.headers, 'allow')) return new Response('Forbidden', { status: errorStatus.FORBIDDEN })
-  const form = await request.formData().catch(() => new FormData())
+  const form = await readForm(request)
   const result = orderClock(Object.fromEntries(form))
   const browser = request.headers.get('accept')?.includes('text/html') ?? false
   if (!result.ok) {

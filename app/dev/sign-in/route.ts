@@ -5,10 +5,13 @@ import { safeNextPath } from '@/lib/auth/next-path'
 import { listRoles } from '@/lib/auth/roles-queries'
 import { encodeSession, sessionCookie } from '@/lib/auth/session'
 import { signInPerson } from '@/lib/auth/sign-in'
-import { publicOrigin } from '@/lib/core/origin'
+import { errorStatus, Refusal } from '@/lib/core/errors'
+import { isSameOrigin, publicOrigin } from '@/lib/core/origin'
+import { readForm } from '@/lib/core/request-form'
 import { refuseOutsideMock } from '@/lib/dev/guard'
 import { devPage, escapeHtml } from '@/lib/dev/page'
-import { fetchPersona, personas } from '@/lib/dev/personas'
+import { personas } from '@/lib/dev/persona-list'
+import { fetchPersona } from '@/lib/dev/personas'
 
 export function GET(request: NextRequest): Response {
   const refusal = refuseOutsideMock()
@@ -27,15 +30,24 @@ export function GET(request: NextRequest): Response {
 export async function POST(request: NextRequest): Promise<Response> {
   const refusal = refuseOutsideMock()
   if (refusal) return refusal
-  const form = await request.formData()
+  // Otherwise any page could sign a visitor in under another's name and read what they type then.
+  if (!isSameOrigin(request.headers, 'allow')) return new Response('Forbidden', { status: errorStatus.FORBIDDEN })
+  const form = await readForm(request)
   const email = String(form.get('as') ?? '')
   const person = await fetchPersona(email)
   if (!person) return devPage('Нет такой персоны', '<p><a href="/dev/sign-in">Выберите из списка</a></p>', 404)
   const origin = publicOrigin(request.headers)
   const userAgent = request.headers.get('user-agent')
-  const { userId, sessionId } = await signInPerson(person, { way: 'demo', userAgent, esiaSessionId: null })
+  const entry = await signInPerson(person, { way: 'demo', userAgent, esiaSessionId: null }).catch(refusalOf)
+  if ('failure' in entry) return devPage('Войти нельзя', `<p>${escapeHtml(entry.failure.message)}</p>`, 403)
+  const { userId, sessionId } = entry
   const { name, options } = sessionCookie(origin)
   ;(await cookies()).set(name, await encodeSession(userId, sessionId), options)
   const next = safeNextPath(form.get('next'), homePath(await listRoles(userId)))
   return NextResponse.redirect(`${origin}${next}`, 303)
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  throw error
 }

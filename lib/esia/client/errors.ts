@@ -67,6 +67,7 @@ const ownErrors = {
     message: 'Госуслуги передали неполные сведения о вас.',
     way: 'Проверьте на Госуслугах, что заполнены ФИО, дата рождения и СНИЛС, и войдите снова.',
   },
+  blocked: { message: 'Ваша учётная запись в кабинете заблокирована.', way: 'Обратитесь в поддержку кабинета.' },
   unavailable: {
     message: 'Госуслуги сейчас не отвечают.',
     way: 'Подождите несколько минут и попробуйте войти ещё раз.',
@@ -115,6 +116,7 @@ const oauthErrors: Partial<Record<string, EsiaErrorNumber>> = {
 /** The code in ESIA's refusal (`error`, `error_description` = 'ESIA-007004: …'); null when nothing was refused. */
 export function refusalCode(error: string | null, description: string | null): EsiaErrorCode | null {
   if (!error) return null
+  const named = Object.hasOwn(oauthErrors, error) ? oauthErrors[error] : undefined
   const number = /ESIA-(\d{6})/.exec(description ?? '')?.[1]
-  return parseEsiaErrorCode(number ?? '') ?? oauthErrors[error] ?? '007007'
+  return parseEsiaErrorCode(number ?? '') ?? named ?? '007007'
 }

@@ -1,4 +1,5 @@
 import { isSameOrigin } from '@/lib/core/origin'
+import { readFields } from '@/lib/core/request-form'
 import { formatPhone } from '@/lib/core/identifiers'
 import { prisma } from '@/lib/db/client'
 import { checkPassword } from './accounts'
@@ -12,10 +13,11 @@ import { answerForm, endVisit, findVisit, visitCookie, visitOfRequest, type Visi
 
 const LOGIN_PAGE = '/esia/login'
 const CODE_PAGE = '/esia/login/code'
+const LOGIN_LENGTH = 200
 
 /** Page one's form: login and password; right ones send the SMS. */
 export const submitPassword = visitForm(async (visit, data) => {
-  const login = data.get('login') ?? ''
+  const login = typedLogin(data)
   const password = data.get('password') ?? ''
   const missing = missingField(login, password)
   const checked = missing ? null : await checkPassword(login, password)
@@ -63,8 +65,13 @@ function visitForm(handler: FormHandler) {
   return async (request: Request): Promise<Response> => {
     const visit = isSameOrigin(request.headers, 'allow') ? await visitOfRequest(request) : null
     if (!visit) return redirectTo(LOGIN_PAGE)
-    return handler(visit, new URLSearchParams(await request.text()), request)
+    return handler(visit, await readFields(request), request)
   }
+}
+
+/** As much of what was typed as a login may hold; PostgreSQL keeps no U+0000. */
+function typedLogin(data: URLSearchParams): string {
+  return (data.get('login') ?? '').replaceAll('\0', '').slice(0, LOGIN_LENGTH)
 }
 
 function missingField(login: string, password: string): string | null {

@@ -3,7 +3,10 @@ import { layDocuments } from '@/lib/applications/lay'
 import { getOverview } from '@/lib/applications/overview'
 import { findApplication, listApplications, newApplicationOptions } from '@/lib/applications/queries'
 import { createApplication as draftApplication, saveStep, withdrawApplication } from '@/lib/applications/service'
+import { moscowDate } from '@/lib/core/calendar'
+import { DAY, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
+import { deleteDocument } from '@/lib/documents/service'
 import { createApplication, versionOf } from '@/tests/factories/applications'
 import { createDocument } from '@/tests/factories/documents'
 import { createDoctor } from '@/tests/factories/people'
@@ -35,6 +38,28 @@ describe('новый черновик', () => {
     expect(await newApplicationOptions(doctor)).toEqual({ allowed: false, level })
     expect(await draftApplication(doctor, therapy)).toMatchObject({ ok: false, code: 'FORBIDDEN' })
     expect(await listApplications(doctor)).toEqual([])
+  })
+
+  test('стаж из профиля считается полными годами: накануне годовщины год ещё не прошёл', async () => {
+    const doctor = await createDoctor()
+    const [organization, position] = await Promise.all([
+      prisma().organization.findFirstOrThrow(),
+      prisma().position.findFirstOrThrow(),
+    ])
+    const tomorrow = moscowDate(new Date(now().getTime() + DAY))
+    const since = new Date(`${Number(tomorrow.slice(0, 4)) - 5}${tomorrow.slice(4)}T00:00:00Z`)
+    await prisma().employment.create({
+      data: {
+        doctorId: doctor.doctorId,
+        organizationId: organization.id,
+        positionCode: position.code,
+        specialtyCode: therapy.specialtyCode,
+        since,
+      },
+    })
+    const started = await draftApplication(doctor, therapy)
+    const application = await findApplication(doctor, started.ok ? started.data.id : '')
+    expect(application?.draft.experience.years).toBe('4')
   })
 
   test('специальность не из справочника отклоняется', async () => {
@@ -129,6 +154,19 @@ describe('документы', () => {
       fieldErrors: { 'document.SNILS': [expect.any(String)] },
     })
     expect(await prisma().applicationDocument.count({ where: { applicationId: id } })).toBe(0)
+  })
+
+  test('отозванный черновик отпускает документы: их снова можно удалить', async () => {
+    const { id, doctor } = await createApplication({ state: 'draft' })
+    const { documentId, documentVersionId } = await createDocument(doctor, 'PASSPORT')
+    await layDocuments(doctor, {
+      applicationId: id,
+      version: await versionOf(id),
+      documents: { PASSPORT: documentVersionId },
+    })
+    expect(await deleteDocument(doctor, documentId)).toMatchObject({ ok: false, code: 'CONFLICT' })
+    await withdrawApplication(doctor, id)
+    expect(await deleteDocument(doctor, documentId)).toMatchObject({ ok: true })
   })
 
   test('удалённый документ не приложить', async () => {

@@ -3,6 +3,7 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { currentSession, encodeSession } from '@/lib/auth/session'
 import { listOwnSessions } from '@/lib/auth/sessions-queries'
 import { endOtherSessions, endSession } from '@/lib/auth/sessions-service'
+import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { createSignedInDoctor, eventTypes, openAnotherSession } from '../profile/people'
 
@@ -42,6 +43,19 @@ test('завершённый сеанс не действует уже при с
   expect(await signedInAs(other)).toBe(false)
   expect(await signedInAs(doctor.sessionId)).toBe(true)
   expect(await eventTypes(doctor)).toEqual(['account.sessionRevoked'])
+})
+
+test('блокировка действует уже при следующем запросе', async () => {
+  expect(await signedInAs(doctor.sessionId)).toBe(true)
+  await prisma().user.update({ where: { id: doctor.userId }, data: { blockedAt: now() } })
+  expect(await signedInAs(doctor.sessionId)).toBe(false)
+})
+
+test('отозванная роль не действует уже при следующем запросе', async () => {
+  browser.cookie = await encodeSession(doctor.userId, doctor.sessionId)
+  expect((await currentSession())?.roles).toEqual(['DOCTOR'])
+  await prisma().roleGrant.updateMany({ where: { userId: doctor.userId }, data: { revokedAt: now() } })
+  expect((await currentSession())?.roles).toEqual([])
 })
 
 test('повторное завершение ничего не меняет и говорит об этом', async () => {

@@ -24,7 +24,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
   const { done } = await searchParams
   const sessions = await listOwnSessions(actor)
   const appearance = parseAppearance((await cookies()).get(APPEARANCE_COOKIE)?.value)
-  const doneText = typeof done === 'string' ? DONE[done] : undefined
+  const doneText = typeof done === 'string' && Object.hasOwn(DONE, done) ? DONE[done] : undefined
   return (
     <>
       <PageHeader title="Настройки" />

@@ -7,6 +7,7 @@ import { authOptions } from '@/lib/auth/options'
 import { randomToken } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
 import { isSameOrigin, publicOrigin } from '@/lib/core/origin'
+import { readForm } from '@/lib/core/request-form'
 
 /**
  * Starts the way through Госуслуги from a plain form. next-auth wants its own CSRF token in the body and the cookie;
@@ -15,7 +16,7 @@ import { isSameOrigin, publicOrigin } from '@/lib/core/origin'
 export async function POST(request: NextRequest): Promise<Response> {
   const origin = publicOrigin(request.headers)
   if (!isSameOrigin(request.headers, 'refuse')) return Response.redirect(`${origin}/sign-in`, 303)
-  const form = await request.formData()
+  const form = await readForm(request)
   const csrfToken = randomToken()
   const proof = createHash('sha256').update(`${csrfToken}${env().AUTH_SECRET}`).digest('hex')
   const secure = origin.startsWith('https:')

@@ -6,7 +6,15 @@ import { refusalCode, type EsiaErrorCode } from '@/lib/esia/client/errors'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
-async function handle(request: NextRequest, context: Context): Promise<Response> {
+/**
+ * The way back from Госуслуги and the address next-auth sends its failures to. Its other addresses stay closed: the
+ * cabinet starts, shows and ends sessions itself, and `_log` would let anybody write into the journal of the server.
+ */
+const ADDRESSES = ['callback/esia', 'error']
+
+export async function GET(request: NextRequest, context: Context): Promise<Response> {
+  const { nextauth } = await context.params
+  if (!ADDRESSES.includes(nextauth.join('/'))) return new Response(null, { status: 404 })
   const origin = publicOrigin(request.headers)
   const query = request.nextUrl.searchParams
   const refusedByEsia = refusalCode(query.get('error'), query.get('error_description'))
@@ -24,5 +32,3 @@ async function handle(request: NextRequest, context: Context): Promise<Response>
 function toSignIn(origin: string, code: EsiaErrorCode): Response {
   return NextResponse.redirect(`${origin}/sign-in?error=${code}`, 303)
 }
-
-export { handle as GET, handle as POST }

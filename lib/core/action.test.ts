@@ -1,0 +1,113 @@
+import { redirect } from 'next/navigation'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { createFormAction } from './action'
+import { Refusal } from './errors'
+import { idleForm } from './form-state'
+import { fail, ok } from './result'
+
+const site = vi.hoisted(() => ({ headers: new Headers() }))
+vi.mock('next/headers', () => ({ headers: async () => site.headers }))
+
+const actor = { userId: 'doctor' }
+const calls: string[] = []
+const withinRate = vi.fn(async () => true)
+const formAction = createFormAction({
+  actor: async () => {
+    calls.push('actor')
+    return actor
+  },
+  withinRate: async () => {
+    calls.push('rate')
+    return withinRate()
+  },
+})
+
+const schema = z.object({ name: z.string().min(1, 'Укажите имя') })
+const rate = { name: 'test', points: 1, seconds: 60 }
+
+function form(fields: Record<string, string>): FormData {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(fields)) data.set(name, value)
+  return data
+}
+
+beforeEach(() => {
+  calls.length = 0
+  withinRate.mockResolvedValue(true)
+  site.headers = new Headers({ 'sec-fetch-site': 'same-origin' })
+})
+
+describe('обёртка действий', () => {
+  test('идёт по порядку: кто, откуда, что введено, сколько раз, дело', async () => {
+    const handler = vi.fn(async () => {
+      calls.push('handler')
+      return ok(undefined)
+    })
+    const action = formAction({ schema, rate, handler })
+    expect(await action(idleForm, form({ name: 'Анна' }))).toEqual({ status: 'ok' })
+    expect(calls).toEqual(['actor', 'rate', 'handler'])
+    expect(handler).toHaveBeenCalledWith(actor, { name: 'Анна' })
+  })
+
+  test('с чужой страницы не доходит ни до разбора, ни до счёта попыток', async () => {
+    site.headers = new Headers({ 'sec-fetch-site': 'cross-site' })
+    const handler = vi.fn()
+    const state = await formAction({ schema, rate, handler })(idleForm, form({ name: '' }))
+    expect(state).toMatchObject({ status: 'error', code: 'FORBIDDEN', fieldErrors: {} })
+    expect(calls).toEqual(['actor'])
+    expect(handler).not.toHaveBeenCalled()
+  })
+
+  test('ошибка ввода называет поле, возвращает введённое и не стоит попытки', async () => {
+    const state = await formAction({ schema, rate, handler: vi.fn() })(
+      idleForm,
+      form({ name: '', regionCode: '77', password: 'тайна', code: '123456' }),
+    )
+    expect(state).toMatchObject({
+      status: 'error',
+      code: 'VALIDATION',
+      fieldErrors: { name: ['Укажите имя'] },
+      values: { name: '', regionCode: '77' },
+    })
+    expect(JSON.stringify(state)).not.toMatch(/тайна|123456/)
+    expect(calls).toEqual(['actor'])
+  })
+
+  test('когда попытки кончились, дело не начинается', async () => {
+    withinRate.mockResolvedValue(false)
+    const handler = vi.fn()
+    const state = await formAction({ schema, rate, handler })(idleForm, form({ name: 'Анна' }))
+    expect(state).toMatchObject({ code: 'RATE_LIMITED', values: { name: 'Анна' } })
+    expect(handler).not.toHaveBeenCalled()
+  })
+
+  test('отказ, брошенный из транзакции, становится ответом', async () => {
+    const action = formAction({
+      schema,
+      handler: async () => {
+        throw new Refusal(fail('CONFLICT', 'Уже сделано'))
+      },
+    })
+    expect(await action(idleForm, form({ name: 'Анна' }))).toMatchObject({ code: 'CONFLICT', message: 'Уже сделано' })
+  })
+
+  test('сбой даёт номер для поддержки и введённое, но не текст ошибки', async () => {
+    const action = formAction({
+      schema,
+      handler: async () => {
+        throw new Error('connection to 10.0.0.1 lost')
+      },
+    })
+    const state = await action(idleForm, form({ name: 'Анна' }))
+    expect(state).toMatchObject({ code: 'INTERNAL', reference: expect.any(String), values: { name: 'Анна' } })
+    expect(JSON.stringify(state)).not.toContain('10.0.0.1')
+  })
+
+  test('переход на другую страницу проходит насквозь', async () => {
+    const action = formAction({ schema, handler: async () => redirect('/cabinet') })
+    await expect(action(idleForm, form({ name: 'Анна' }))).rejects.toMatchObject({
+      digest: expect.stringContaining('NEXT_REDIRECT'),
+    })
+  })
+})

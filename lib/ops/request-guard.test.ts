@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { unfitRequest } from './request-guard'
+
+const status = (url: string, headers: Record<string, string> = {}) =>
+  unfitRequest({ url, headers: { host: 'localhost:3000', ...headers } })?.status ?? null
+
+describe('запрос, который идёт дальше', () => {
+  test.each(['/', '/cabinet?next=/%2Fx', '/verify/7726%20000001', '/staff?q=%D0%98%D0%B2%D0%B0%D0%BD', '/a?q=%2500'])(
+    '%s',
+    (url) => {
+      expect(status(url)).toBeNull()
+    },
+  )
+
+  test('форма и файл', () => {
+    expect(status('/cabinet', { 'content-length': '1000000' })).toBeNull()
+    expect(status('/api/documents?return=x', { 'content-length': '20000000' })).toBeNull()
+  })
+
+  test.each(['cabinet.example.ru', '127.0.0.1:4320', '[::1]:3000', 'localhost'])('к узлу %s', (host) => {
+    expect(status('/', { host })).toBeNull()
+  })
+})
+
+describe('запрос, который не идёт дальше', () => {
+  test.each(['http://evil.example/cabinet', 'https://evil.example', '*', '', 'cabinet'])(
+    'адрес «%s»: по нему мог бы повести ответ',
+    (url) => {
+      expect(status(url)).toBe(400)
+    },
+  )
+
+  test.each(['/verify/%ff', '/verify/%', '/staff?q=%00', '/cabinet/%00', '/staff?q=%D0%98%00'])(
+    'адрес %s: его не прочитать или не сохранить',
+    (url) => {
+      expect(status(url)).toBe(400)
+    },
+  )
+
+  test.each(['localhost:99999', '127.0.0.1:70000', '[::1', '', 'a b'])('узел «%s»', (host) => {
+    expect(status('/', { host })).toBe(400)
+  })
+
+  test('тело больше любой формы', () => {
+    const headers = { 'content-length': String(3 * 1024 * 1024) }
+    expect(status('/sign-in/start', headers)).toBe(413)
+    expect(status('/api/documents-x', headers)).toBe(413)
+  })
+})

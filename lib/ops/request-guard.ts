@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http'
+
+/** Every form fits many times over. Bodies that name no length are counted by those who read them. */
+const MAX_BODY_BYTES = 2 * 1024 * 1024
+
+/** Routes that stream the body and count it themselves. */
+const STREAMED = /^\/api\/(?:documents|uploads)(?:\/|$)/
+
+export type Unfit = { status: 400 | 413; message: string }
+
+const BAD_ADDRESS = 'Адрес записан с ошибкой. Проверьте его и повторите.'
+const TOO_LARGE = 'В запросе слишком много данных. Сократите введённое и повторите.'
+
+/**
+ * Why a request goes no further than our server; null when it may. What is refused here could not be read by anyone
+ * behind (addresses, Host) or would fill the memory before anyone asks whose it is (bodies).
+ */
+export function unfitRequest({ headers, url = '/' }: Pick<IncomingMessage, 'headers' | 'url'>): Unfit | null {
+  const path = url.split('?', 1)[0] ?? ''
+  // An absolute address names a host of its own, and a redirect would lead there.
+  if (!url.startsWith('/') || !isDecodable(path)) return { status: 400, message: BAD_ADDRESS }
+  // PostgreSQL keeps no U+0000 in text.
+  if (url.includes('%00')) return { status: 400, message: BAD_ADDRESS }
+  if (headers.host !== undefined && !URL.canParse(`http://${headers.host}`))
+    return { status: 400, message: BAD_ADDRESS }
+  if (STREAMED.test(path)) return null
+  return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES ? { status: 413, message: TOO_LARGE } : null
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,111 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import type { DoctorActor } from '@/lib/auth/actor'
+import { Role } from '@/lib/db/generated/prisma/enums'
+import { prisma } from '@/lib/db/client'
+import { createApplication } from '@/tests/factories/applications'
+import { createDocument } from '@/tests/factories/documents'
+import { createDoctor, createStaff } from '@/tests/factories/people'
+import { outcome, useBrowser } from './requests'
+
+vi.mock('next/headers', async () => (await import('./browser')).nextHeaders)
+
+const app = join(import.meta.dirname, '../../../app')
+const pagesOf = (folder: string) =>
+  readdirSync(join(app, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `${folder}/${file}`)
+const cabinetPages = pagesOf('(cabinet)')
+const staffPages = pagesOf('(staff)')
+
+/** Who may open the pages of staff; the rest, the doctor included, is told so. */
+const staffReaders: readonly Role[] = ['EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR']
+
+type Target = Record<'id' | 'step', string>
+type Open = (file: string, role: Role | null) => Promise<unknown>
+
+let victim: DoctorActor
+let attacker: DoctorActor
+const targets: { file: RegExp; id: string }[] = []
+const visitors = new Map<Role | null, { userId: string } | null>([[null, null]])
+
+beforeAll(async () => {
+  const filed = await createApplication({ state: 'approved' })
+  victim = filed.doctor
+  attacker = await createDoctor()
+  const draft = await createApplication({ state: 'draft', doctor: victim, specialtyCode: 95 })
+  const certificate = await prisma().certificate.findFirstOrThrow({ where: { doctorId: victim.doctorId } })
+  const { documentId } = await createDocument(victim, 'SNILS')
+  targets.push(
+    { file: /cabinet\/applications\/\[id\]\/(\[step\]|preview)/, id: draft.id },
+    { file: /applications\/\[id\]/, id: filed.id },
+    { file: /certificates\/\[id\]/, id: certificate.id },
+    { file: /documents\/\[id\]/, id: documentId },
+  )
+  visitors.set('DOCTOR', victim)
+  for (const role of Object.values(Role)) {
+    if (role === 'DOCTOR') continue
+    const person = await createStaff('SUPPORT')
+    await prisma().roleGrant.updateMany({ where: { userId: person.userId }, data: { role } })
+    visitors.set(role, person)
+  }
+})
+
+function paramsOf(file: string): Target {
+  return { id: targets.find((target) => target.file.test(file))?.id ?? '', step: 'personal' }
+}
+
+async function open(file: string, visitor: { userId: string } | null, params = paramsOf(file)): Promise<unknown> {
+  await useBrowser(visitor)
+  const page = (await import(join(app, file))) as { default: (props: object) => Promise<unknown> }
+  return outcome(() => page.default({ params: Promise.resolve(params), searchParams: Promise.resolve({}) }))
+}
+
+const openAs: Open = (file, role) => open(file, visitors.get(role) ?? null)
+
+test('страницы, о которых здесь речь, на месте', () => {
+  expect(cabinetPages.length).toBeGreaterThanOrEqual(20)
+  expect(staffPages.length).toBeGreaterThanOrEqual(2)
+})
+
+describe.each(cabinetPages)('%s', (file) => {
+  test('без входа ведёт на вход', async () => {
+    expect(await openAs(file, null)).toMatch(/^\/sign-in\?next=/)
+  })
+
+  test.each(Object.values(Role).filter((role) => role !== 'DOCTOR'))('роли %s закрыта', async (role) => {
+    expect(await openAs(file, role)).toBe('/no-rights?role=DOCTOR')
+  })
+
+  test('врачу открыта его собственная', async () => {
+    expect(await openAs(file, 'DOCTOR')).toBeTypeOf('object')
+  })
+
+  if (!file.includes('[id]')) return
+
+  test('другому врачу её нет, как и той, чей адрес выдуман', async () => {
+    expect(await open(file, attacker)).toBe('not found')
+    for (const id of ['019e5a00-0000-7000-8000-000000000000', '..', "' or 1=1", '%00', '__proto__']) {
+      expect(await open(file, victim, { id, step: 'personal' })).toBe('not found')
+    }
+  })
+})
+
+describe.each(staffPages)('%s', (file) => {
+  test('без входа ведёт на вход', async () => {
+    expect(await openAs(file, null)).toMatch(/^\/sign-in\?next=/)
+  })
+
+  test.each(Object.values(Role))('роли %s открыта, только если положено', async (role) => {
+    const seen = await openAs(file, role)
+    if (staffReaders.includes(role)) expect(seen).toBeTypeOf('object')
+    else expect(seen).toBe('/no-rights?role=EXPERT')
+  })
+})
+
+test('отозванная роль и завершённый сеанс закрывают страницы при следующем же запросе', async () => {
+  const person = await createStaff('EXPERT')
+  await prisma().roleGrant.updateMany({ where: { userId: person.userId }, data: { revokedAt: new Date() } })
+  expect(await open('(staff)/staff/page.tsx', person)).toBe('/no-rights?role=EXPERT')
+})
