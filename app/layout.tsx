@@ -3,6 +3,7 @@ import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
+import { SoftNavigation } from '@/components/layout/soft-navigation'
 import { APPEARANCE_COOKIE, appearanceAttributes, parseAppearance } from '@/lib/profile/appearance'
 import './globals.css'
 
@@ -53,7 +54,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const appearance = parseAppearance((await cookies()).get(APPEARANCE_COOKIE)?.value)
   return (
     <html lang="ru" className={`${cyrillic.variable} ${latin.variable}`} {...appearanceAttributes(appearance)}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <SoftNavigation />
+      </body>
     </html>
   )
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
@@ -137,17 +136,17 @@ function Ways() {
           По номеру и фамилии или по коду с выписки любой может узнать, действует ли свидетельство. Входить не нужно.
         </p>
         <p className="mt-3">
-          <Link prefetch={false} href="/verify" className="link inline-flex min-h-11 items-center">
+          <a href="/verify" className="link inline-flex min-h-11 items-center">
             Перейти к проверке
-          </Link>
+          </a>
         </p>
       </Card>
       <Card title="Нужна помощь?">
         <p>Ответы о входе, документах, сроках и решении собраны на одной странице, с поиском.</p>
         <p className="mt-3">
-          <Link prefetch={false} href="/help" className="link inline-flex min-h-11 items-center">
+          <a href="/help" className="link inline-flex min-h-11 items-center">
             Открыть помощь
-          </Link>
+          </a>
         </p>
       </Card>
     </div>

@@ -1,4 +1,5 @@
-import Link from 'next/link'
+'use client'
+
 import { DataTable, type DataColumn } from '@/components/ui/table'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -46,14 +47,13 @@ export function ApplicationTable({ applications }: { applications: readonly Appl
 function title(item: ApplicationItem) {
   return (
     <span className="grid justify-items-start">
-      <Link
-        prefetch={false}
+      <a
         className="link inline-block min-h-6 font-medium"
         href={`/cabinet/applications/${item.id}`}
       >
         {item.number ? `${item.number}: ` : ''}
         {item.specialty}
-      </Link>
+      </a>
       <span className="text-base text-soft">{procedureKindLabels[item.kind]}</span>
     </span>
   )

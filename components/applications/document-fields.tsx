@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { SelectField } from '@/components/forms/field'
 import type { ApplicationDetails, LaidItem } from '@/lib/applications/types'
 import { formatBytes, formatDate } from '@/lib/core/format'
@@ -61,10 +60,10 @@ function Requirement({ need, laid, fitting, fresh, fault, back }: RequirementPro
             {formatDate(laid.uploadedAt)}
           </span>
         ) : null}
-        <Link prefetch={false} className="link inline-block py-1" href={uploadHref(need.anyOf[0] ?? 'OTHER', back)}>
+        <a className="link inline-block py-1" href={uploadHref(need.anyOf[0] ?? 'OTHER', back)}>
           Добавить документ
           <span className="sr-only">: {need.title}</span>
-        </Link>
+        </a>
       </p>
     </div>
   )

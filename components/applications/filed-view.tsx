@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
 import type { ApplicationDetails } from '@/lib/applications/types'
@@ -34,8 +33,8 @@ export function FiledView({ application }: { application: ApplicationDetails }) 
 
 export function DocumentLink({ id, fileName }: { id: string; fileName: string }) {
   return (
-    <Link prefetch={false} className="link inline-block py-1 wrap-anywhere" href={`/cabinet/documents/${id}`}>
+    <a className="link inline-block py-1 wrap-anywhere" href={`/cabinet/documents/${id}`}>
       {fileName}
-    </Link>
+    </a>
   )
 }

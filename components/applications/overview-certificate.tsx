@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
@@ -28,9 +27,9 @@ export function OverviewCertificate({ certificate, today }: { certificate: Certi
     >
       <p className="font-medium">{certificate.specialty}</p>
       <p>
-        <Link prefetch={false} className="link inline-block py-1" href={`/cabinet/certificates/${certificate.id}`}>
+        <a className="link inline-block py-1" href={`/cabinet/certificates/${certificate.id}`}>
           {formatCertificateNumber(certificate.number)}
-        </Link>
+        </a>
       </p>
       <p className="text-soft">Действует по {formatDate(certificate.validUntil)}</p>
       {isInForce(status) ? <p className="mt-1 font-medium">{left(certificate, today)}</p> : null}
@@ -50,7 +49,6 @@ export function ExpiringNotice({ certificate, today }: { certificate: Certificat
       <div>
         <ButtonLink
           href={`/cabinet/applications/new?kind=PERIODIC&specialty=${certificate.specialtyCode}`}
-          variant="secondary"
           size="small"
         >
           Подать на периодическую

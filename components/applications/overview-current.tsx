@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { nextMoveLabels } from '@/lib/applications/labels'
@@ -44,16 +43,21 @@ export function CurrentApplication({ overview }: { overview: Overview }) {
         </p>
       ) : null}
       <div className="mt-5 flex flex-wrap items-center gap-3">
-        <ButtonLink href={`/cabinet/applications/${current.id}`}>{moves[current.status]}</ButtonLink>
+        <ButtonLink
+          href={`/cabinet/applications/${current.id}`}
+          variant={current.status === 'APPROVED' ? 'secondary' : 'primary'}
+        >
+          {moves[current.status]}
+        </ButtonLink>
         {over && overview.can.file ? (
           <ButtonLink href="/cabinet/applications/new" variant="secondary">
             Добавить заявку
           </ButtonLink>
         ) : null}
         {otherLive > 0 ? (
-          <Link prefetch={false} href="/cabinet/applications" className="link inline-block py-2">
+          <a href="/cabinet/applications" className="link inline-block py-2">
             Ещё {otherLive} {plural(otherLive, ['заявка', 'заявки', 'заявок'])} в работе
-          </Link>
+          </a>
         ) : null}
       </div>
     </Card>
@@ -62,14 +66,14 @@ export function CurrentApplication({ overview }: { overview: Overview }) {
 
 function NoApplication({ canFile }: { canFile: boolean }) {
   return (
-    <Card title="Заявок пока нет">
+    <Card title={canFile ? 'Заявок пока нет' : 'Недостаточный уровень учётной записи'}>
       <p className="max-w-[42rem]">
         {canFile
           ? 'Подайте заявку на аккредитацию: черновик заполнится тем, что уже известно о вас.'
-          : 'Уровень вашей учётной записи на Госуслугах не позволяет подать заявку. Что сделать, написано на странице новой заявки.'}
+          : 'Подать заявку можно только с подтверждённой учётной записью Госуслуг. Заполнить данные и добавить документы можно уже сейчас.'}
       </p>
       <ButtonLink href="/cabinet/applications/new" className="mt-5">
-        Добавить заявку
+        {canFile ? 'Добавить заявку' : 'Как подтвердить учётную запись'}
       </ButtonLink>
     </Card>
   )

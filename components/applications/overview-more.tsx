@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { ProgressRing } from '@/components/ui/progress-ring'
@@ -25,9 +24,9 @@ export function OverviewHours({ hours }: { hours: Overview['hours'] }) {
           <p>
             НМО: <span className="font-medium">{nmo}</span>
           </p>
-          <Link prefetch={false} className="link inline-block py-1" href="/cabinet/education">
+          <a className="link inline-block py-1" href="/cabinet/education">
             Добавить обучение
-          </Link>
+          </a>
         </div>
       </div>
     </Card>
@@ -56,16 +55,16 @@ export function OverviewNews({ news }: { news: Overview['news'] }) {
       <ul className="grid gap-3">
         {news.map(({ id, title, href, createdAt }) => (
           <li key={id}>
-            <Link prefetch={false} className="link inline-block" href={href ?? '/cabinet/notifications'}>
+            <a className="link inline-block" href={href ?? '/cabinet/notifications'}>
               {title}
-            </Link>
+            </a>
             <p className="text-base text-soft">{formatDate(createdAt)}</p>
           </li>
         ))}
       </ul>
-      <Link prefetch={false} className="link mt-3 inline-block py-1" href="/cabinet/notifications">
+      <a className="link mt-3 inline-block py-1" href="/cabinet/notifications">
         Все уведомления
-      </Link>
+      </a>
     </Card>
   )
 }

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { stepLabels } from '@/lib/applications/labels'
 import type { ApplicationDetails } from '@/lib/applications/types'
 
@@ -13,14 +12,13 @@ export function ReadinessList({ application }: { application: ApplicationDetails
         >
           <span>{message}</span>
           <span className="text-soft">{stepLabels[step]}</span>
-          <Link
-            prefetch={false}
+          <a
             className="link inline-block py-1 sm:py-0"
             href={fieldHref(application.id, step, field)}
           >
             Заполнить
             <span className="sr-only">: {message}</span>
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

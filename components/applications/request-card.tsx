@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { SummaryList } from '@/components/ui/summary-list'
 import type { RequestView } from '@/lib/applications/types'
@@ -17,9 +16,9 @@ export function AnsweredRequest({ request }: { request: RequestView }) {
               <>
                 {answer ? <p>{answer}</p> : null}
                 {document ? (
-                  <Link prefetch={false} className="link inline-block py-1" href={`/cabinet/documents/${document.id}`}>
+                  <a className="link inline-block py-1" href={`/cabinet/documents/${document.id}`}>
                     {document.fileName}
-                  </Link>
+                  </a>
                 ) : null}
               </>
             ) : (

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { ActionForm } from '@/components/forms/action-form'
 import { SelectField, TextArea } from '@/components/forms/field'
 import { Card } from '@/components/ui/card'
@@ -61,14 +60,13 @@ function AnswerItem({ item, number, documents, applicationId }: AnswerItemProps)
         placeholder={fitting.length > 0 ? 'Не выбран' : 'Подходящих документов нет'}
         options={documentOptions(fitting)}
         hint={
-          <Link
-            prefetch={false}
+          <a
             className="link inline-block py-1"
             href={uploadHref(kind ?? 'OTHER', `/cabinet/applications/${applicationId}`)}
           >
             Добавить документ
             <span className="sr-only">: {item.title}</span>
-          </Link>
+          </a>
         }
       />
       <TextArea name={`answer.${item.id}`} label="Пояснение" required={false} rows={3} maxLength={2000} />

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { CertificateItem } from '@/lib/certificates/types'
@@ -10,9 +9,9 @@ const columns: readonly { header: string; cell: (certificate: CertificateItem) =
   {
     header: 'Наименование',
     cell: ({ id, title, specialty }) => (
-      <Link prefetch={false} href={`/cabinet/certificates/${id}`} className="link inline-block min-h-6 font-medium">
+      <a href={`/cabinet/certificates/${id}`} className="link inline-block min-h-6 font-medium">
         {title}: {specialty}
-      </Link>
+      </a>
     ),
   },
   { header: 'Дата', cell: ({ issuedOn }) => formatDate(issuedOn) },

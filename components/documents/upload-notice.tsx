@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Notice } from '@/components/ui/notice'
 import type { DocumentItem } from '@/lib/documents/types'
 import { FileDigest } from './file-digest'
@@ -8,9 +7,9 @@ export function UploadedNotice({ document }: { document: DocumentItem }) {
   return (
     <Notice tone="success" role="status" className="mb-6" title={<>Файл «{document.fileName}» добавлен</>}>
       <p>
-        <Link prefetch={false} href={`/cabinet/documents/${document.id}`} className="link">
+        <a href={`/cabinet/documents/${document.id}`} className="link">
           Открыть документ
-        </Link>
+        </a>
       </p>
       <FileDigest sha256={document.sha256} />
     </Notice>

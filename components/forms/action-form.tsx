@@ -99,6 +99,7 @@ export function ActionForm(props: ActionFormProps) {
           message={state.message}
           fieldErrors={state.fieldErrors}
           reference={state.reference}
+          stale={state.code === 'CONFLICT'}
           version={version}
         />
       ) : null}

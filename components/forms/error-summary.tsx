@@ -9,6 +9,8 @@ type ErrorSummaryProps = {
   message: string
   fieldErrors: Record<string, string[]>
   reference?: string | undefined
+  /** Somebody changed the record meanwhile: the way on is to see it as it is now. */
+  stale?: boolean
   /** Changes with every refusal, so that the focus comes back even when the errors are the same. */
   version: number
 }
@@ -17,7 +19,7 @@ type ErrorSummaryProps = {
 const formLevel = new Set(['', 'form'])
 
 /** What is wrong, on top of the form; takes the focus and links to each field. */
-export function ErrorSummary({ formId, message, fieldErrors, reference, version }: ErrorSummaryProps) {
+export function ErrorSummary({ formId, message, fieldErrors, reference, stale = false, version }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [version])
   const entries = Object.entries(fieldErrors).flatMap(([name, errors]) => errors.map((error) => ({ name, error })))
@@ -43,6 +45,11 @@ export function ErrorSummary({ formId, message, fieldErrors, reference, version 
             </li>
           ))}
         </ul>
+      ) : null}
+      {stale ? (
+        <a className="link mt-2 inline-block py-1" href="?" target="_self">
+          Обновить страницу
+        </a>
       ) : null}
       {reference ? <p className="mt-2 text-base">Номер для поддержки: {reference}</p> : null}
     </div>

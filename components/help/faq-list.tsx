@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Card } from '@/components/ui/card'
@@ -25,9 +24,9 @@ export function FaqList({ path, q }: FaqListProps) {
       {searched ? (
         <p role="status" className="mb-6">
           По запросу «{query}» найдено ответов: {found.length}.{' '}
-          <Link prefetch={false} href={path} className="link">
+          <a href={path} className="link">
             Показать все
-          </Link>
+          </a>
         </p>
       ) : null}
       {found.length === 0 ? (
@@ -78,9 +77,9 @@ function Answer({ entry, open }: { entry: FaqEntry; open: boolean }) {
       ) : null}
       {entry.link ? (
         <p>
-          <Link prefetch={false} href={entry.link.href} className="link">
+          <a href={entry.link.href} className="link">
             {entry.link.label}
-          </Link>
+          </a>
         </p>
       ) : null}
     </Details>

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Timeline } from '@/components/ui/timeline'
 import { roleLabels } from '@/lib/auth/roles'
 import { formatDateTime } from '@/lib/core/format'
@@ -26,10 +25,10 @@ function Details({ item }: { item: HistoryItem }) {
       {details ? <p>{details}</p> : null}
       {item.applicationId ? (
         <p>
-          <Link prefetch={false} href={`/cabinet/applications/${item.applicationId}`} className="link">
+          <a href={`/cabinet/applications/${item.applicationId}`} className="link">
             Открыть заявку
             <span className="sr-only">, событие «{eventTitle(item.data)}»</span>
-          </Link>
+          </a>
         </p>
       ) : null}
     </>

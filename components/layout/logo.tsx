@@ -1,9 +1,8 @@
-import Link from 'next/link'
 
 /** The name of the service with its sign; leads home. */
 export function Logo({ href }: { href: string }) {
   return (
-    <Link prefetch={false} href={href} className="inline-flex min-h-11 items-center gap-3 text-ink no-underline">
+    <a href={href} className="inline-flex min-h-11 items-center gap-3 text-ink no-underline">
       <svg viewBox="0 0 40 40" className="size-10 shrink-0" aria-hidden="true">
         <rect width="40" height="40" rx="11" className="fill-fill" />
         <path d="M16.5 8.5h7v8h8v7h-8v8h-7v-8h-8v-7h8z" className="fill-on-fill" />
@@ -20,6 +19,6 @@ export function Logo({ href }: { href: string }) {
         <span>Кабинет</span>
         <span>аккредитации</span>
       </span>
-    </Link>
+    </a>
   )
 }

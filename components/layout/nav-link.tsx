@@ -1,6 +1,5 @@
 'use client'
 
-import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
@@ -14,20 +13,12 @@ type NavLinkProps = {
   children: ReactNode
 }
 
-/** A bar at the top of the window while the next page is on its way. */
-function Pending() {
-  return useLinkStatus().pending ? (
-    <span className="navigation-pending" role="progressbar" aria-label="Загружаем страницу" />
-  ) : null
-}
-
 /** A link of a menu that knows whether it is the present page; choosing it closes a folded menu. */
 export function NavLink({ href, exact = false, className, description, children }: NavLinkProps) {
   const path = usePathname()
   const current = path === href || (!exact && path.startsWith(`${href}/`))
   return (
-    <Link
-      prefetch={false}
+    <a
       href={href}
       aria-current={current ? 'page' : undefined}
       aria-description={description}
@@ -35,7 +26,6 @@ export function NavLink({ href, exact = false, className, description, children 
       onClick={(event) => event.currentTarget.closest('details')?.removeAttribute('open')}
     >
       {children}
-      <Pending />
-    </Link>
+    </a>
   )
 }

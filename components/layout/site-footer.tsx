@@ -1,4 +1,3 @@
-import Link from 'next/link'
 
 const links = [
   { href: '/help', label: 'Помощь и вопросы' },
@@ -17,9 +16,9 @@ export function SiteFooter() {
         <ul className="flex flex-wrap gap-x-6 gap-y-1 md:justify-end">
           {links.map((link) => (
             <li key={link.href}>
-              <Link prefetch={false} href={link.href} className="link inline-flex min-h-8 items-center">
+              <a href={link.href} className="link inline-flex min-h-8 items-center">
                 {link.label}
-              </Link>
+              </a>
             </li>
           ))}
         </ul>

@@ -1,3 +1,5 @@
+'use client'
+
 import type { ReactNode } from 'react'
 import { DemoBanner } from './demo-banner'
 import { Logo } from './logo'

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { Profile } from '@/lib/profile/types'
@@ -31,9 +30,9 @@ export function GapsNotice({ gaps }: { gaps: Profile['gaps'] }) {
         {gaps.map(({ message, href }) => (
           <li key={message}>
             {href ? (
-              <Link prefetch={false} href={href} className="link">
+              <a href={href} className="link">
                 {message}
-              </Link>
+              </a>
             ) : (
               message
             )}

@@ -1,5 +1,4 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import { DocumentPreview } from '@/components/documents/document-preview'
 import { buttonClass } from '@/components/ui/button-class'
 import { Card } from '@/components/ui/card'
@@ -79,9 +78,8 @@ type DocumentLinkProps = { href: string; document: WorkbenchDocument; position: 
 
 function DocumentLink({ href, document, position, current }: DocumentLinkProps) {
   return (
-    <Link
-      prefetch={false}
-      scroll={false}
+    <a
+      data-keep-scroll
       href={href}
       aria-current={current ? 'true' : undefined}
       className={clsx(
@@ -96,6 +94,6 @@ function DocumentLink({ href, document, position, current }: DocumentLinkProps) 
           <span className="block text-[0.9375rem] font-normal text-soft">ответ на запрос</span>
         ) : null}
       </span>
-    </Link>
+    </a>
   )
 }

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { Tag } from '@/components/ui/tag'
 import { statusLabels, statusTones } from '@/lib/applications/labels'
@@ -96,9 +95,9 @@ function Earlier({ workbench }: { workbench: Workbench }) {
       <ul className="grid gap-3">
         {workbench.earlier.map((other) => (
           <li key={other.id} className="grid gap-1">
-            <Link prefetch={false} href={`/staff/applications/${other.id}`} className="link w-fit">
+            <a href={`/staff/applications/${other.id}`} className="link w-fit">
               {other.number}
-            </Link>
+            </a>
             <span className="text-soft">
               {other.specialty}, {formatDate(other.registeredOn)}
             </span>

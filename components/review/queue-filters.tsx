@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button-class'
 import { queueStatusLabels, shortKindLabels } from '@/lib/review/labels'
 import { queueStatuses, type QueueFilters } from '@/lib/review/schema'
@@ -48,9 +47,9 @@ export function QueueFiltersForm({ filters }: { filters: QueueFilters }) {
         <button type="submit" className={buttonClass('primary', 'small')}>
           Показать
         </button>
-        <Link prefetch={false} href="/staff" className={buttonClass('quiet', 'small')}>
+        <a href="/staff" className={buttonClass('quiet', 'small')}>
           Сбросить
-        </Link>
+        </a>
       </div>
     </form>
   )

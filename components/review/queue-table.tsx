@@ -1,3 +1,5 @@
+'use client'
+
 import type { ReactNode } from 'react'
 import { DataTable, type DataColumn } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ComponentProps } from 'react'
 import { buttonClass, type ButtonSize, type ButtonVariant } from './button-class'
 
@@ -9,13 +8,13 @@ export function Button({ variant, size, className, type = 'button', ...rest }: B
   return <button type={type} className={buttonClass(variant, size, className)} {...rest} />
 }
 
-type ButtonLinkProps = Omit<ComponentProps<typeof Link>, 'href'> & {
+type ButtonLinkProps = ComponentProps<'a'> & {
   href: string
   variant?: ButtonVariant
   size?: ButtonSize
 }
 
-/** A link that looks like a button. No prefetch: each page costs the server real queries. */
+/** A link that looks like a button. */
 export function ButtonLink({ variant, size, className, ...rest }: ButtonLinkProps) {
-  return <Link prefetch={false} className={buttonClass(variant, size, className)} {...rest} />
+  return <a className={buttonClass(variant, size, className)} {...rest} />
 }

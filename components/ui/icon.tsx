@@ -13,12 +13,7 @@ export function Icon({ name, className, label }: IconProps) {
   return (
     <svg
       viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className={clsx('shrink-0', className ?? 'size-5')}
+      className={clsx('line-icon', className ?? 'size-5')}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
       <path d={iconPaths[name]} />

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
 
@@ -14,14 +13,13 @@ export function PageHeader({ title, lead, back, actions }: PageHeaderProps) {
   return (
     <div className="mb-6 sm:mb-8">
       {back ? (
-        <Link
-          prefetch={false}
+        <a
           href={back.href}
           className="no-print mb-2 inline-flex min-h-11 items-center gap-1.5 text-accent hover:underline"
         >
           <Icon name="chevron-left" className="size-5" />
           {back.label}
-        </Link>
+        </a>
       ) : null}
       <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
         <div className="min-w-0 flex-[1_1_20rem]">

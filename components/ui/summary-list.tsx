@@ -1,5 +1,4 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 
 export type SummaryRow = {
@@ -26,10 +25,10 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
           </dd>
           {row.action ? (
             <dd className="no-print sm:text-end">
-              <Link prefetch={false} href={row.action.href} className="link inline-block py-1 sm:py-0">
+              <a href={row.action.href} className="link inline-block py-1 sm:py-0">
                 {row.action.label}
                 {typeof row.label === 'string' ? <span className="sr-only">: {row.label}</span> : null}
-              </Link>
+              </a>
             </dd>
           ) : null}
         </div>

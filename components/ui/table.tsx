@@ -1,5 +1,4 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 
 /*
@@ -86,9 +85,9 @@ export function DataTable({ caption, captionVisible = false, columns, rows, empt
             {columns.map((column, index) => (
               <Td key={column.key} label={column.header} className={column.className}>
                 {index === 0 && row.href ? (
-                  <Link prefetch={false} href={row.href} className="link inline-block min-h-6 font-medium">
+                  <a href={row.href} className="link inline-block min-h-6 font-medium">
                     {row.cells[column.key]}
-                  </Link>
+                  </a>
                 ) : (
                   row.cells[column.key]
                 )}

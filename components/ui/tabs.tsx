@@ -1,5 +1,4 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 
 export type TabItem = { href: string; label: ReactNode; current: boolean; count?: number }
@@ -11,8 +10,7 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
       <ul className="-mb-px flex flex-wrap gap-x-6">
         {items.map((item) => (
           <li key={item.href}>
-            <Link
-              prefetch={false}
+            <a
               href={item.href}
               aria-current={item.current ? 'page' : undefined}
               className={clsx(
@@ -26,7 +24,7 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
               {item.count === undefined ? null : (
                 <span className="rounded-full bg-sunken px-2 text-[0.9375rem] text-ink">{item.count}</span>
               )}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -15,12 +15,7 @@ type TagProps = {
 export function Tag({ tone, children, icon = toneIcons[tone] }: TagProps) {
   return (
     <span
-      className={clsx(
-        'inline-flex w-fit items-center gap-1.5 rounded-md px-2.5 py-1 text-[0.9375rem] leading-5 font-medium sm:whitespace-nowrap',
-        'print:border print:border-current print:bg-transparent',
-        toneSoft[tone],
-        tone === 'neutral' ? 'text-ink' : toneText[tone],
-      )}
+      className={clsx('tag', toneSoft[tone], tone === 'neutral' ? 'text-ink' : toneText[tone])}
     >
       {typeof icon === 'string' ? <Icon name={icon} className="size-4" /> : icon}
       {children}

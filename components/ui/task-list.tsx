@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Tag } from './tag'
 import type { Tone } from './tone'
@@ -21,9 +20,9 @@ export function TaskList({ items }: { items: readonly TaskItem[] }) {
         >
           <div className="min-w-0 flex-[1_1_16rem]">
             {item.href ? (
-              <Link prefetch={false} href={item.href} className="link font-medium after:absolute after:inset-0">
+              <a href={item.href} className="link font-medium after:absolute after:inset-0">
                 {item.title}
-              </Link>
+              </a>
             ) : (
               <span className="font-medium">{item.title}</span>
             )}

@@ -4,6 +4,7 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
+import { runPrepared } from '@/lib/db/prepared'
 import { DEFAULT_NORM, summarizeHours, yearsBefore } from '@/lib/education/hours'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { openRequestDueOn } from './parts'
@@ -18,7 +19,7 @@ const hoursNormSchema = procedureDefinitionSchema.shape.hours.unwrap()
 /** The doctor's overview, read by one statement. */
 export async function getOverview(actor: DoctorActor): Promise<Overview> {
   const today = moscowDate(now())
-  const row = await kysely()
+  const query = kysely()
     .selectFrom('Doctor')
     .select((eb) => [
       currentApplication(actor).as('current'),
@@ -32,7 +33,8 @@ export async function getOverview(actor: DoctorActor): Promise<Overview> {
       eb.exists(education(actor)).$castTo<boolean>().as('education'),
     ])
     .where('Doctor.id', '=', actor.doctorId)
-    .executeTakeFirstOrThrow()
+  const [row] = await runPrepared(query)
+  if (!row) throw new Error('The doctor of a session has no profile')
   const { current, documents, workplace } = row
   const norm = hoursNormSchema.safeParse(row.norm).data ?? DEFAULT_NORM
   const since = yearsBefore(today, norm.years)

@@ -1,5 +1,6 @@
 import type { DoctorActor } from '@/lib/auth/actor'
 import { kysely } from '@/lib/db/client'
+import { runPrepared } from '@/lib/db/prepared'
 import { eventDataSchema } from '@/lib/history/schema'
 import { listProcedures, listSpecialties } from '@/lib/reference/queries'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
@@ -15,7 +16,7 @@ const LIST_LIMIT = 200
 
 /** Own applications, newest first. */
 export function listApplications(actor: DoctorActor): Promise<ApplicationItem[]> {
-  return kysely()
+  const query = kysely()
     .selectFrom('Application')
     .innerJoin('Specialty', 'Specialty.code', 'Application.specialtyCode')
     .select(['Application.id', 'Application.number', 'Application.kind', 'Application.status'])
@@ -33,7 +34,7 @@ export function listApplications(actor: DoctorActor): Promise<ApplicationItem[]>
     .orderBy('Application.createdAt', 'desc')
     .orderBy('Application.id', 'desc')
     .limit(LIST_LIMIT)
-    .execute()
+  return runPrepared(query)
 }
 
 /** An own application, or null when there is none with this id. */

@@ -7,6 +7,7 @@ import { HOUR, MINUTE, now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { publicOrigin } from '@/lib/core/origin'
 import { kysely, prisma, type Tx } from '@/lib/db/client'
+import { runPrepared } from '@/lib/db/prepared'
 import type { AccountLevel, Role } from '@/lib/db/generated/prisma/enums'
 
 export const SESSION_LIFETIME = 12 * HOUR
@@ -72,7 +73,7 @@ export const currentSession = cache(async (): Promise<SessionView | null> => {
 
 async function findSession(userId: string, sessionId: string): Promise<SessionView | null> {
   const at = now()
-  const row = await kysely()
+  const query = kysely()
     .selectFrom('Session')
     .innerJoin('User', 'User.id', 'Session.userId')
     .leftJoin('Doctor', 'Doctor.userId', 'User.id')
@@ -105,7 +106,7 @@ async function findSession(userId: string, sessionId: string): Promise<SessionVi
     .where('Session.revokedAt', 'is', null)
     .where('Session.expiresAt', '>', at)
     .where('User.blockedAt', 'is', null)
-    .executeTakeFirst()
+  const [row] = await runPrepared(query)
   if (!row) return null
   if (at.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY) await touch(sessionId, at)
   return {

@@ -47,7 +47,7 @@ export function kysely(): Kysely<DB> {
 }
 
 /** Bare pool for libraries that bring their own SQL (the rate limiter). */
-export function ratePool(): pg.Pool {
+export function pool(): pg.Pool {
   return clients().pool
 }
 

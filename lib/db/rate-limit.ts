@@ -1,7 +1,7 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { RateRule } from '@/lib/core/action'
 import { sha256Hex } from '@/lib/core/crypto'
-import { ratePool } from './client'
+import { pool } from './client'
 
 const limiters = new Map<string, RateLimiterPostgres>()
 
@@ -9,7 +9,7 @@ function limiter(rule: RateRule): RateLimiterPostgres {
   const known = limiters.get(rule.name)
   if (known) return known
   const created = new RateLimiterPostgres({
-    storeClient: ratePool(),
+    storeClient: pool(),
     storeType: 'pool',
     tableName: 'RateLimit',
     tableCreated: true,

@@ -1,7 +1,7 @@
 // Runs a script against the cabinet's database: the one of DATABASE_URL, the one a running `npm start` keeps, or
 // one started for the time of the script.
 import { progress } from './console'
-import { openDatabase, runningDatabase } from './database'
+import { runningDatabase, holdDatabase } from './database'
 import { takeLock, lockOwner } from './lock'
 import { migrate } from './migrate'
 import { seed } from './seed'
@@ -17,9 +17,7 @@ async function attach(shutdown: Shutdown): Promise<void> {
   let url = running
   if (!url) {
     if (settings.embedded) shutdown.defer(takeLock(settings.dataDirectory, 'вспомогательная команда'))
-    const database = await openDatabase(settings, data, progress)
-    shutdown.defer(database.stop)
-    url = database.url
+    url = (await holdDatabase(settings, data, shutdown, progress)).url
   }
   const environment = childEnvironment(settings, data.secrets, url)
   if (!running) {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { findEmbeddedPostgres, startEmbeddedPostgres } from '../../prisma/postgres/server'
 import { loadSecrets } from './secrets'
 import type { Settings } from './settings'
+import type { Shutdown } from './shutdown'
 
 const DATABASE_NAME = 'cabinet'
 
@@ -18,8 +19,23 @@ export function runningDatabase(settings: Settings, { secrets }: ReturnType<type
   return findEmbeddedPostgres(join(settings.dataDirectory, 'postgres'), secrets.databasePassword)?.(DATABASE_NAME)
 }
 
+/** Opens the database and sees to its stop, also when the request to stop comes while it is still starting. */
+export async function holdDatabase(
+  settings: Settings,
+  data: ReturnType<typeof loadSecrets>,
+  shutdown: Shutdown,
+  note: (sentence: string) => void,
+): Promise<OpenDatabase> {
+  const opening = openDatabase(settings, data, note)
+  shutdown.defer(async () => {
+    const opened = await opening.catch(() => undefined)
+    await opened?.stop()
+  })
+  return opening
+}
+
 /** The database of DATABASE_URL, or a PostgreSQL of our own under the data directory. */
-export async function openDatabase(
+async function openDatabase(
   settings: Settings,
   { secrets, known }: ReturnType<typeof loadSecrets>,
   note: (sentence: string) => void,

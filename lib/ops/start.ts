@@ -1,6 +1,6 @@
 import { ensureBuild } from './build'
 import { print, progress } from './console'
-import { openDatabase, type OpenDatabase } from './database'
+import { holdDatabase, type OpenDatabase } from './database'
 import { OperatorError } from './failure'
 import { takeLock } from './lock'
 import { migrate } from './migrate'
@@ -54,8 +54,7 @@ async function start(shutdown: Shutdown): Promise<void> {
   shutdown.defer(takeLock(settings.dataDirectory, settings.appUrl))
   await checkPort(settings.env.PORT, settings.env.HOST)
 
-  const database = await openDatabase(settings, data, progress)
-  shutdown.defer(database.stop)
+  const database = await holdDatabase(settings, data, shutdown, progress)
   const environment = childEnvironment(settings, data.secrets, database.url)
   await migrate(database.url, environment, progress)
   await seed(database.url, environment, settings.env.ESIA_MODE === 'mock', progress)

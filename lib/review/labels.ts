@@ -21,10 +21,10 @@ export const queueStatusLabels: Record<QueueStatus, string> = {
 
 /** Whose move it is, as staff read it. */
 export const staffMoveLabels: Record<Exclude<ApplicationStatus, 'DRAFT'>, string> = {
-  SUBMITTED: 'Ход эксперта: взять заявку в работу',
-  IN_REVIEW: 'Ход эксперта: проверить данные и документы',
-  DOCUMENTS_REQUIRED: 'Ход врача: ответить на запрос документов',
-  AWAITING_APPROVAL: 'Ход ответственного секретаря: подтвердить решение',
+  SUBMITTED: 'Эксперту: взять заявку в работу',
+  IN_REVIEW: 'Эксперту: проверить данные и документы',
+  DOCUMENTS_REQUIRED: 'Ждём, когда врач ответит на запрос документов',
+  AWAITING_APPROVAL: 'Ответственному секретарю: подтвердить решение',
   APPROVED: 'Рассмотрение закончено, свидетельство выдано',
   REFUSED: 'Рассмотрение закончено отказом',
   WITHDRAWN: 'Врач отозвал заявку',

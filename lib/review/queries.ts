@@ -21,7 +21,7 @@ import type { QueuePage, QueueRow, Workbench, WorkbenchDocument, WorkbenchEvent 
 import { noteView } from './view'
 import { findWorkbenchRow, type WorkbenchRow } from './workbench-row'
 
-const PAGE_SIZE = 25
+const PAGE_SIZE = 20
 
 /** A page of the queue, nearest term first (decided and withdrawn ones: latest first). Drafts never appear. */
 export async function listQueue(actor: StaffActor, filters: QueueFilters): Promise<QueuePage> {

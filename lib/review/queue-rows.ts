@@ -4,6 +4,7 @@ import { openStatuses } from '@/lib/applications/status'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
+import { runPrepared } from '@/lib/db/prepared'
 import type { ApplicationStatus, ProcedureKind } from '@/lib/db/generated/prisma/enums'
 import { queueStatuses, type QueueFilters } from './schema'
 import { parseQueueSearch } from './search'
@@ -32,7 +33,7 @@ type PageRow = {
 export function queueRows(actor: StaffActor, filters: QueueFilters, limit: number) {
   const direction = readingDirection(filters)
   const pages = statusGroups(filters).map((group) => sql`(${pageOf(actor, filters, group, direction, limit)})`)
-  return kysely()
+  const query = kysely()
     .selectFrom(sql<PageRow>`(${sql.join(pages, sql` UNION ALL `)})`.as('page'))
     .innerJoin('Doctor', 'Doctor.id', 'page.doctorId')
     .innerJoin('Specialty', 'Specialty.code', 'page.specialtyCode')
@@ -49,7 +50,7 @@ export function queueRows(actor: StaffActor, filters: QueueFilters, limit: numbe
     .orderBy('page.dueOn', direction)
     .orderBy('page.id', direction)
     .limit(limit)
-    .execute()
+  return runPrepared(query)
 }
 
 /** What is still open goes by the nearest term, what is over by the latest; the way back is read the other way round. */

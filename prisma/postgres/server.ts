@@ -159,10 +159,15 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions, name: stri
     if (!started) continue
     const { child, ended } = started
     const url = serverUrl(options.password, port)
-    await ensureDatabase(url, name)
     const stop = async () => {
       if (child.pid !== undefined) await stopPostmaster(child.pid)
       await ended
+    }
+    try {
+      await ensureDatabase(url, name)
+    } catch (error) {
+      await stop()
+      throw error
     }
     return { port, url, stop, ended }
   }

@@ -98,3 +98,14 @@ describe('жизнь кабинета', () => {
     expect(statSync(path).mode & 0o077).toBe(0)
   })
 })
+
+test('просьба остановиться во время запуска базы не оставляет её работать', async () => {
+  const data = freshDataDirectory('early')
+  const run = runStart({ DATA_DIR: data, PORT: String(await freePort()) })
+  await run.says(/Запускаем базу данных/)
+  run.child.kill('SIGTERM')
+  expect((await run.ended).code).toBe(0)
+  expect(runningPostmaster(join(data, 'postgres'))).toBeUndefined()
+  expect(existsSync(join(data, 'lock'))).toBe(false)
+  rmSync(data, { recursive: true, force: true })
+})

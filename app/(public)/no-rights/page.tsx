@@ -13,11 +13,13 @@ export default async function NoRightsPage({ searchParams }: { searchParams: Pro
   const role = roles.find((candidate) => candidate === raw) ?? 'DOCTOR'
   const session = await currentSession()
   const home = session ? homePath(session.roles) : '/'
+  // The queue is the only home of staff: whoever was refused there (support) would come straight back here.
+  const circles = home.startsWith('/no-rights') || (home === '/staff' && role === 'EXPERT')
   return (
     <NoRights
       role={roleLabels[role]}
       grantedBy={roleGrantors[role]}
-      homeHref={home.startsWith('/no-rights') ? '/' : home}
+      homeHref={circles ? '/' : home}
       signedIn={session !== null}
     />
   )

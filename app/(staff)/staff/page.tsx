@@ -28,7 +28,7 @@ export default async function StaffQueuePage({ searchParams }: Props) {
         <QueueTable
           rows={page.rows}
           caption={`Заявки: ${queueStatusLabels[filters.status]}`}
-          empty={<QueueEmpty filters={filters} />}
+          empty={page.rows.length === 0 ? <QueueEmpty filters={filters} /> : null}
         />
       </div>
       <KeysetPagination

@@ -83,7 +83,7 @@ describe.each(everyAction)('%s', (name, action) => {
 
   test('не признаёт запроса с чужого сайта и запроса, который не назвал своего', async () => {
     await rightPerson(name)
-    const foreign = [
+    const foreign: Record<string, string>[] = [
       { origin: 'https://evil.example' },
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },

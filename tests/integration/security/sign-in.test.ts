@@ -85,7 +85,7 @@ describe('демонстрационный вход', () => {
   })
 
   test('чужая страница никого не впускает под чужим именем', async () => {
-    const foreign = [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }]
+    const foreign: Record<string, string>[] = [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }]
     for (const headers of foreign) {
       expect((await persona('ivanova@demo.test', headers)).status).toBe(403)
     }

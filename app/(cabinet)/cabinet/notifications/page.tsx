@@ -27,7 +27,11 @@ export default async function NotificationsPage({ searchParams }: NotificationsP
         lead="Новости ваших заявок, документов и свидетельств. То же приходит письмом."
         actions={
           actor.unreadNotifications > 0 ? (
-            <ActionForm action={readAllNotificationsAction} submitLabel="Прочитать все" submitVariant="secondary" />
+            <ActionForm
+              action={readAllNotificationsAction}
+              submitLabel="Отметить все прочитанными"
+              submitVariant="secondary"
+            />
           ) : null
         }
       />

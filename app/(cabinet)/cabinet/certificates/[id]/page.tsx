@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ExtractDownload } from '@/components/certificates/extract-download'
 import { PrintedFields } from '@/components/certificates/printed-fields'
@@ -35,15 +34,15 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
             <QrCode picture={qr} label={`QR-код для проверки свидетельства ${formatCertificateNumber(number)}`} />
             <p className="mt-4">Покажите код: по нему любой увидит сведения выписки и нынешний статус.</p>
             <p className="no-print mt-3">
-              <Link prefetch={false} href={verifyPath} className="link">
+              <a href={verifyPath} className="link">
                 Открыть страницу проверки
-              </Link>
+              </a>
             </p>
             {applicationId ? (
               <p className="no-print mt-3">
-                <Link prefetch={false} href={`/cabinet/applications/${applicationId}`} className="link">
+                <a href={`/cabinet/applications/${applicationId}`} className="link">
                   Заявка, по которой выдано
-                </Link>
+                </a>
               </p>
             ) : null}
           </Card>

@@ -1,0 +1,44 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useTransition } from 'react'
+
+/** Addresses answered by route handlers, not by pages. */
+const NOT_PAGES = /^\/(?:api|dev|esia|sign-in\/|sign-out)/
+
+type Target = { page: string; scroll: boolean }
+
+/** Where a plain click leads inside the cabinet, or null when the browser should follow the link itself. */
+function targetOf(event: MouseEvent): Target | null {
+  if (event.defaultPrevented || event.button !== 0) return null
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
+  const link = event.target instanceof Element ? event.target.closest('a') : null
+  if (!link?.href || link.target || link.hasAttribute('download')) return null
+  const { origin, pathname, search, hash } = new URL(link.href)
+  if (origin !== location.origin || NOT_PAGES.test(pathname)) return null
+  if (hash && pathname === location.pathname && search === location.search) return null
+  return { page: pathname + search + hash, scroll: !('keepScroll' in link.dataset) }
+}
+
+/**
+ * Follows the ordinary links of all pages without loading the document anew, with a bar while the next page is on
+ * its way. One listener instead of a client component a link: rendering `next/link` on the server costs more than
+ * the rest of a row (README, decisions).
+ */
+export function SoftNavigation() {
+  const router = useRouter()
+  const [pending, startTransition] = useTransition()
+
+  useEffect(() => {
+    const follow = (event: MouseEvent) => {
+      const target = targetOf(event)
+      if (!target) return
+      event.preventDefault()
+      startTransition(() => router.push(target.page, { scroll: target.scroll }))
+    }
+    document.addEventListener('click', follow)
+    return () => document.removeEventListener('click', follow)
+  }, [router])
+
+  return pending ? <span className="navigation-pending" role="progressbar" aria-label="Загружаем страницу" /> : null
+}
