@@ -47,10 +47,7 @@ export function ApplicationTable({ applications }: { applications: readonly Appl
 function title(item: ApplicationItem) {
   return (
     <span className="grid justify-items-start">
-      <a
-        className="link inline-block min-h-6 font-medium"
-        href={`/cabinet/applications/${item.id}`}
-      >
+      <a className="link inline-block min-h-6 font-medium" href={`/cabinet/applications/${item.id}`}>
         {item.number ? `${item.number}: ` : ''}
         {item.specialty}
       </a>

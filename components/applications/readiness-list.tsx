@@ -12,10 +12,7 @@ export function ReadinessList({ application }: { application: ApplicationDetails
         >
           <span>{message}</span>
           <span className="text-soft">{stepLabels[step]}</span>
-          <a
-            className="link inline-block py-1 sm:py-0"
-            href={fieldHref(application.id, step, field)}
-          >
+          <a className="link inline-block py-1 sm:py-0" href={fieldHref(application.id, step, field)}>
             Заполнить
             <span className="sr-only">: {message}</span>
           </a>

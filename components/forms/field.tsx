@@ -16,8 +16,6 @@ import {
 } from './field-parts'
 import { useField } from './form-context'
 
-
-
 type TextFieldProps = CommonProps &
   Pick<
     ComponentProps<'input'>,

@@ -1,4 +1,3 @@
-
 /** The name of the service with its sign; leads home. */
 export function Logo({ href }: { href: string }) {
   return (

@@ -13,7 +13,14 @@ export function NotFoundBody({ homeHref, homeLabel }: { homeHref: string; homeLa
       <title>Страница не найдена · Кабинет аккредитации</title>
       <StatePage
         icon={
-          <svg viewBox="0 0 24 24" className="size-7" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round">
+          <svg
+            viewBox="0 0 24 24"
+            className="size-7"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2"
+            strokeLinecap="round"
+          >
             <path d="M4 11a7 7 0 1 0 14 0a7 7 0 1 0 -14 0M21 21l-5-5" />
           </svg>
         }

@@ -1,4 +1,3 @@
-
 const links = [
   { href: '/help', label: 'Помощь и вопросы' },
   { href: '/verify', label: 'Проверить свидетельство' },

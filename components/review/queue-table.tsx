@@ -1,51 +1,78 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { DataTable, type DataColumn } from '@/components/ui/table'
+import { Table, Tbody, Thead } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
 import { statusLabels, statusTones } from '@/lib/applications/labels'
 import { shortKindLabels } from '@/lib/review/labels'
 import type { QueueRow } from '@/lib/review/types'
 import { DeadlineMark } from './deadline-mark'
 
-const cell = 'px-3'
-const oneLine = 'px-3 @min-[75rem]/table:whitespace-nowrap'
+const [NUMBER, APPLICANT, KIND, SPECIALTY, STATUS, DUE, ASSIGNEE] = [
+  'Номер',
+  'Заявитель',
+  'Вид',
+  'Специальность и регион',
+  'Статус',
+  'Срок',
+  'Ответственный',
+] as const
 
-const columns: readonly DataColumn[] = [
-  { key: 'number', header: 'Номер', className: 'px-3 whitespace-nowrap' },
-  { key: 'applicant', header: 'Заявитель', className: oneLine },
-  { key: 'kind', header: 'Вид', className: cell },
-  { key: 'specialty', header: 'Специальность и регион', className: cell },
-  { key: 'status', header: 'Статус', className: cell },
-  { key: 'due', header: 'Срок', className: cell },
-  { key: 'assignee', header: 'Ответственный', className: cell },
-]
+const headers = [NUMBER, APPLICANT, KIND, SPECIALTY, STATUS, DUE, ASSIGNEE]
 
-export function QueueTable({ rows, caption, empty }: { rows: readonly QueueRow[]; caption: string; empty: ReactNode }) {
+type QueueTableProps = { rows: readonly QueueRow[]; caption: string; empty: ReactNode }
+
+/** The queue page by page. A client component of plain cells: each answer then carries the rows once, as data. */
+export function QueueTable({ rows, caption, empty }: QueueTableProps) {
+  if (rows.length === 0) return empty
   return (
-    <DataTable
-      caption={caption}
-      className="text-[0.9375rem] leading-snug"
-      columns={columns}
-      empty={empty}
-      rows={rows.map((row) => ({
-        key: row.id,
-        href: `/staff/applications/${row.id}`,
-        cells: {
-          number: row.number,
-          applicant: row.applicant,
-          kind: shortKindLabels[row.kind],
-          specialty: (
-            <span>
-              {row.specialty}
-              {row.region ? <span className="block text-soft">{row.region}</span> : null}
-            </span>
-          ),
-          status: <Tag tone={statusTones[row.status]}>{statusLabels[row.status]}</Tag>,
-          due: <DeadlineMark dueOn={row.dueOn} deadline={row.deadline} />,
-          assignee: row.assignee ?? <span className="text-soft">не назначен</span>,
-        },
-      }))}
-    />
+    <Table wide className="queue-table">
+      <caption className="sr-only">{caption}</caption>
+      <Thead>
+        <tr role="row">
+          {headers.map((header) => (
+            <th key={header} role="columnheader" scope="col" className="text-start font-medium">
+              {header}
+            </th>
+          ))}
+        </tr>
+      </Thead>
+      <Tbody>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </Tbody>
+    </Table>
+  )
+}
+
+function Row({ row }: { row: QueueRow }) {
+  return (
+    <tr role="row">
+      <td role="cell" data-label={NUMBER}>
+        <a className="link font-medium whitespace-nowrap" href={`/staff/applications/${row.id}`}>
+          {row.number}
+        </a>
+      </td>
+      <td role="cell" data-label={APPLICANT}>
+        {row.applicant.replaceAll(' ', '\u00a0')}
+      </td>
+      <td role="cell" data-label={KIND}>
+        {shortKindLabels[row.kind]}
+      </td>
+      <td role="cell" data-label={SPECIALTY}>
+        {row.specialty}
+        {row.region ? <small>{row.region}</small> : null}
+      </td>
+      <td role="cell" data-label={STATUS}>
+        <Tag tone={statusTones[row.status]}>{statusLabels[row.status]}</Tag>
+      </td>
+      <td role="cell" data-label={DUE}>
+        <DeadlineMark dueOn={row.dueOn} deadline={row.deadline} />
+      </td>
+      <td role="cell" data-label={ASSIGNEE}>
+        {row.assignee?.replaceAll(' ', '\u00a0') ?? 'не назначен'}
+      </td>
+    </tr>
   )
 }

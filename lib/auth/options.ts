@@ -7,6 +7,7 @@ import { EsiaError, type EsiaErrorCode } from '@/lib/esia/client/errors'
 import { esiaProvider, type EsiaProfile } from '@/lib/esia/client/provider'
 import { SESSION_LIFETIME, sessionCookie } from './session'
 import { signInPerson } from './sign-in'
+import { readToken, sessionTokenSchema, signToken } from './token'
 
 export type SignInRequest = {
   /** Where the person sees the cabinet. */
@@ -23,6 +24,10 @@ export function authOptions({ origin, userAgent, onRefusal }: SignInRequest): Au
     secret: env().AUTH_SECRET,
     providers: [withRefusals(esiaProvider(origin), onRefusal)],
     session: { strategy: 'jwt', maxAge: SESSION_LIFETIME / 1000 },
+    jwt: {
+      encode: ({ token, maxAge = SESSION_LIFETIME / 1000 }) => signToken(sessionTokenSchema.parse(token), maxAge),
+      decode: ({ token }) => (token ? readToken(token) : null),
+    },
     useSecureCookies: secure,
     cookies: { sessionToken: sessionCookie(origin) },
     pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },

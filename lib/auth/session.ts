@@ -1,14 +1,13 @@
 import { cookies, headers } from 'next/headers'
-import { decode, encode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { HOUR, MINUTE, now } from '@/lib/core/clock'
-import { env } from '@/lib/core/env'
 import { publicOrigin } from '@/lib/core/origin'
 import { kysely, prisma, type Tx } from '@/lib/db/client'
 import { runPrepared } from '@/lib/db/prepared'
 import type { AccountLevel, Role } from '@/lib/db/generated/prisma/enums'
+import { readToken, signToken } from './token'
 
 export const SESSION_LIFETIME = 12 * HOUR
 const SEEN_EVERY = 5 * MINUTE
@@ -56,9 +55,9 @@ export function sessionCookie(origin: string) {
   }
 }
 
-/** The signed cookie value: ids only, everything else is read from the database per request. */
+/** The signed cookie value of a session. */
 export function encodeSession(userId: string, sessionId: string): Promise<string> {
-  return encode({ token: { sub: userId, sid: sessionId }, secret: env().AUTH_SECRET, maxAge: SESSION_LIFETIME / 1000 })
+  return signToken({ sub: userId, sid: sessionId }, SESSION_LIFETIME / 1000)
 }
 
 /** The session of this request, read once; null when absent, ended, revoked or blocked. */
@@ -66,9 +65,8 @@ export const currentSession = cache(async (): Promise<SessionView | null> => {
   const { name } = sessionCookie(publicOrigin(await headers()))
   const cookie = (await cookies()).get(name)?.value
   if (!cookie) return null
-  const token = await decode({ token: cookie, secret: env().AUTH_SECRET }).catch(() => null)
-  if (typeof token?.sub !== 'string' || typeof token.sid !== 'string') return null
-  return findSession(token.sub, token.sid)
+  const token = await readToken(cookie)
+  return token && findSession(token.sub, token.sid)
 })
 
 async function findSession(userId: string, sessionId: string): Promise<SessionView | null> {

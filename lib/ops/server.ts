@@ -1,5 +1,6 @@
 // Runs under plain Node (types are stripped), without a loader: a loader would slow down every module of Next.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import next from 'next'
 import { unfitRequest, type Unfit } from './request-guard.ts'
 import {
@@ -12,6 +13,8 @@ import {
 
 const GRACE_MS = 10_000
 const ORPHAN_GRACE_MS = 1_000
+/** As much as an upload may be: whoever sends it should still be able to read the answer. */
+const DRAINED_BYTES = 26 * 1024 * 1024
 const POLICY = 'content-security-policy'
 
 const development = process.env.NODE_ENV === 'development'
@@ -62,6 +65,8 @@ function withHeaders(handle: Handler) {
     for (const [name, value] of fixedHeaders) response.setHeader(name, value)
     const unfit = unfitRequest(request)
     if (unfit) return refuse(response, unfit)
+    const { socket } = request
+    response.once('finish', () => drain(request, socket))
     cleanRequest(request)
     nameAddress(request)
     if (!path.startsWith('/_next/static/')) {
@@ -83,6 +88,23 @@ function refuse(response: ServerResponse, { status, message }: Unfit): void {
     Connection: 'close',
   }
   response.writeHead(status, headers).end(message)
+}
+
+/**
+ * Reads away what a handler left of the body. Otherwise the next request on this connection would wait behind it for
+ * ever, and on a connection of a proxy or of our own that is another person's request.
+ */
+function drain(request: IncomingMessage, socket: Socket): void {
+  if (request.complete) return
+  // A handler that failed amid the body has thrown the stream away and nobody can read it to its end.
+  if (request.destroyed) return socket.destroySoon()
+  let left = DRAINED_BYTES
+  request.unpipe()
+  request.on('data', (chunk: Buffer) => {
+    left -= chunk.length
+    if (left < 0) socket.destroy()
+  })
+  request.resume()
 }
 
 function listen(server: Server): Promise<void> {

@@ -124,6 +124,18 @@ test.describe('кривые запросы', () => {
     expect((await request.get('/api/health/live')).ok()).toBe(true)
   })
 
+  test('слишком большая форма не подвешивает соединений, по которым идут чужие запросы', async ({ page }) => {
+    await signInAs(page, 'ivanova@demo.test')
+    const form = await (await page.request.get('/cabinet/education/new')).text()
+    const action = /[0-9a-f]{42}/.exec(/name="\$ACTION_[^>]*:0"[^>]*/.exec(form)?.[0] ?? '')?.[0] ?? ''
+    expect(action).not.toBe('')
+    // From another page Next passes the action on to its own over a connection shared by everyone.
+    const multipart = { _1_title: 'x'.repeat(1.5 * MEGABYTE), 0: '[{"status":"idle"},"$K1"]' }
+    await page.request.post('/cabinet', { headers: { ...sameOrigin, 'next-action': action }, multipart })
+    const entered = await page.request.post('/dev/sign-in', { form: { as: 'orlova@demo.test' }, timeout: 10_000 })
+    expect(entered.ok()).toBe(true)
+  })
+
   test('не форма на месте формы не мешает войти', async ({ request }) => {
     const bodies = [{}, { data: '{}', headers: { 'content-type': 'application/json' } }]
     for (const { headers, ...body } of bodies as { data?: string; headers?: Record<string, string> }[]) {
