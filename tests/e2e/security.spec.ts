@@ -1,5 +1,5 @@
-import { expect, test, type APIRequestContext, type APIResponse, type Page } from '@playwright/test'
-import { PASSWORD, signInAs, smsCode } from './people'
+import { expect, test, type APIResponse } from '@playwright/test'
+import { signInAs } from './people'
 
 const DOCUMENT = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF',
@@ -80,7 +80,7 @@ test.describe('заголовки', () => {
     }
   })
 
-  test('присланным именам узла, пути и адреса никто не верит', async ({ request }) => {
+  test('присланным именам узла и пути никто не верит', async ({ request }) => {
     const headers = {
       'x-forwarded-host': 'evil.example',
       'x-forwarded-proto': 'https',
@@ -91,12 +91,6 @@ test.describe('заголовки', () => {
     expect(locationOf(page)).toBe('/sign-in?next=%2Fcabinet%2Fprofile')
     const start = await request.post('/sign-in/start', { ...here, headers: { ...headers, ...sameOrigin } })
     expect(locationOf(start)).not.toContain('evil.example')
-    const statuses: number[] = []
-    for (let index = 0; index < 40; index += 1) {
-      const spoofed = { 'x-client-address': `10.0.0.${index}`, 'x-forwarded-for': `10.0.0.${index}` }
-      statuses.push((await request.get('/api/v1/verify?number=1', { headers: spoofed })).status())
-    }
-    expect(statuses).toContain(429)
   })
 })
 
@@ -159,73 +153,9 @@ test.describe('кривые запросы', () => {
   })
 })
 
-test.describe('вход', () => {
-  test('после входа ведёт только внутрь кабинета', async ({ page }) => {
-    await signInAs(page, 'ivanova@demo.test')
-    const paths = ['/.//evil.example', '/..//evil.example', '//evil.example', '/\\evil.example', '/\t/[', 'https://e.x']
-    for (const next of paths) {
-      const query = `next=${encodeURIComponent(next)}`
-      for (const path of [`/sign-in?${query}`, `/sign-in/done?${query}`]) {
-        expect(new URL(locationOf(await page.request.get(path, here)), 'http://own').pathname, path).toBe('/cabinet')
-      }
-    }
-  })
-
-  test('чужой обратный адрес никого не впускает, свой действует один раз', async ({ page, playwright, baseURL }) => {
-    const callback = await wayBack(page, 'volkov@demo.test')
-    const victim = await playwright.request.newContext({ ...(baseURL && { baseURL }) })
-    await victim.get(callback, here)
-    expect(await signedIn(victim)).toBe(false)
-    await victim.post('/sign-in/start', { ...here, headers: sameOrigin })
-    await victim.get(callback, here)
-    expect(await signedIn(victim)).toBe(false)
-    await page.request.get(callback, here)
-    expect(await signedIn(page.request)).toBe(true)
-    const cookies = await page.context().cookies()
-    expect(cookies.find(({ name }) => name === 'session')).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
-    await page.context().clearCookies({ name: 'session' })
-    await page.request.get(callback, here)
-    expect(await signedIn(page.request)).toBe(false)
-    await victim.dispose()
-  })
-
-  test('печенье после выхода и поддельное печенье не впускают', async ({ page, playwright, baseURL }) => {
-    await signInAs(page, 'orlova@demo.test')
-    const [cookie] = (await page.context().cookies()).filter(({ name }) => name === 'session')
-    const value = cookie?.value ?? ''
-    await page.request.post('/sign-out', { headers: sameOrigin })
-    const json = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
-    const forged = [
-      value,
-      `${json({ alg: 'none' })}.${json({ sub: 'x', sid: 'y' })}.`,
-      `${value.slice(0, -4)}AAAA`,
-      'x',
-    ]
-    for (const session of forged) {
-      const thief = await playwright.request.newContext({
-        ...(baseURL && { baseURL }),
-        extraHTTPHeaders: { cookie: `session=${session}` },
-      })
-      expect(await signedIn(thief)).toBe(false)
-      await thief.dispose()
-    }
-  })
-
-  test('чужая страница не впускает и не выпускает', async ({ page }) => {
-    await signInAs(page, 'ivanova@demo.test')
-    const foreign: Record<string, string>[] = [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }]
-    for (const headers of foreign) {
-      const swapped = await page.request.post('/dev/sign-in', { ...here, headers, form: { as: 'volkov@demo.test' } })
-      expect(swapped.status()).toBe(403)
-      await page.request.post('/sign-out', { ...here, headers })
-      expect(await signedIn(page.request)).toBe(true)
-    }
-  })
-})
-
 test.describe('документы', () => {
   test('файл видит только хозяин, и в браузере он ничего не может', async ({ page }) => {
-    await signInAs(page, 'ivanova@demo.test')
+    await signInAs(page, 'smirnova@demo.test')
     const name = '../../<img src=x onerror=alert(1)>\u202eскан.pdf'
     const buffer = Buffer.concat([DOCUMENT, Buffer.from(`%${Date.now()}`)])
     const added = await page.request.post('/api/documents', {
@@ -252,18 +182,3 @@ test.describe('документы', () => {
     }
   })
 })
-
-async function signedIn(request: APIRequestContext): Promise<boolean> {
-  return (await request.get('/cabinet', here)).status() === 200
-}
-
-/** Goes through Госуслуги up to the address they send the browser back to, without opening it. */
-async function wayBack(page: Page, email: string): Promise<string> {
-  const { request } = page
-  const headers = sameOrigin
-  let next = locationOf(await request.post('/sign-in/start', { ...here, headers }))
-  while (!next.endsWith('/esia/login')) next = locationOf(await request.get(next, here))
-  await request.post('/esia/login/password', { ...here, headers, form: { login: email, password: PASSWORD } })
-  const code = await smsCode(request, email)
-  return locationOf(await request.post('/esia/login/confirm', { ...here, headers, form: { code } }))
-}
