@@ -1,6 +1,8 @@
+'use client'
+
 import { buttonClass } from '@/components/ui/button-class'
 import { queueStatusLabels, shortKindLabels } from '@/lib/review/labels'
-import { queueStatuses, type QueueFilters } from '@/lib/review/schema'
+import type { QueueFilters } from '@/lib/review/schema'
 
 const control = 'block min-h-11 w-full rounded-field border border-line-strong bg-surface px-3 py-2 text-ink'
 
@@ -21,9 +23,9 @@ export function QueueFiltersForm({ filters }: { filters: QueueFilters }) {
       <label className="grid flex-[0_1_14rem] gap-1">
         <span className="font-medium">Статус</span>
         <select name="status" defaultValue={filters.status} className={`${control} select-arrow`}>
-          {queueStatuses.map((status) => (
+          {Object.entries(queueStatusLabels).map(([status, label]) => (
             <option key={status} value={status}>
-              {queueStatusLabels[status]}
+              {label}
             </option>
           ))}
         </select>
@@ -41,7 +43,7 @@ export function QueueFiltersForm({ filters }: { filters: QueueFilters }) {
       </label>
       <label className="flex min-h-11 items-center gap-2.5">
         <input type="checkbox" name="mine" value="1" defaultChecked={filters.mine} className="size-5 accent-fill" />
-        Мои
+        Только мои
       </label>
       <div className="flex flex-wrap gap-2">
         <button type="submit" className={buttonClass('primary', 'small')}>

@@ -8,17 +8,16 @@ import { shortKindLabels } from '@/lib/review/labels'
 import type { QueueRow } from '@/lib/review/types'
 import { DeadlineMark } from './deadline-mark'
 
-const [NUMBER, APPLICANT, KIND, SPECIALTY, STATUS, DUE, ASSIGNEE] = [
+const [NUMBER, APPLICANT, SPECIALTY, STATUS, DUE, ASSIGNEE] = [
   'Номер',
   'Заявитель',
-  'Вид',
-  'Специальность и регион',
+  'Специальность',
   'Статус',
   'Срок',
   'Ответственный',
 ] as const
 
-const headers = [NUMBER, APPLICANT, KIND, SPECIALTY, STATUS, DUE, ASSIGNEE]
+const headers = [NUMBER, APPLICANT, SPECIALTY, STATUS, DUE, ASSIGNEE]
 
 type QueueTableProps = { rows: readonly QueueRow[]; caption: string; empty: ReactNode }
 
@@ -57,12 +56,9 @@ function Row({ row }: { row: QueueRow }) {
       <td role="cell" data-label={APPLICANT}>
         {row.applicant.replaceAll(' ', '\u00a0')}
       </td>
-      <td role="cell" data-label={KIND}>
-        {shortKindLabels[row.kind]}
-      </td>
       <td role="cell" data-label={SPECIALTY}>
         {row.specialty}
-        {row.region ? <small>{row.region}</small> : null}
+        <small>{row.region ? `${shortKindLabels[row.kind]}, ${row.region}` : shortKindLabels[row.kind]}</small>
       </td>
       <td role="cell" data-label={STATUS}>
         <Tag tone={statusTones[row.status]}>{statusLabels[row.status]}</Tag>

@@ -4,7 +4,7 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
-import { runPrepared } from '@/lib/db/prepared'
+import { prepare } from '@/lib/db/prepared'
 import { DEFAULT_NORM, summarizeHours, yearsBefore } from '@/lib/education/hours'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { openRequestDueOn } from './parts'
@@ -16,24 +16,30 @@ const NEWS = 3
 const MOST_YEARS = 10
 const hoursNormSchema = procedureDefinitionSchema.shape.hours.unwrap()
 
+type Owner = { doctorId: string; userId: string }
+
+const overviewOf = prepare((values: Owner & { since: string; at: Date }) =>
+  kysely()
+    .selectFrom('Doctor')
+    .select((eb) => [
+      currentApplication(values).as('current'),
+      liveCount(values).as('live'),
+      latestCertificate(values).as('certificate'),
+      hoursByDay(values).as('credits'),
+      unreadNews(values).as('news'),
+      hoursNorm(values).as('norm'),
+      documentCount(values).as('documents'),
+      eb.exists(employment(values)).$castTo<boolean>().as('workplace'),
+      eb.exists(education(values)).$castTo<boolean>().as('education'),
+    ])
+    .where('Doctor.id', '=', values.doctorId),
+)
+
 /** The doctor's overview, read by one statement. */
 export async function getOverview(actor: DoctorActor): Promise<Overview> {
   const today = moscowDate(now())
-  const query = kysely()
-    .selectFrom('Doctor')
-    .select((eb) => [
-      currentApplication(actor).as('current'),
-      liveCount(actor).as('live'),
-      latestCertificate(actor).as('certificate'),
-      hoursByDay(actor, today).as('credits'),
-      unreadNews(actor).as('news'),
-      hoursNorm().as('norm'),
-      documentCount(actor).as('documents'),
-      eb.exists(employment(actor)).$castTo<boolean>().as('workplace'),
-      eb.exists(education(actor)).$castTo<boolean>().as('education'),
-    ])
-    .where('Doctor.id', '=', actor.doctorId)
-  const [row] = await runPrepared(query)
+  const { doctorId, userId } = actor
+  const [row] = await overviewOf({ doctorId, userId, since: yearsBefore(today, MOST_YEARS), at: now() })
   if (!row) throw new Error('The doctor of a session has no profile')
   const { current, documents, workplace } = row
   const norm = hoursNormSchema.safeParse(row.norm).data ?? DEFAULT_NORM
@@ -72,7 +78,7 @@ function withInstants(row: WithTexts): NonNullable<Overview['current']> {
 }
 
 /** What waits for the doctor comes first, then what waits for others, then the latest finished one. */
-function currentApplication(actor: DoctorActor) {
+function currentApplication({ doctorId }: Owner) {
   return jsonObjectFrom(
     kysely()
       .selectFrom('Application')
@@ -91,7 +97,7 @@ function currentApplication(actor: DoctorActor) {
         eb.ref('Application.dueOn').$castTo<string | null>().as('dueOn'),
         openRequestDueOn(eb.ref('Application.id')).as('answerDueOn'),
       ])
-      .where('Application.doctorId', '=', actor.doctorId)
+      .where('Application.doctorId', '=', doctorId)
       .where('Application.status', '<>', 'WITHDRAWN')
       .orderBy(
         sql`case when "Application"."status" = 'DOCUMENTS_REQUIRED' then 0
@@ -102,22 +108,22 @@ function currentApplication(actor: DoctorActor) {
   )
 }
 
-function liveCount(actor: DoctorActor) {
+function liveCount({ doctorId }: Owner) {
   return kysely()
     .selectFrom('Application')
     .select(sql<number>`count(*)::int`.as('live'))
-    .where('Application.doctorId', '=', actor.doctorId)
+    .where('Application.doctorId', '=', doctorId)
     .where('Application.status', 'in', liveStatuses)
 }
 
-function latestCertificate(actor: DoctorActor) {
+function latestCertificate({ doctorId }: Owner) {
   return jsonObjectFrom(
     kysely()
       .selectFrom('Certificate')
       .select(['Certificate.id', 'Certificate.number', 'Certificate.specialtyName as specialty', 'Certificate.status'])
       .select('Certificate.specialtyCode')
       .select((eb) => eb.ref('Certificate.validUntil').$castTo<string>().as('validUntil'))
-      .where('Certificate.doctorId', '=', actor.doctorId)
+      .where('Certificate.doctorId', '=', doctorId)
       .orderBy(sql`"Certificate"."status" = 'REVOKED'`)
       .orderBy('Certificate.validUntil', 'desc')
       .limit(1),
@@ -125,56 +131,56 @@ function latestCertificate(actor: DoctorActor) {
 }
 
 /** The norm's own years are cut off after it has been read. */
-function hoursByDay(actor: DoctorActor, today: string) {
+function hoursByDay({ doctorId, since }: { doctorId: string; since: string }) {
   return jsonArrayFrom(
     kysely()
       .selectFrom('EducationCredit')
       .select(['EducationCredit.kind', 'EducationCredit.hours'])
       .select((eb) => eb.ref('EducationCredit.completedOn').$castTo<string>().as('completedOn'))
-      .where('EducationCredit.doctorId', '=', actor.doctorId)
-      .where((eb) => eb(eb.ref('EducationCredit.completedOn').$castTo<string>(), '>=', yearsBefore(today, MOST_YEARS))),
+      .where('EducationCredit.doctorId', '=', doctorId)
+      .where((eb) => eb(eb.ref('EducationCredit.completedOn').$castTo<string>(), '>=', since)),
   )
 }
 
-function unreadNews(actor: DoctorActor) {
+function unreadNews({ userId }: Owner) {
   return jsonArrayFrom(
     kysely()
       .selectFrom('Notification')
       .select(['Notification.id', 'Notification.title', 'Notification.href'])
       .select((eb) => eb.ref('Notification.createdAt').$castTo<string>().as('createdAt'))
-      .where('Notification.userId', '=', actor.userId)
+      .where('Notification.userId', '=', userId)
       .where('Notification.readAt', 'is', null)
       .orderBy('Notification.createdAt', 'desc')
       .limit(NEWS),
   )
 }
 
-function hoursNorm() {
+function hoursNorm({ at }: { at: Date }) {
   return kysely()
     .selectFrom('Procedure')
     .select(sql<unknown>`"Procedure"."definition" -> 'hours'`.as('norm'))
     .where('Procedure.kind', '=', 'PERIODIC')
-    .where('Procedure.publishedAt', '<=', now())
+    .where('Procedure.publishedAt', '<=', at)
     .orderBy('Procedure.version', 'desc')
     .limit(1)
 }
 
-function documentCount(actor: DoctorActor) {
+function documentCount({ doctorId }: Owner) {
   return kysely()
     .selectFrom('Document')
     .select(sql<number>`count(*)::int`.as('documents'))
-    .where('Document.doctorId', '=', actor.doctorId)
+    .where('Document.doctorId', '=', doctorId)
     .where('Document.deletedAt', 'is', null)
 }
 
-function employment(actor: DoctorActor) {
+function employment({ doctorId }: Owner) {
   return kysely()
     .selectFrom('Employment')
     .select('Employment.id')
-    .where('Employment.doctorId', '=', actor.doctorId)
+    .where('Employment.doctorId', '=', doctorId)
     .where('Employment.until', 'is', null)
 }
 
-function education(actor: DoctorActor) {
-  return kysely().selectFrom('Education').select('Education.id').where('Education.doctorId', '=', actor.doctorId)
+function education({ doctorId }: Owner) {
+  return kysely().selectFrom('Education').select('Education.id').where('Education.doctorId', '=', doctorId)
 }

@@ -1,6 +1,6 @@
 import type { DoctorActor } from '@/lib/auth/actor'
 import { kysely } from '@/lib/db/client'
-import { runPrepared } from '@/lib/db/prepared'
+import { prepare } from '@/lib/db/prepared'
 import { eventDataSchema } from '@/lib/history/schema'
 import { listProcedures, listSpecialties } from '@/lib/reference/queries'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
@@ -14,9 +14,8 @@ import type { ApplicationDetails, ApplicationEvent, ApplicationItem, NewApplicat
 
 const LIST_LIMIT = 200
 
-/** Own applications, newest first. */
-export function listApplications(actor: DoctorActor): Promise<ApplicationItem[]> {
-  const query = kysely()
+const applicationsOf = prepare(({ doctorId }: { doctorId: string }) =>
+  kysely()
     .selectFrom('Application')
     .innerJoin('Specialty', 'Specialty.code', 'Application.specialtyCode')
     .select(['Application.id', 'Application.number', 'Application.kind', 'Application.status'])
@@ -30,11 +29,15 @@ export function listApplications(actor: DoctorActor): Promise<ApplicationItem[]>
       eb.ref('Application.dueOn').$castTo<string | null>().as('dueOn'),
       openRequestDueOn(eb.ref('Application.id')).as('answerDueOn'),
     ])
-    .where('Application.doctorId', '=', actor.doctorId)
+    .where('Application.doctorId', '=', doctorId)
     .orderBy('Application.createdAt', 'desc')
     .orderBy('Application.id', 'desc')
-    .limit(LIST_LIMIT)
-  return runPrepared(query)
+    .limit(LIST_LIMIT),
+)
+
+/** Own applications, newest first. */
+export function listApplications(actor: DoctorActor): Promise<ApplicationItem[]> {
+  return applicationsOf({ doctorId: actor.doctorId })
 }
 
 /** An own application, or null when there is none with this id. */

@@ -5,7 +5,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { HOUR, MINUTE, now } from '@/lib/core/clock'
 import { publicOrigin } from '@/lib/core/origin'
 import { kysely, prisma, type Tx } from '@/lib/db/client'
-import { runPrepared } from '@/lib/db/prepared'
+import { prepare } from '@/lib/db/prepared'
 import type { AccountLevel, Role } from '@/lib/db/generated/prisma/enums'
 import { readToken, signToken } from './token'
 
@@ -69,9 +69,8 @@ export const currentSession = cache(async (): Promise<SessionView | null> => {
   return token && findSession(token.sub, token.sid)
 })
 
-async function findSession(userId: string, sessionId: string): Promise<SessionView | null> {
-  const at = now()
-  const query = kysely()
+const liveSession = prepare((values: { userId: string; sessionId: string; at: Date }) =>
+  kysely()
     .selectFrom('Session')
     .innerJoin('User', 'User.id', 'Session.userId')
     .leftJoin('Doctor', 'Doctor.userId', 'User.id')
@@ -99,12 +98,16 @@ async function findSession(userId: string, sessionId: string): Promise<SessionVi
         .where('Notification.readAt', 'is', null)
         .as('unread'),
     ])
-    .where('Session.id', '=', sessionId)
-    .where('Session.userId', '=', userId)
+    .where('Session.id', '=', values.sessionId)
+    .where('Session.userId', '=', values.userId)
     .where('Session.revokedAt', 'is', null)
-    .where('Session.expiresAt', '>', at)
-    .where('User.blockedAt', 'is', null)
-  const [row] = await runPrepared(query)
+    .where('Session.expiresAt', '>', values.at)
+    .where('User.blockedAt', 'is', null),
+)
+
+async function findSession(userId: string, sessionId: string): Promise<SessionView | null> {
+  const at = now()
+  const [row] = await liveSession({ userId, sessionId, at })
   if (!row) return null
   if (at.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY) await touch(sessionId, at)
   return {

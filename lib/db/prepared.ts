@@ -2,22 +2,35 @@ import type { Compilable } from 'kysely'
 import { sha256Hex } from '@/lib/core/crypto'
 import { pool } from './client'
 
-const names = new Map<string, string>()
+class Placeholder {
+  readonly name: string
 
-function nameOf(text: string): string {
-  const known = names.get(text)
-  if (known) return known
-  const name = sha256Hex(text).slice(0, 24)
-  names.set(text, name)
-  return name
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+type Statement = { name: string; text: string; parameters: readonly unknown[] }
+
+function compile<Values extends object>(build: (values: Values) => Compilable): Statement {
+  const placeholders = new Proxy({} as Values, { get: (_target, name) => new Placeholder(String(name)) })
+  const { sql, parameters } = build(placeholders).compile()
+  return { name: sha256Hex(sql).slice(0, 24), text: sql, parameters }
 }
 
 /**
- * Runs a kysely query as a named prepared statement: PostgreSQL parses and plans it once per connection. For the
- * queries of every page and of the hot lists; their text must not depend on data, only their parameters.
+ * A query of every page or of a hot list, built by kysely once per process and planned by PostgreSQL once per
+ * connection. `build` only puts the values into the query: its text must not depend on them.
  */
-export async function runPrepared<Row>(query: Compilable<Row>): Promise<Row[]> {
-  const { sql, parameters } = query.compile()
-  const { rows } = await pool().query({ name: nameOf(sql), text: sql, values: [...parameters] })
-  return rows as Row[]
+export function prepare<Values extends object, Row>(
+  build: (values: Values) => Compilable<Row>,
+): (values: Values) => Promise<Row[]> {
+  let statement: Statement | undefined
+  return async (values) => {
+    const { name, text, parameters } = (statement ??= compile(build))
+    const given = new Map(Object.entries(values))
+    const filled = parameters.map((value) => (value instanceof Placeholder ? given.get(value.name) : value))
+    const { rows } = await pool().query({ name, text, values: filled })
+    return rows as Row[]
+  }
 }

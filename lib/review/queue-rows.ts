@@ -4,7 +4,7 @@ import { openStatuses } from '@/lib/applications/status'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
-import { runPrepared } from '@/lib/db/prepared'
+import { prepare } from '@/lib/db/prepared'
 import type { ApplicationStatus, ProcedureKind } from '@/lib/db/generated/prisma/enums'
 import { queueStatuses, type QueueFilters } from './schema'
 import { parseQueueSearch } from './search'
@@ -26,31 +26,59 @@ type PageRow = {
   assigneeId: string | null
 }
 
+type QueueValues = { userId: string; kind: string | null; dueOn: string | null; id: string | null; limit: number }
+
+type QueueStatement = ReturnType<typeof statementOf>
+const statements = new Map<string, QueueStatement>()
+
 /**
  * Lines of the queue in the order of reading from the cursor, at most `limit`; names are joined to the page only after
  * it has been cut, so that the indexes "Application_queue_idx" and "Application_status_queue_idx" give the order.
  */
 export function queueRows(actor: StaffActor, filters: QueueFilters, limit: number) {
+  const cursor = filters.before ?? filters.after
+  const values = {
+    userId: actor.userId,
+    kind: filters.kind,
+    dueOn: cursor?.dueOn ?? null,
+    id: cursor?.id ?? null,
+    limit,
+  }
+  return statementFor(filters)(values)
+}
+
+/** One statement a shape of the filters; a search has too many shapes to keep. */
+function statementFor(filters: QueueFilters): QueueStatement {
+  if (filters.q !== '') return statementOf(filters)
+  const way = filters.before ? 'before' : filters.after ? 'after' : 'start'
+  const shape = [filters.status, filters.kind !== null, filters.mine, way].join()
+  const known = statements.get(shape) ?? statementOf(filters)
+  statements.set(shape, known)
+  return known
+}
+
+function statementOf(filters: QueueFilters) {
   const direction = readingDirection(filters)
-  const pages = statusGroups(filters).map((group) => sql`(${pageOf(actor, filters, group, direction, limit)})`)
-  const query = kysely()
-    .selectFrom(sql<PageRow>`(${sql.join(pages, sql` UNION ALL `)})`.as('page'))
-    .innerJoin('Doctor', 'Doctor.id', 'page.doctorId')
-    .innerJoin('Specialty', 'Specialty.code', 'page.specialtyCode')
-    .leftJoin('Region', 'Region.code', 'page.regionCode')
-    .leftJoin('User as assignee', 'assignee.id', 'page.assigneeId')
-    .select(['page.id', 'page.number', 'page.kind', 'page.status', 'page.dueOn'])
-    .select(['Doctor.lastName', 'Doctor.firstName', 'Doctor.middleName'])
-    .select(['Specialty.name as specialty', 'Region.name as region'])
-    .select([
-      'assignee.lastName as assigneeLast',
-      'assignee.firstName as assigneeFirst',
-      'assignee.middleName as assigneeMiddle',
-    ])
-    .orderBy('page.dueOn', direction)
-    .orderBy('page.id', direction)
-    .limit(limit)
-  return runPrepared(query)
+  return prepare((values: QueueValues) => {
+    const pages = statusGroups(filters).map((group) => sql`(${pageOf(filters, group, direction, values)})`)
+    return kysely()
+      .selectFrom(sql<PageRow>`(${sql.join(pages, sql` UNION ALL `)})`.as('page'))
+      .innerJoin('Doctor', 'Doctor.id', 'page.doctorId')
+      .innerJoin('Specialty', 'Specialty.code', 'page.specialtyCode')
+      .leftJoin('Region', 'Region.code', 'page.regionCode')
+      .leftJoin('User as assignee', 'assignee.id', 'page.assigneeId')
+      .select(['page.id', 'page.number', 'page.kind', 'page.status', 'page.dueOn'])
+      .select(['Doctor.lastName', 'Doctor.firstName', 'Doctor.middleName'])
+      .select(['Specialty.name as specialty', 'Region.name as region'])
+      .select([
+        'assignee.lastName as assigneeLast',
+        'assignee.firstName as assigneeFirst',
+        'assignee.middleName as assigneeMiddle',
+      ])
+      .orderBy('page.dueOn', direction)
+      .orderBy('page.id', direction)
+      .limit(values.limit)
+  })
 }
 
 /** What is still open goes by the nearest term, what is over by the latest; the way back is read the other way round. */
@@ -65,7 +93,7 @@ function statusGroups({ status, q }: QueueFilters): StatusGroup[] {
   return q === '' ? queueStatuses.filter((one) => one !== 'OPEN' && one !== 'ALL') : ['FILED']
 }
 
-function pageOf(actor: StaffActor, filters: QueueFilters, group: StatusGroup, direction: Direction, limit: number) {
+function pageOf(filters: QueueFilters, group: StatusGroup, direction: Direction, values: QueueValues) {
   const search = parseQueueSearch(filters.q, moscowDate(now()).slice(0, 4))
   let page = kysely()
     .selectFrom('Application')
@@ -80,7 +108,7 @@ function pageOf(actor: StaffActor, filters: QueueFilters, group: StatusGroup, di
     // A withdrawn draft has neither: it never reached the staff.
     .where('Application.number', 'is not', null)
     .where('Application.dueOn', 'is not', null)
-    .limit(limit)
+    .limit(values.limit)
   // Ordered by an expression, a search cannot walk the whole queue for a rare name: the few found are sorted instead.
   page = search ? page.orderBy(sql`"Application"."dueOn" + 0`, direction) : page.orderBy('Application.dueOn', direction)
   page = page.orderBy('Application.id', direction)
@@ -98,11 +126,10 @@ function pageOf(actor: StaffActor, filters: QueueFilters, group: StatusGroup, di
   else page = page.where('Application.status', '=', sql.lit(group))
 
   if (search) page = page.where('Application.doctorId', 'in', doctorsNamed(search))
-  if (filters.kind) page = page.where('Application.kind', '=', filters.kind)
-  if (filters.mine) page = page.where('Application.assigneeId', '=', actor.userId)
-  const cursor = filters.before ?? filters.after
-  if (cursor) {
-    const place = sql`(${cursor.dueOn}::date, ${cursor.id}::uuid)`
+  if (filters.kind) page = page.where('Application.kind', '=', sql<ProcedureKind>`${values.kind}`)
+  if (filters.mine) page = page.where('Application.assigneeId', '=', values.userId)
+  if (filters.before || filters.after) {
+    const place = sql`(${values.dueOn}::date, ${values.id}::uuid)`
     page = page.where(
       sql<boolean>`("Application"."dueOn", "Application"."id") ${sql.raw(direction === 'asc' ? '>' : '<')} ${place}`,
     )
