@@ -1,14 +1,8 @@
 import { formatDate } from '@/lib/core/format'
-import type { Deadline } from '@/lib/review/deadline'
-
-type DeadlineMarkProps = {
-  /** 'YYYY-MM-DD' */
-  dueOn: string
-  deadline: Deadline | null
-}
+import type { QueueRow } from '@/lib/review/types'
 
 /** The term and how near it is: a sign and words, coloured only in addition. */
-export function DeadlineMark({ dueOn, deadline }: DeadlineMarkProps) {
+export function DeadlineMark({ dueOn, deadline }: Pick<QueueRow, 'dueOn' | 'deadline'>) {
   return (
     <>
       {formatDate(dueOn)}

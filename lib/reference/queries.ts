@@ -1,3 +1,4 @@
+import { now } from '@/lib/core/clock'
 import { kysely, prisma } from '@/lib/db/client'
 import type { AssessmentSection, EducationLevel, ProcedureKind } from '@/lib/db/generated/prisma/enums'
 import { procedureDefinitionSchema, type ProcedureDefinition } from './schema'
@@ -63,6 +64,7 @@ export function searchOrganizations(
 /** The newest published version of every kind. */
 export async function listProcedures(): Promise<ProcedureOption[]> {
   const rows = await prisma().procedure.findMany({
+    where: { publishedAt: { lte: now() } },
     distinct: ['kind'],
     orderBy: [{ kind: 'asc' }, { version: 'desc' }],
     select: { id: true, kind: true, version: true, definition: true },

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { StaffActor } from '@/lib/auth/actor'
 import { openStatuses } from '@/lib/applications/status'
 import { moscowDate } from '@/lib/core/calendar'
@@ -26,7 +26,7 @@ type PageRow = {
   assigneeId: string | null
 }
 
-type QueueValues = { userId: string; kind: string | null; dueOn: string | null; id: string | null; limit: number }
+type QueueValues = { userId: string; kind: string | null; dueOn: string | null; id: string | null }
 
 type QueueStatement = ReturnType<typeof statementOf>
 const statements = new Map<string, QueueStatement>()
@@ -42,25 +42,26 @@ export function queueRows(actor: StaffActor, filters: QueueFilters, limit: numbe
     kind: filters.kind,
     dueOn: cursor?.dueOn ?? null,
     id: cursor?.id ?? null,
-    limit,
   }
-  return statementFor(filters)(values)
+  return statementFor(filters, limit)(values)
 }
 
 /** One statement a shape of the filters; a search has too many shapes to keep. */
-function statementFor(filters: QueueFilters): QueueStatement {
-  if (filters.q !== '') return statementOf(filters)
+function statementFor(filters: QueueFilters, limit: number): QueueStatement {
+  if (filters.q !== '') return statementOf(filters, limit)
   const way = filters.before ? 'before' : filters.after ? 'after' : 'start'
-  const shape = [filters.status, filters.kind !== null, filters.mine, way].join()
-  const known = statements.get(shape) ?? statementOf(filters)
+  const shape = [filters.status, filters.kind !== null, filters.mine, way, limit].join()
+  const known = statements.get(shape) ?? statementOf(filters, limit)
   statements.set(shape, known)
   return known
 }
 
-function statementOf(filters: QueueFilters) {
+function statementOf(filters: QueueFilters, limit: number) {
   const direction = readingDirection(filters)
+  // A literal: with a parameter the planner would plan anew each time, which takes longer than the query itself.
+  const rows = sql.lit(limit)
   return prepare((values: QueueValues) => {
-    const pages = statusGroups(filters).map((group) => sql`(${pageOf(filters, group, direction, values)})`)
+    const pages = statusGroups(filters).map((group) => sql`(${pageOf(filters, group, direction, rows, values)})`)
     return kysely()
       .selectFrom(sql<PageRow>`(${sql.join(pages, sql` UNION ALL `)})`.as('page'))
       .innerJoin('Doctor', 'Doctor.id', 'page.doctorId')
@@ -77,7 +78,7 @@ function statementOf(filters: QueueFilters) {
       ])
       .orderBy('page.dueOn', direction)
       .orderBy('page.id', direction)
-      .limit(values.limit)
+      .limit(rows)
   })
 }
 
@@ -93,7 +94,13 @@ function statusGroups({ status, q }: QueueFilters): StatusGroup[] {
   return q === '' ? queueStatuses.filter((one) => one !== 'OPEN' && one !== 'ALL') : ['FILED']
 }
 
-function pageOf(filters: QueueFilters, group: StatusGroup, direction: Direction, values: QueueValues) {
+function pageOf(
+  filters: QueueFilters,
+  group: StatusGroup,
+  direction: Direction,
+  rows: RawBuilder<number>,
+  values: QueueValues,
+) {
   const search = parseQueueSearch(filters.q, moscowDate(now()).slice(0, 4))
   let page = kysely()
     .selectFrom('Application')
@@ -108,7 +115,7 @@ function pageOf(filters: QueueFilters, group: StatusGroup, direction: Direction,
     // A withdrawn draft has neither: it never reached the staff.
     .where('Application.number', 'is not', null)
     .where('Application.dueOn', 'is not', null)
-    .limit(values.limit)
+    .limit(rows)
   // Ordered by an expression, a search cannot walk the whole queue for a rare name: the few found are sorted instead.
   page = search ? page.orderBy(sql`"Application"."dueOn" + 0`, direction) : page.orderBy('Application.dueOn', direction)
   page = page.orderBy('Application.id', direction)

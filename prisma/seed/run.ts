@@ -4,6 +4,8 @@ import { seedApplications } from './applications/load'
 import { seedDemo } from './demo/demo'
 import { seedReference } from './reference'
 
+class UsageError extends Error {}
+
 /** `run.ts reference | demo | applications --applications N` */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -18,7 +20,7 @@ const parts: Record<string, () => Promise<void>> = {
 
 async function fill(count: number): Promise<void> {
   if (!Number.isSafeInteger(count) || count < 1) {
-    throw new Error('Укажите число заявлений: npm run seed -- --applications 1000')
+    throw new UsageError('Укажите число заявлений: npm run seed -- --applications 1000')
   }
   await seedReference(prisma())
   await seedApplications({ count, report: (done) => process.stdout.write(`Заявлений: ${done} из ${count}\n`) })
@@ -26,8 +28,12 @@ async function fill(count: number): Promise<void> {
 
 try {
   const part = parts[positionals[0] ?? '']
-  if (!part) throw new Error('Неизвестная часть: reference, demo или applications')
+  if (!part) throw new UsageError('Неизвестная часть: reference, demo или applications')
   await part()
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
 } finally {
   await closeDatabase()
 }

@@ -477,6 +477,9 @@ CREATE UNIQUE INDEX "User_esiaOid_key" ON "User"("esiaOid");
 CREATE INDEX "RoleGrant_userId_idx" ON "RoleGrant"("userId");
 
 -- CreateIndex
+CREATE INDEX "RoleGrant_grantedById_idx" ON "RoleGrant"("grantedById");
+
+-- CreateIndex
 CREATE INDEX "Session_userId_createdAt_idx" ON "Session"("userId", "createdAt");
 
 -- CreateIndex
@@ -496,6 +499,9 @@ CREATE INDEX "ApplicationDocument_documentVersionId_idx" ON "ApplicationDocument
 
 -- CreateIndex
 CREATE INDEX "RefusalReason_reasonCode_idx" ON "RefusalReason"("reasonCode");
+
+-- CreateIndex
+CREATE INDEX "DocumentRequest_createdById_idx" ON "DocumentRequest"("createdById");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "DocumentRequest_applicationId_round_key" ON "DocumentRequest"("applicationId", "round");
@@ -532,6 +538,9 @@ CREATE UNIQUE INDEX "EsiaAccount_phone_key" ON "EsiaAccount"("phone");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "EsiaAccount_snils_key" ON "EsiaAccount"("snils");
+
+-- CreateIndex
+CREATE INDEX "EsiaCode_oid_idx" ON "EsiaCode"("oid");
 
 -- CreateIndex
 CREATE INDEX "Event_doctorId_at_id_idx" ON "Event"("doctorId", "at", "id");
@@ -588,6 +597,9 @@ CREATE UNIQUE INDEX "Procedure_kind_version_key" ON "Procedure"("kind", "version
 ALTER TABLE "RoleGrant" ADD CONSTRAINT "RoleGrant_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "RoleGrant" ADD CONSTRAINT "RoleGrant_grantedById_fkey" FOREIGN KEY ("grantedById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Session" ADD CONSTRAINT "Session_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -630,6 +642,9 @@ ALTER TABLE "RefusalReason" ADD CONSTRAINT "RefusalReason_reasonCode_fkey" FOREI
 ALTER TABLE "DocumentRequest" ADD CONSTRAINT "DocumentRequest_applicationId_fkey" FOREIGN KEY ("applicationId") REFERENCES "Application"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "DocumentRequest" ADD CONSTRAINT "DocumentRequest_createdById_fkey" FOREIGN KEY ("createdById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "DocumentRequestItem" ADD CONSTRAINT "DocumentRequestItem_requestId_fkey" FOREIGN KEY ("requestId") REFERENCES "DocumentRequest"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -655,6 +670,9 @@ ALTER TABLE "DocumentVersion" ADD CONSTRAINT "DocumentVersion_documentId_fkey" F
 
 -- AddForeignKey
 ALTER TABLE "EsiaLogin" ADD CONSTRAINT "EsiaLogin_oid_fkey" FOREIGN KEY ("oid") REFERENCES "EsiaAccount"("oid") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "EsiaCode" ADD CONSTRAINT "EsiaCode_oid_fkey" FOREIGN KEY ("oid") REFERENCES "EsiaAccount"("oid") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Notification" ADD CONSTRAINT "Notification_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -43,7 +43,12 @@ ALTER TABLE "Employment" ADD CONSTRAINT "Employment_period_check" CHECK ("until"
 ALTER TABLE "DocumentVersion"
   ADD CONSTRAINT "DocumentVersion_sha256_check" CHECK ("sha256" ~ '^[0-9a-f]{64}$'),
   ADD CONSTRAINT "DocumentVersion_size_check" CHECK ("size" > 0),
+  ADD CONSTRAINT "DocumentVersion_number_check" CHECK ("number" > 0),
   ADD CONSTRAINT "DocumentVersion_rejected_check" CHECK (("status" = 'REJECTED') = ("rejectionReason" IS NOT NULL));
+
+ALTER TABLE "DocumentRequest" ADD CONSTRAINT "DocumentRequest_round_check" CHECK ("round" > 0);
+
+ALTER TABLE "CertificateSeries" ADD CONSTRAINT "CertificateSeries_last_check" CHECK ("last" > 0);
 
 ALTER TABLE "Session" ADD CONSTRAINT "Session_period_check" CHECK ("expiresAt" > "createdAt");
 
@@ -64,14 +69,33 @@ ALTER TABLE "Application"
     ("status" IN ('APPROVED', 'REFUSED')) = ("decidedById" IS NOT NULL)
     AND ("decidedById" IS NULL) = ("decidedAt" IS NULL)
   ),
-  -- Four eyes: the second person is never the first.
-  ADD CONSTRAINT "Application_four_eyes_check" CHECK ("decidedById" <> "proposedById"),
+  -- What was decided is what was drafted.
+  ADD CONSTRAINT "Application_outcome_check" CHECK (
+    ("status" <> 'APPROVED' OR "proposal" IS NOT DISTINCT FROM 'APPROVE')
+    AND ("status" <> 'REFUSED' OR "proposal" IS NOT DISTINCT FROM 'REFUSE')
+  ),
+  -- Four eyes: the second person is never the first, nor the one who had the file in hand.
+  ADD CONSTRAINT "Application_four_eyes_check" CHECK ("decidedById" <> "proposedById" AND "decidedById" <> "assigneeId"),
+  ADD CONSTRAINT "Application_number_check" CHECK ("number" ~ '^АК-\d{4}-\d{6,}$'),
+  ADD CONSTRAINT "Application_term_check" CHECK ("dueOn" >= "registeredOn"),
   ADD CONSTRAINT "Application_version_check" CHECK ("version" > 0);
 
 ALTER TABLE "Certificate"
   ADD CONSTRAINT "Certificate_number_check" CHECK ("number" ~ '^\d{13}$'),
   ADD CONSTRAINT "Certificate_period_check" CHECK ("validUntil" > "issuedOn"),
   ADD CONSTRAINT "Certificate_extract_check" CHECK (("extractSha256" IS NULL) = ("extractMadeAt" IS NULL));
+
+-- A version of a document never changes but for its status.
+CREATE FUNCTION refuse_rewriting() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a version of a document is never rewritten';
+END
+$$;
+CREATE TRIGGER "DocumentVersion_immutable" BEFORE UPDATE ON "DocumentVersion"
+  FOR EACH ROW
+  WHEN ((OLD."documentId", OLD."number", OLD."fileName", OLD."mediaType", OLD."size", OLD."sha256", OLD."uploadedAt")
+    IS DISTINCT FROM (NEW."documentId", NEW."number", NEW."fileName", NEW."mediaType", NEW."size", NEW."sha256", NEW."uploadedAt"))
+  EXECUTE FUNCTION refuse_rewriting();
 
 -- The journal is only ever added to.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -99,7 +99,7 @@ async function surroundings(samples: Surroundings['samples']): Promise<Surroundi
     specialties: await prisma().specialty.findMany({ select: { code: true, name: true } }),
     regions: await prisma().region.findMany(),
     organizations: organizations.map(({ nameShort }) => nameShort),
-    reasons: (await prisma().reason.findMany({ where: { fixable: true } })).map(({ code }) => code),
+    reasons: await prisma().reason.findMany({ where: { fixable: true }, select: { code: true, title: true } }),
     experts: experts.map(({ id }) => id),
     secretaries: secretaries.map(({ id }) => id),
     staffNames: new Map([...experts, ...secretaries].map(({ id, name }) => [id, name])),

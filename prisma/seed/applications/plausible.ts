@@ -1,16 +1,18 @@
 import { addWorkingDays, type CalendarDate } from '@/lib/core/calendar'
 import { certificateNumber } from '@/lib/certificates/number'
+import { addYears } from '@/lib/certificates/term'
 import type { ApplicationStatus, DocumentKind, ProcedureKind } from '@/lib/db/generated/prisma/enums'
 import type { ProcedureDefinition } from '@/lib/reference/schema'
 import { makePerson, type SeedPerson } from '../reference/people'
 import { pick, pickFrom } from '../reference/random'
+import { makeEvents, type PlausibleEvent } from './events'
 import { uuidV7 } from './uuid'
 
 const DAY = 86_400_000
 
 export type SeedProcedure = { id: string; kind: ProcedureKind; version: number } & Pick<
   ProcedureDefinition,
-  'title' | 'steps' | 'totalWorkingDays' | 'requiredDocuments'
+  'title' | 'steps' | 'totalWorkingDays' | 'validityYears' | 'requiredDocuments'
 >
 
 /** A file already in the storage, good for every document of its kind. */
@@ -31,7 +33,7 @@ export type Surroundings = {
   specialties: { code: number; name: string }[]
   regions: { code: string; name: string }[]
   organizations: string[]
-  reasons: string[]
+  reasons: { code: string; title: string }[]
   experts: string[]
   secretaries: string[]
   staffNames: Map<string, string>
@@ -52,15 +54,6 @@ const mix: readonly ApplicationStatus[] = [
   'WITHDRAWN',
 ]
 
-export type PlausibleEvent = {
-  type: string
-  at: number
-  actorId: string
-  actorRole: string
-  actorName: string
-  data: object
-}
-
 export type Plausible = {
   index: number
   person: SeedPerson
@@ -77,7 +70,7 @@ export type Plausible = {
   expert: string | null
   secretary: string | null
   decidedAt: number | null
-  reason: string | null
+  reason: { code: string; title: string } | null
   certificate: { number: string; issuedOn: CalendarDate; validUntil: CalendarDate } | null
   documents: LaidSample[]
   filed: object
@@ -121,13 +114,16 @@ export function makePlausible(index: number, number: string, around: Surrounding
     secretary: decided ? pickFrom(index, 29, around.secretaries) : null,
     decidedAt,
     reason: status === 'REFUSED' || status === 'DOCUMENTS_REQUIRED' ? pickFrom(index, 30, around.reasons) : null,
-    certificate: status === 'APPROVED' && decidedAt !== null ? makeCertificate(decidedAt, region.code, around) : null,
+    certificate:
+      status === 'APPROVED' && decidedAt !== null
+        ? makeCertificate(decidedAt, region.code, procedure.validityYears, around)
+        : null,
     documents: layDocuments(procedure, submittedAt, around.samples),
   }
-  return { ...base, filed: makeFiled(base, around), events: makeEvents(base, around) }
+  return { ...base, filed: makeFiled(base, around), events: makeEvents(base, around.staffNames) }
 }
 
-type Base = Omit<Plausible, 'filed' | 'events'>
+export type Base = Omit<Plausible, 'filed' | 'events'>
 
 function layDocuments(procedure: SeedProcedure, at: number, samples: Surroundings['samples']): LaidSample[] {
   if (!samples) return []
@@ -139,14 +135,17 @@ function layDocuments(procedure: SeedProcedure, at: number, samples: Surrounding
   })
 }
 
-function makeCertificate(decidedAt: number, regionCode: string, around: Surroundings) {
+function makeCertificate(decidedAt: number, regionCode: string, validityYears: number, around: Surroundings) {
   const issuedOn = new Date(decidedAt).toISOString().slice(0, 10)
   const year = Number(issuedOn.slice(0, 4))
   const key = `${regionCode}-${year}`
   const serial = (around.series.get(key) ?? 0) + 1
   around.series.set(key, serial)
-  const until = new Date(Date.UTC(year + 5, Number(issuedOn.slice(5, 7)) - 1, Number(issuedOn.slice(8))))
-  return { number: certificateNumber(regionCode, year, serial), issuedOn, validUntil: until.toISOString().slice(0, 10) }
+  return {
+    number: certificateNumber(regionCode, year, serial),
+    issuedOn,
+    validUntil: addYears(issuedOn, validityYears),
+  }
 }
 
 function makeFiled(base: Base, around: Surroundings): object {
@@ -158,8 +157,13 @@ function makeFiled(base: Base, around: Surroundings): object {
       middleName: person.middleName,
       birthDate: person.birthDate,
       snils: person.snils,
-      passport: null,
-      registerLastName: null,
+      passport: {
+        series: `${base.region.code}${10 + pick(index, 37, 15)}`,
+        number: String(100_000 + pick(index, 38, 899_999)),
+        issuedOn: `20${10 + pick(index, 37, 15)}-06-15`,
+        issuer: 'Управление по вопросам миграции',
+      },
+      registerLastName: person.lastName,
     },
     specialty: base.specialty,
     region: base.region,
@@ -182,47 +186,4 @@ function makeFiled(base: Base, around: Surroundings): object {
       : null,
     documents: base.documents,
   }
-}
-
-function makeEvents(base: Base, around: Surroundings): PlausibleEvent[] {
-  const { person, ids, number } = base
-  const initials = `${person.firstName[0]}. ${person.middleName?.[0] ?? ''}.`
-  const doctor = { actorId: ids.user, actorRole: 'DOCTOR', actorName: `${person.lastName} ${initials}` }
-  const staff = (id: string, role: 'EXPERT' | 'SECRETARY') => ({
-    actorId: id,
-    actorRole: role,
-    actorName: around.staffNames.get(id) ?? 'Сотрудник',
-  })
-  const events: PlausibleEvent[] = [
-    {
-      type: 'application.submitted',
-      at: base.submittedAt,
-      ...doctor,
-      data: { number, registeredOn: base.registeredOn },
-    },
-  ]
-  if (base.expert) {
-    events.push({
-      type: 'application.taken',
-      at: base.submittedAt + DAY,
-      ...staff(base.expert, 'EXPERT'),
-      data: { number },
-    })
-  }
-  if (base.status === 'WITHDRAWN') {
-    events.push({ type: 'application.withdrawn', at: base.submittedAt + DAY, ...doctor, data: { number } })
-  }
-  if (base.secretary && base.decidedAt) {
-    const by = staff(base.secretary, 'SECRETARY')
-    if (base.status === 'APPROVED')
-      events.push({ type: 'application.approved', at: base.decidedAt, ...by, data: { number } })
-    else
-      events.push({
-        type: 'application.refused',
-        at: base.decidedAt,
-        ...by,
-        data: { number, reasons: [base.reason ?? ''] },
-      })
-  }
-  return events
 }

@@ -76,7 +76,7 @@ export const tables: readonly Table[] = [
   {
     name: 'RefusalReason',
     columns: ['applicationId', 'reasonCode'],
-    rows: ({ ids, status, reason }) => (status === 'REFUSED' ? [[ids.application, reason]] : []),
+    rows: ({ ids, status, reason }) => (status === 'REFUSED' ? [[ids.application, reason?.code ?? null]] : []),
   },
   {
     name: 'DocumentRequest',
@@ -88,7 +88,7 @@ export const tables: readonly Table[] = [
     name: 'DocumentRequestItem',
     columns: ['requestId', 'reasonCode', 'note'],
     rows: ({ ids, reason }) =>
-      ids.request ? [[ids.request, reason, 'Исправьте, пожалуйста, и приложите снова.']] : [],
+      ids.request ? [[ids.request, reason?.code ?? null, 'Исправьте, пожалуйста, и приложите снова.']] : [],
   },
   {
     name: 'Certificate',
@@ -103,9 +103,9 @@ export const tables: readonly Table[] = [
     name: 'Event',
     columns: ['id', 'at', 'type', 'actorId', 'actorRole', 'actorName', 'doctorId', 'applicationId', 'data'],
     rows: ({ events, ids }) =>
-      events.map((event) => [
-        ...[uuidV7(event.at), iso(event.at), event.type, event.actorId, event.actorRole, event.actorName],
-        ...[ids.doctor, ids.application, JSON.stringify(event.data)],
+      events.map(({ at, actorId, actorRole, actorName, data: { type, ...details } }) => [
+        ...[uuidV7(at), iso(at), type, actorId, actorRole, actorName],
+        ...[ids.doctor, ids.application, JSON.stringify(details)],
       ]),
   },
 ]

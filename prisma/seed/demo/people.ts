@@ -1,5 +1,6 @@
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import type { StaffRole } from '@/lib/auth/roles'
+import { DAY, now } from '@/lib/core/clock'
 import { shortName } from '@/lib/core/format'
 import { prisma } from '@/lib/db/client'
 import type { Role } from '@/lib/db/generated/prisma/enums'
@@ -18,6 +19,8 @@ const staffRolesOf: Partial<Record<Persona, StaffRole>> = {
 
 /** Petrov meets the cabinet for the first time in front of the person who tries the demonstration. */
 const NEVER_SIGNED_IN: Persona = 'petrov'
+
+const LAST_SIGN_IN_DAYS_AGO = 3
 
 export type DemoPeople = {
   doctor: (persona: Persona) => DoctorActor
@@ -54,6 +57,7 @@ async function createUser(person: EsiaPerson, roles: Role[]): Promise<string> {
   const user = await prisma().user.create({
     data: {
       ...{ esiaOid, level, lastName, firstName, middleName, email, phone },
+      lastSignInAt: new Date(now().getTime() - LAST_SIGN_IN_DAYS_AGO * DAY),
       roles: { create: roles.map((role) => ({ role })) },
     },
     select: { id: true },

@@ -10,7 +10,7 @@ import { prisma } from '@/lib/db/client'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { proposeDecision, refuseApplication, requestDocuments, takeApplication } from '@/lib/review/service'
 
-type Staff = { expert: StaffActor; secretary: StaffActor }
+export type Staff = { expert: StaffActor; secretary: StaffActor }
 
 /** Runs `work` with the clock set back: what it writes lies in the past. */
 export async function daysAgo<T>(days: number, work: () => Promise<T>): Promise<T> {
@@ -26,11 +26,16 @@ export async function daysAgo<T>(days: number, work: () => Promise<T>): Promise<
 
 /** Drafts and files a periodic application with everything the vault holds, by the services that the cabinet uses. */
 export async function file(actor: DoctorActor, specialty: string): Promise<string> {
-  const { code: specialtyCode } = await prisma().specialty.findFirstOrThrow({ where: { name: specialty } })
-  const { id } = must(await createApplication(actor, { kind: 'PERIODIC', specialtyCode }))
+  const id = await draft(actor, specialty)
   await fillDraft(actor, id)
   must(await submitApplication(actor, id))
   return id
+}
+
+/** Begins a periodic application. */
+export async function draft(actor: DoctorActor, specialty: string): Promise<string> {
+  const { code: specialtyCode } = await prisma().specialty.findFirstOrThrow({ where: { name: specialty } })
+  return must(await createApplication(actor, { kind: 'PERIODIC', specialtyCode })).id
 }
 
 async function fillDraft(actor: DoctorActor, applicationId: string): Promise<void> {
@@ -38,10 +43,10 @@ async function fillDraft(actor: DoctorActor, applicationId: string): Promise<voi
     where: { id: applicationId },
     select: { version: true, draft: true, procedure: { select: { definition: true } } },
   })
-  const draft = applicationDraftSchema.parse(application.draft)
+  const typed = applicationDraftSchema.parse(application.draft)
   let { version } = application
   const steps = {
-    experience: { ...draft.experience, report: 'agreed' },
+    experience: { ...typed.experience, report: 'agreed' },
     consents: { personalData: 'on', truth: 'on' },
   } as const
   for (const [step, values] of Object.entries(steps)) {

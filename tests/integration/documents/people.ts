@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
@@ -45,7 +45,13 @@ export async function createApplication(
       status,
       createdAt: at,
       updatedAt: at,
-      ...(filed && { number: randomUUID(), filed: {}, submittedAt: at, registeredOn: at, dueOn: at }),
+      ...(filed && {
+        number: `АК-2026-${randomInt(100_000_000).toString().padStart(9, '0')}`,
+        filed: {},
+        submittedAt: at,
+        registeredOn: at,
+        dueOn: at,
+      }),
       ...(inHand && { assigneeId: expert.userId }),
     },
   })

@@ -129,7 +129,7 @@ export async function createFiled(state: State): Promise<FiledCase> {
       regionCode: REGION,
       status: state.status,
       filed: filedFixture(),
-      ...{ createdAt: FILED_AT, updatedAt: FILED_AT, submittedAt: FILED_AT, registeredOn: new Date('2026-11-02') },
+      ...{ createdAt: FILED_AT, updatedAt: FILED_AT, submittedAt: FILED_AT, registeredOn: new Date('2026-10-01') },
       dueOn: new Date(state.dueOn ?? '2026-12-01'),
       assigneeId: state.assignee?.userId ?? null,
       ...(state.proposer && {
