@@ -66,6 +66,29 @@ test('каждый шаг заявки доступен, пустой и с ош
   }
 })
 
+test('проверка по QR-коду доступна и называет владельца, по одному номеру имени не показывает', async ({ page }) => {
+  await signInAs(page, 'orlova@demo.test')
+  await page.goto('/cabinet/certificates')
+  await page.getByRole('link', { name: /Периодическая аккредитация/ }).click()
+  await page.getByRole('link', { name: 'Открыть страницу проверки' }).click()
+  await expect(page.getByText('Истекает', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('Орлова Елена Викторовна')).toBeVisible()
+  await expectGood(page)
+  await page.goto(new URL(page.url()).pathname)
+  await expect(page.getByText('Истекает', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('Орлова Елена Викторовна')).toHaveCount(0)
+  await expectGood(page)
+})
+
+test('удаление документа доступно и просит подтверждения', async ({ page }) => {
+  await signInAs(page, 'smirnova@demo.test')
+  await page.goto('/cabinet/documents')
+  await page.getByRole('link', { name: /ИНН/ }).first().click()
+  await page.getByRole('link', { name: /Удалить/ }).click()
+  await expect(page).toHaveURL(/\/delete$/)
+  await expectGood(page)
+})
+
 test('шаги Госуслуг доступны: пароль, ошибка, код', async ({ page }) => {
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Войти через Госуслуги' }).click()

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { fileApplication, fillSteps, startPeriodic, uploadPdf } from './application'
 import { signInAs, signInThroughEsia, signOut } from './people'
@@ -64,6 +65,8 @@ test('врач проходит путь от входа через Госусл
   }).toPass({ timeout: 20_000 })
   const [download] = await Promise.all([page.waitForEvent('download'), extract.click()])
   expect(download.suggestedFilename()).toMatch(/\.pdf$/)
+  const pdf = await readFile(await download.path())
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
 
   const publicCheck = await page.getByRole('link', { name: 'Открыть страницу проверки' }).getAttribute('href')
   await page.context().clearCookies()
@@ -71,8 +74,10 @@ test('врач проходит путь от входа через Госусл
   await expect(page.getByText('Действует', { exact: true }).first()).toBeVisible()
   await expect(page.getByText(/Иванова/i).first()).toBeVisible()
 
-  const letters = await page.request.get('/dev/mailbox?format=json&to=ivanova@demo.test')
-  const subjects = ((await letters.json()) as { subject?: string }[]).map((letter) => letter.subject)
-  expect(subjects).toContain(`Заявка ${number} отправлена`)
-  expect(subjects).toContain(`Заявка ${number} одобрена`)
+  await expect(async () => {
+    const letters = await page.request.get('/dev/mailbox?format=json&to=ivanova@demo.test')
+    const subjects = ((await letters.json()) as { subject?: string }[]).map((letter) => letter.subject)
+    expect(subjects).toContain(`Заявка ${number} отправлена`)
+    expect(subjects).toContain(`Заявка ${number} одобрена`)
+  }).toPass({ timeout: 15_000 })
 })

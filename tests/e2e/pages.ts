@@ -35,6 +35,7 @@ export const visits: readonly Visit[] = [
   { as: 'ivanova@demo.test', path: '/cabinet/education', name: 'образование' },
   { as: 'ivanova@demo.test', path: '/cabinet/education/new', name: 'новая запись об обучении' },
   { as: 'volkov@demo.test', path: '/cabinet/history', name: 'история' },
+  { as: 'volkov@demo.test', path: '/cabinet/history?tab=access', name: 'кто открывал мои данные' },
   { as: 'volkov@demo.test', path: '/cabinet/notifications', name: 'уведомления' },
   { as: 'ivanova@demo.test', path: '/cabinet/settings', name: 'настройки' },
   { as: 'ivanova@demo.test', path: '/cabinet/support', name: 'помощь в кабинете' },

@@ -38,6 +38,11 @@ test('отказ с причинами подтверждает второй с�
   await expect(page.getByText('Отклонена', { exact: true }).first()).toBeVisible()
   await expect(page.getByText('Документ просрочен').first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Подать повторно' })).toBeVisible()
+  await expect(async () => {
+    const letters = await page.request.get('/dev/mailbox?format=json&to=volkov@demo.test')
+    const subjects = ((await letters.json()) as { subject?: string }[]).map((letter) => letter.subject)
+    expect(subjects).toContain(`Заявка ${number} отклонена`)
+  }).toPass({ timeout: 15_000 })
 })
 
 test('на чужом согласовании у эксперта нет кнопок решения', async ({ page }) => {
