@@ -4,7 +4,8 @@ import clsx from 'clsx'
 import { useRouter } from 'next/navigation'
 import { useId, useMemo, useRef, useState, useSyncExternalStore, type DragEvent, type FormEvent } from 'react'
 import { ErrorSummary } from '@/components/forms/error-summary'
-import { FileField, SelectField } from '@/components/forms/field'
+import { SelectField } from '@/components/forms/field'
+import { FileField } from '@/components/forms/file-field'
 import { FormContext } from '@/components/forms/form-context'
 import { buttonClass } from '@/components/ui/button-class'
 import { idleForm, type FormState } from '@/lib/core/form-state'
@@ -87,14 +88,18 @@ export function UploadForm({ action, kinds, accept, hint, kind: startKind = '', 
     const { value, label, maxBytes, tooLarge } = limits
     add(files.map((file) => ({ file, kind: value, kindLabel: label, refusal: file.size > maxBytes ? tooLarge : null })))
     const input = fileInput(event.currentTarget)
-    if (input) input.value = ''
+    if (!input) return
+    input.value = ''
+    tellChanged(input)
   }
 
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setDragging(false)
     const input = form.current && fileInput(form.current)
-    if (input) input.files = event.dataTransfer.files
+    if (!input) return
+    input.files = event.dataTransfer.files
+    tellChanged(input)
   }
 
   return (
@@ -160,6 +165,11 @@ export function UploadForm({ action, kinds, accept, hint, kind: startKind = '', 
 
 function fileInput(form: HTMLFormElement): HTMLInputElement | null {
   return form.querySelector('input[type=file]')
+}
+
+/** The browser tells of a choice only when the person makes it in the control itself. */
+function tellChanged(input: HTMLInputElement): void {
+  input.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
 function chosenFiles(form: HTMLFormElement): File[] {

@@ -99,7 +99,7 @@ export function ActionForm(props: ActionFormProps) {
           message={state.message}
           fieldErrors={state.fieldErrors}
           reference={state.reference}
-          stale={state.code === 'CONFLICT'}
+          code={state.code}
           version={version}
         />
       ) : null}

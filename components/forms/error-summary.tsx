@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import type { ErrorCode } from '@/lib/core/errors'
 import { ErrorMark } from './field-frame'
 import { fieldId } from './form-context'
 
@@ -9,8 +10,8 @@ type ErrorSummaryProps = {
   message: string
   fieldErrors: Record<string, string[]>
   reference?: string | undefined
-  /** Somebody changed the record meanwhile: the way on is to see it as it is now. */
-  stale?: boolean
+  /** Some refusals have a way on of their own. */
+  code?: ErrorCode
   /** Changes with every refusal, so that the focus comes back even when the errors are the same. */
   version: number
 }
@@ -19,7 +20,7 @@ type ErrorSummaryProps = {
 const formLevel = new Set(['', 'form'])
 
 /** What is wrong, on top of the form; takes the focus and links to each field. */
-export function ErrorSummary({ formId, message, fieldErrors, reference, stale = false, version }: ErrorSummaryProps) {
+export function ErrorSummary({ formId, message, fieldErrors, reference, code, version }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => box.current?.focus(), [version])
   const entries = Object.entries(fieldErrors).flatMap(([name, errors]) => errors.map((error) => ({ name, error })))
@@ -46,9 +47,14 @@ export function ErrorSummary({ formId, message, fieldErrors, reference, stale = 
           ))}
         </ul>
       ) : null}
-      {stale ? (
+      {code === 'CONFLICT' ? (
         <a className="link mt-2 inline-block py-1" href="?" target="_self">
           Обновить страницу
+        </a>
+      ) : null}
+      {code === 'UNAUTHENTICATED' ? (
+        <a className="link mt-2 inline-block py-1" href="/sign-in" target="_blank" rel="noopener">
+          Войти в новой вкладке
         </a>
       ) : null}
       {reference ? <p className="mt-2 text-base">Номер для поддержки: {reference}</p> : null}

@@ -126,28 +126,6 @@ export function SelectField({
   )
 }
 
-type FileFieldProps = CommonProps & { accept?: string; multiple?: boolean }
-
-export function FileField({ name, label, hint, required = true, className, ...rest }: FileFieldProps) {
-  const field = useField(name)
-  return (
-    <FieldFrame field={field} label={label} hint={hint} required={required} className={className}>
-      <input
-        id={field.id}
-        name={name}
-        type="file"
-        className={clsx(
-          'block w-full max-w-xl rounded-card border-2 border-dashed border-line-strong bg-surface p-3 text-base focus-visible:rounded-card',
-          'file:me-4 file:min-h-11 file:cursor-pointer file:rounded-field file:border-0 aria-invalid:border-danger',
-          'file:bg-accent-soft file:px-5 file:font-medium file:text-accent',
-        )}
-        {...controlAria(field, hint, required)}
-        {...rest}
-      />
-    </FieldFrame>
-  )
-}
-
 type CheckboxFieldProps = CommonProps & { defaultChecked?: boolean; value?: string }
 
 export function CheckboxField({

@@ -36,12 +36,17 @@ export function CabinetMenu({ unread }: { unread: number }) {
                 <a
                   href={href}
                   aria-current={current ? 'page' : undefined}
-                  aria-description={news ? `Непрочитанных: ${unread}` : undefined}
+                  aria-describedby={news ? 'unread-news' : undefined}
                 >
                   <Icon name={icon} />
                   {label}
                   {news ? <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span> : null}
                 </a>
+                {news ? (
+                  <span id="unread-news" hidden>
+                    Непрочитанных: {unread}
+                  </span>
+                ) : null}
               </li>
             )
           })}

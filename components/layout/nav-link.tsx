@@ -8,20 +8,17 @@ type NavLinkProps = {
   /** Current only on this very address, not on the pages under it. */
   exact?: boolean
   className?: string
-  /** Said after the name by screen readers. */
-  description?: string | undefined
   children: ReactNode
 }
 
 /** A link of a menu that knows whether it is the present page; choosing it closes a folded menu. */
-export function NavLink({ href, exact = false, className, description, children }: NavLinkProps) {
+export function NavLink({ href, exact = false, className, children }: NavLinkProps) {
   const path = usePathname()
   const current = path === href || (!exact && path.startsWith(`${href}/`))
   return (
     <a
       href={href}
       aria-current={current ? 'page' : undefined}
-      aria-description={description}
       className={className}
       onClick={(event) => event.currentTarget.closest('details')?.removeAttribute('open')}
     >

@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useTransition } from 'react'
+import { usePathname, useRouter } from 'next/navigation'
+import { useEffect, useRef, useTransition } from 'react'
 
 /** Addresses answered by route handlers, not by pages. */
 const NOT_PAGES = /^\/(?:api|dev|esia|sign-in\/|sign-out)/
@@ -20,9 +20,19 @@ function targetOf(event: MouseEvent): Target | null {
   return { page: pathname + search + hash, scroll: !('keepScroll' in link.dataset) }
 }
 
+/** Where reading starts on the new page; whoever has begun to type, or is shown what is wrong, stays where they are. */
+function focusHeading(): void {
+  const { activeElement } = document
+  if (location.hash || activeElement?.matches('input, select, textarea, [role="alert"], [role="alert"] *')) return
+  const heading = document.querySelector<HTMLElement>('#content h1') ?? document.getElementById('content')
+  if (!heading) return
+  heading.tabIndex = -1
+  heading.focus({ preventScroll: true })
+}
+
 /**
  * Follows the ordinary links of all pages without loading the document anew, with a bar while the next page is on
- * its way. One listener instead of a client component a link: rendering `next/link` on the server costs more than
+ * its way, and moves the focus to the heading of the page that came, as a new document would. One listener instead of a client component a link: rendering `next/link` on the server costs more than
  * the rest of a row (README, decisions).
  */
 export function SoftNavigation() {
@@ -39,6 +49,14 @@ export function SoftNavigation() {
     document.addEventListener('click', follow)
     return () => document.removeEventListener('click', follow)
   }, [router])
+
+  const pathname = usePathname()
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    focusHeading()
+  }, [pathname])
 
   return pending ? <span className="navigation-pending" role="progressbar" aria-label="Загружаем страницу" /> : null
 }

@@ -61,7 +61,7 @@ function applicantFacts({ filed: { applicant, personal } }: Workbench): Fact[] {
       label: 'Паспорт',
       value: passport
         ? `${formatPassportSeries(passport.series)} ${passport.number}, выдан ${formatDate(passport.issuedOn)}, ${passport.issuer}`
-        : null,
+        : 'в документах заявки',
     },
     { label: 'Электронная почта', value: <span className="break-all">{personal.email}</span> },
     { label: 'Телефон', value: formatPhone(personal.phone) },

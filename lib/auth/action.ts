@@ -1,12 +1,25 @@
 import { createFormAction } from '@/lib/core/action'
 import { withinRate } from '@/lib/db/rate-limit'
-import { requireDoctor, requireStaff } from './actor'
+import { findDoctor, findStaff, noRights } from './actor'
 import type { StaffRole } from './roles'
+import { currentSession } from './session'
+
+const signedIn = async () => (await currentSession()) !== null
 
 /** Form action of a doctor. */
-export const doctorAction = createFormAction({ actor: requireDoctor, withinRate })
+export const doctorAction = createFormAction({
+  actor: findDoctor,
+  signedIn,
+  noRights: () => noRights('DOCTOR'),
+  withinRate,
+})
 
 /** Form action of staff in one of the roles. */
 export function staffAction(...roles: StaffRole[]) {
-  return createFormAction({ actor: () => requireStaff(...roles), withinRate })
+  return createFormAction({
+    actor: () => findStaff(...roles),
+    signedIn,
+    noRights: () => noRights(roles[0] ?? 'EXPERT'),
+    withinRate,
+  })
 }

@@ -25,7 +25,7 @@ export function eventActor(actor: DoctorActor | StaffActor): EventActor {
   return { userId: actor.userId, role: actor.role, shortName: actor.shortName }
 }
 
-/** The doctor of this request, or null: for route handlers, which answer with a status. */
+/** The doctor of this request, or null: for route handlers and form actions, which answer by themselves. */
 export async function findDoctor(): Promise<DoctorActor | null> {
   const session = await currentSession()
   return session && doctorOf(session)
@@ -40,26 +40,43 @@ export async function findStaff(...wanted: StaffRole[]): Promise<StaffActor | nu
 /** The doctor of this request; otherwise leaves to the sign-in or to the no-rights page. */
 export async function requireDoctor(): Promise<DoctorActor> {
   const session = await requireSession()
-  return doctorOf(session) ?? redirect('/no-rights?role=DOCTOR')
+  return doctorOf(session) ?? noRights('DOCTOR')
 }
 
 /** The member of staff of this request in the first of the wanted roles they hold (any staff role when none is named). */
 export async function requireStaff(...wanted: StaffRole[]): Promise<StaffActor> {
   const session = await requireSession()
-  return staffOf(session, wanted) ?? redirect(`/no-rights?role=${wanted[0] ?? 'EXPERT'}`)
+  return staffOf(session, wanted) ?? noRights(wanted[0] ?? 'EXPERT')
+}
+
+/** Leaves for the page that says which role is wanted and who grants it. */
+export function noRights(role: Role): never {
+  redirect(`/no-rights?role=${role}`)
 }
 
 /** Where a person lands after signing in, by their roles. */
 export function homePath(roles: readonly Role[]): string {
   if (roles.includes('DOCTOR')) return '/cabinet'
-  return staffRoles.some((role) => roles.includes(role)) ? '/staff' : '/no-rights?role=DOCTOR'
+  const held = staffRoles.filter((role) => roles.includes(role))
+  if (held.length === 0) return '/no-rights?role=DOCTOR'
+  // The queue is closed to the support, and it has no desk of its own: the answers are what it works with.
+  return held.every((role) => role === 'SUPPORT') ? '/help' : '/staff'
 }
 
 async function requireSession(): Promise<SessionView> {
   const session = await currentSession()
   if (session) return session
-  const path = (await headers()).get('x-request-path') ?? '/cabinet'
-  redirect(`/sign-in?next=${encodeURIComponent(path)}`)
+  const asked = await headers()
+  const next = encodeURIComponent(asked.get('x-request-path') ?? '/cabinet')
+  redirect(isSentForm(asked) ? `/session-ended?next=${next}` : `/sign-in?next=${next}`)
+}
+
+/**
+ * Whether the page is rendered to answer a form sent without JavaScript. A redirect out of rendering is a 307: the
+ * browser sends the same form on, so that its next page can give back what was typed.
+ */
+function isSentForm(asked: Headers): boolean {
+  return (asked.get('content-type') ?? '').startsWith('multipart/form-data') && !asked.has('next-action')
 }
 
 function person(session: SessionView): Person {

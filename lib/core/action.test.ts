@@ -9,14 +9,17 @@ import { fail, ok } from './result'
 const site = vi.hoisted(() => ({ headers: new Headers() }))
 vi.mock('next/headers', () => ({ headers: async () => site.headers }))
 
-const actor = { userId: 'doctor' }
+const doctor = { userId: 'doctor' }
+const visitor: { actor: typeof doctor | null; signedIn: boolean } = { actor: doctor, signedIn: true }
 const calls: string[] = []
 const withinRate = vi.fn(async () => true)
 const formAction = createFormAction({
   actor: async () => {
     calls.push('actor')
-    return actor
+    return visitor.actor
   },
+  signedIn: async () => visitor.signedIn,
+  noRights: () => redirect('/no-rights'),
   withinRate: async () => {
     calls.push('rate')
     return withinRate()
@@ -34,6 +37,7 @@ function form(fields: Record<string, string>): FormData {
 
 beforeEach(() => {
   calls.length = 0
+  Object.assign(visitor, { actor: doctor, signedIn: true })
   withinRate.mockResolvedValue(true)
   site.headers = new Headers({ 'sec-fetch-site': 'same-origin' })
 })
@@ -47,7 +51,27 @@ describe('обёртка действий', () => {
     const action = formAction({ schema, rate, handler })
     expect(await action(idleForm, form({ name: 'Анна' }))).toEqual({ status: 'ok' })
     expect(calls).toEqual(['actor', 'rate', 'handler'])
-    expect(handler).toHaveBeenCalledWith(actor, { name: 'Анна' })
+    expect(handler).toHaveBeenCalledWith(doctor, { name: 'Анна' })
+  })
+
+  test('когда сеанс закончился, возвращает введённое и ничего не делает', async () => {
+    Object.assign(visitor, { actor: null, signedIn: false })
+    const handler = vi.fn()
+    const state = await formAction({ schema, rate, handler })(idleForm, form({ name: 'Анна', code: '123456' }))
+    expect(state).toMatchObject({ status: 'error', code: 'UNAUTHENTICATED', fieldErrors: {}, values: { name: 'Анна' } })
+    expect(state).toHaveProperty('message', expect.stringContaining('Сеанс закончился, введённое осталось в форме.'))
+    expect(JSON.stringify(state)).not.toContain('123456')
+    expect(calls).toEqual(['actor'])
+    expect(handler).not.toHaveBeenCalled()
+  })
+
+  test('вошедшего без права ведёт на страницу о правах', async () => {
+    Object.assign(visitor, { actor: null, signedIn: true })
+    const handler = vi.fn()
+    await expect(formAction({ schema, handler })(idleForm, form({ name: 'Анна' }))).rejects.toMatchObject({
+      digest: expect.stringContaining('/no-rights'),
+    })
+    expect(handler).not.toHaveBeenCalled()
   })
 
   test('с чужой страницы не доходит ни до разбора, ни до счёта попыток', async () => {

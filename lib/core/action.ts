@@ -12,8 +12,12 @@ import { fail, type Failure, type Result } from './result'
 export type RateRule = { name: string; points: number; seconds: number }
 
 export type ActionGuards<Actor extends { userId: string }> = {
-  /** Resolves the actor or leaves by Next's redirect. */
-  actor: () => Promise<Actor>
+  /** The actor of this request; null when nobody is signed in or the person has no right. Never redirects. */
+  actor: () => Promise<Actor | null>
+  /** Whether anybody is signed in: asked only when there is no actor. */
+  signedIn: () => Promise<boolean>
+  /** Leaves for the page that says which role is wanted. */
+  noRights: () => never
   /** False when the actor has used up the rule's tries. */
   withinRate: (rule: RateRule, key: string) => Promise<boolean>
 }
@@ -27,15 +31,21 @@ type ActionOptions<Actor, Schema extends z.ZodType> = {
 // Whole names only: `regionCode` or `specialtyCode` are no secrets and must come back after a refusal.
 const SECRET_FIELD = /^(.*password|(sms)?code|pin|\$.*)$/i
 
+const SESSION_ENDED = fail(
+  'UNAUTHENTICATED',
+  'Сеанс закончился, введённое осталось в форме. Войдите в новой вкладке и отправьте форму ещё раз.',
+)
+
 /**
  * The one wrapper of every form action: session → origin → parse → rate → handler → mapped errors.
- * Handlers may leave by Next's `redirect()`.
+ * Handlers may leave by Next's `redirect()`; an ended session does not leave, or what was typed would be lost.
  */
 export function createFormAction<Actor extends { userId: string }>(guards: ActionGuards<Actor>) {
   return <Schema extends z.ZodType>(options: ActionOptions<Actor, Schema>): FormAction =>
     async (_state, data) => {
       try {
         const actor = await guards.actor()
+        if (!actor) return (await guards.signedIn()) ? guards.noRights() : refused(SESSION_ENDED, data)
         const result = await run(guards, options, actor, data)
         return result.ok ? done(result.data) : refused(result, data)
       } catch (error) {

@@ -13,13 +13,13 @@ export default async function NoRightsPage({ searchParams }: { searchParams: Pro
   const role = roles.find((candidate) => candidate === raw) ?? 'DOCTOR'
   const session = await currentSession()
   const home = session ? homePath(session.roles) : '/'
-  // The queue is the only home of staff: whoever was refused there (support) would come straight back here.
-  const circles = home.startsWith('/no-rights') || (home === '/staff' && role === 'EXPERT')
+  // Not everyone has a cabinet or a desk: their way on is the start page, never back here.
+  const homeless = home === '/help' || home.startsWith('/no-rights')
   return (
     <NoRights
       role={roleLabels[role]}
       grantedBy={roleGrantors[role]}
-      homeHref={circles ? '/' : home}
+      homeHref={homeless ? '/' : home}
       signedIn={session !== null}
     />
   )

@@ -2,11 +2,12 @@ import { moscowDate, moscowTime } from '@/lib/core/calendar'
 import { DAY, now } from '@/lib/core/clock'
 import { errorStatus } from '@/lib/core/errors'
 import { formatDateLong } from '@/lib/core/format'
+import { escapeHtml } from '@/lib/core/html'
 import { isSameOrigin } from '@/lib/core/origin'
 import { readForm } from '@/lib/core/request-form'
 import { orderClock } from '@/lib/dev/clock'
 import { refuseOutsideMock } from '@/lib/dev/guard'
-import { devPage, escapeHtml } from '@/lib/dev/page'
+import { devPage } from '@/lib/dev/page'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,8 +1,9 @@
 import { formatDateTime } from '@/lib/core/format'
+import { escapeHtml } from '@/lib/core/html'
 import { formatPhone } from '@/lib/core/identifiers'
 import { refuseOutsideMock } from '@/lib/dev/guard'
 import { listMailbox, type MailboxItem } from '@/lib/dev/mailbox'
-import { devPage, escapeHtml } from '@/lib/dev/page'
+import { devPage } from '@/lib/dev/page'
 
 export const dynamic = 'force-dynamic'
 

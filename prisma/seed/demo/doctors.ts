@@ -119,4 +119,5 @@ export async function head({ people, today }: Scene): Promise<void> {
     graduated: '1998-06-26',
     hours,
   })
+  await daysAgo(1, () => draft(doctor, post.specialty))
 }

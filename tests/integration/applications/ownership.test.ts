@@ -23,7 +23,7 @@ const request: { doctor: DoctorActor | null; site: string } = { doctor: null, si
 
 vi.mock('@/lib/auth/actor', async (original) => ({
   ...(await original<typeof import('@/lib/auth/actor')>()),
-  requireDoctor: async () => {
+  findDoctor: async () => {
     if (!request.doctor) throw new Error('Nobody is signed in')
     return request.doctor
   },

@@ -94,10 +94,12 @@ describe('действия сотрудников', () => {
   })
 
   test.each(grid.filter(({ role }) => role === 'DOCTOR'))(
-    '$name без входа ведёт на страницу входа',
+    '$name без входа ничего не делает и возвращает введённое',
     async ({ action }) => {
       const filed = await createFiled({ status: 'SUBMITTED' })
-      expect(await send(action, fieldsOf(filed))).toMatch(/^\/sign-in/)
+      expect(await send(action, fieldsOf(filed))).toMatchObject({ code: 'UNAUTHENTICATED', values: fieldsOf(filed) })
+      expect(await eventTypes(filed.id)).toEqual([])
+      expect(await readApplication(filed.id)).toMatchObject({ status: 'SUBMITTED', version: filed.version })
     },
   )
 

@@ -77,8 +77,18 @@ async function rightPerson(name: string): Promise<void> {
 }
 
 describe.each(everyAction)('%s', (name, action) => {
-  test('без входа ведёт на вход и ничего не читает из формы', async () => {
-    expect(await send(action, [['applicationId', draft.id]])).toMatch(/^\/sign-in\?next=/)
+  test('без входа ничего не делает и возвращает введённое', async () => {
+    const read = () => prisma().application.findMany({ orderBy: { id: 'asc' } })
+    const before = await read()
+    expect(await send(action, [['applicationId', draft.id]])).toMatchObject({
+      status: 'error',
+      code: 'UNAUTHENTICATED',
+      fieldErrors: {},
+      values: { applicationId: draft.id },
+    })
+    const state = await outcome(() => action(idleForm, 'x' as unknown as FormData))
+    expect(state).toMatchObject({ code: 'UNAUTHENTICATED', values: {} })
+    expect(await read()).toEqual(before)
   })
 
   test('не признаёт запроса с чужого сайта и запроса, который не назвал своего', async () => {

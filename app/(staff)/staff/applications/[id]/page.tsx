@@ -55,9 +55,15 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
             <Timeline items={workbench.history.map(({ at, ...event }) => ({ ...event, at: formatDateTime(at) }))} />
           </Card>
         </div>
-        <div className="grid min-w-0 gap-5">
-          <CaseChecks checks={workbench.checks} />
+        <div
+          role="region"
+          aria-label="Решение и проверки"
+          // A region that scrolls must be reachable by the keyboard even when it holds no control.
+          tabIndex={0}
+          className="grid min-w-0 gap-5 rounded-card lg:sticky lg:top-3 lg:-m-1 lg:max-h-[calc(100dvh-1.5rem)] lg:overflow-y-auto lg:p-1 print:static print:max-h-none print:overflow-visible"
+        >
           <Verdict workbench={workbench} />
+          <CaseChecks checks={workbench.checks} />
         </div>
       </div>
     </>
