@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const jobPayloads = {
   send_message: z.object({ messageId: z.uuid() }),
   make_certificate_extract: z.object({ certificateId: z.uuid() }),
+  remove_expired: z.object({}),
 } as const
 
 export type JobName = keyof typeof jobPayloads

@@ -4,6 +4,7 @@ import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { closeDatabase } from '@/lib/db/client'
 import { deliverMessage } from '@/lib/mail/deliver'
+import { removeExpired } from './housekeeping'
 import { jobPayloads, type JobName } from './schema'
 
 type Handlers = { [Name in JobName]: (payload: unknown) => Promise<void> }
@@ -12,6 +13,7 @@ const handlers: Handlers = {
   send_message: (payload) => deliverMessage(jobPayloads.send_message.parse(payload).messageId),
   make_certificate_extract: (payload) =>
     makeCertificateExtract(jobPayloads.make_certificate_extract.parse(payload).certificateId),
+  remove_expired: () => removeExpired(),
 }
 
 const taskList: TaskList = Object.fromEntries(
@@ -39,6 +41,8 @@ const runner = await run({
   connectionString: env().DATABASE_URL,
   logger,
   taskList,
+  // Nightly, UTC.
+  crontab: '17 0 * * * remove_expired',
   concurrency: 2,
   pollInterval: 1000,
   noHandleSignals: true,

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 
 const CONNECTIONS = 8
 const SECONDS = 4
+const SCRIPT = /(?:src|href)="(\/_next\/static\/[^"]+\.js[^"]*)"/g
 
 export type Load = { requestsPerSecond: number; p99: number }
 
@@ -22,9 +23,11 @@ export async function load(url: string, cookie: string | null, seconds = SECONDS
 /** Scripts that a page makes the browser load before anything is clicked, in bytes of gzip. */
 export async function firstLoadScripts(base: string, path: string, cookie: string | null): Promise<number> {
   const html = await (await fetch(base + path, { headers: cookie ? { cookie } : {} })).text()
-  const addresses = new Set(
-    Array.from(html.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+\.js[^"]*)"/g), (match) => match[1]),
-  )
+  const addresses = new Set(Array.from(html.matchAll(SCRIPT), (match) => match[1]))
+  // For browsers that cannot run the rest; the others are told to leave them alone.
+  for (const [tag] of html.matchAll(/<script[^>]*\snoModule[^>]*>/gi)) {
+    for (const match of tag.matchAll(SCRIPT)) addresses.delete(match[1])
+  }
   let bytes = 0
   for (const address of addresses) {
     bytes += gzipSync(Buffer.from(await (await fetch(base + address)).arrayBuffer())).length

@@ -71,6 +71,7 @@ test('проверка по QR-коду доступна и называет в�
   await page.goto('/cabinet/certificates')
   await page.getByRole('link', { name: /Периодическая аккредитация/ }).click()
   await page.getByRole('link', { name: 'Открыть страницу проверки' }).click()
+  await page.waitForURL(/\/verify\//)
   await expect(page.getByText('Истекает', { exact: true }).first()).toBeVisible()
   await expect(page.getByText('Орлова Елена Викторовна')).toBeVisible()
   await expectGood(page)
