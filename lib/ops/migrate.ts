@@ -125,7 +125,7 @@ export async function migrate(
   }
   if (state.unfinished.length > 0) note(`Прерванное обновление базы повторяем: ${state.unfinished.join(', ')}.`)
   if (state.pending.length > 0) {
-    note(`Обновляем базу данных: ${state.pending.length}…`)
+    note(`Обновляем базу данных, миграций: ${state.pending.length}…`)
     await deploy(environment, state.unfinished)
   }
   await migrateJobs(url)
