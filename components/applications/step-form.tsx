@@ -2,8 +2,10 @@ import { ActionForm } from '@/components/forms/action-form'
 import { Button } from '@/components/ui/button'
 import { saveStepAction } from '@/lib/applications/actions'
 import type { ApplicationDetails } from '@/lib/applications/types'
+import { formatTime } from '@/lib/core/format'
 import type { AcceptedDocument } from '@/lib/documents/types'
 import type { StepCode } from '@/lib/reference/schema'
+import { AutosaveForm } from './autosave-form'
 import { DocumentFields } from './document-fields'
 import type { Faults } from './fault-hint'
 import { ConsentFields, EducationFields, ExperienceFields, PersonalFields } from './step-fields'
@@ -21,19 +23,26 @@ type StepFormProps = {
 export function StepForm(props: StepFormProps) {
   const { application, step } = props
   const next = application.steps.find(({ code }) => code === step)?.next ?? 'preview'
+  const saved = `Сохранено в ${formatTime(application.updatedAt)} (МСК)`
+  const form = {
+    action: saveStepAction,
+    submitLabel: 'Сохранить и продолжить',
+    secondary: (
+      <Button type="submit" name="then" value="list" variant="quiet" className="max-xs:w-full">
+        Сохранить и вернуться к списку
+      </Button>
+    ),
+    children: <StepFields {...props} />,
+  }
+  const { id: applicationId, version } = application
+  if (step !== 'documents') {
+    return <AutosaveForm {...form} {...{ applicationId, version, saved }} hidden={{ step, next }} />
+  }
   return (
-    <ActionForm
-      action={saveStepAction}
-      hidden={{ applicationId: application.id, step, version: String(application.version), next }}
-      submitLabel="Сохранить и продолжить"
-      secondary={
-        <Button type="submit" name="then" value="list" variant="quiet" className="max-xs:w-full">
-          Сохранить и вернуться к списку
-        </Button>
-      }
-    >
-      <StepFields {...props} />
-    </ActionForm>
+    <>
+      <ActionForm {...form} hidden={{ applicationId, step, version: String(version), next }} />
+      <p className="mt-5 text-base text-soft">{saved}</p>
+    </>
   )
 }
 

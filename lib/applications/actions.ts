@@ -5,11 +5,18 @@ import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { doctorAction } from '@/lib/auth/action'
 import type { DoctorActor } from '@/lib/auth/actor'
-import { fail, type Result } from '@/lib/core/result'
+import { formatTime } from '@/lib/core/format'
+import { fail, ok, type Result } from '@/lib/core/result'
 import { answerRequest } from './answer'
 import { layDocuments } from './lay'
 import { answersOf, chosenDocuments } from './sent'
-import { answerRequestSchema, applicationTargetSchema, createApplicationSchema, saveStepSchema } from './schema'
+import {
+  answerRequestSchema,
+  applicationTargetSchema,
+  autosaveStepSchema,
+  createApplicationSchema,
+  saveStepSchema,
+} from './schema'
 import { createApplication, resubmitApplication, saveStep, withdrawApplication } from './service'
 import { stepValues } from './steps'
 import { submitApplication } from './submit'
@@ -36,6 +43,19 @@ export const saveStepAction = doctorAction({
       return result
     }
     redirect(`/cabinet/applications/${applicationId}${then === 'list' ? '?saved=1' : `/${next}`}`)
+  },
+})
+
+/** Saves a step while it is typed: the page stays, and learns the version and the time. */
+export const autosaveStepAction = doctorAction({
+  schema: autosaveStepSchema,
+  rate: { name: 'applications.autosave', points: 120, seconds: 60 },
+  handler: async (actor, input) => {
+    const { applicationId, step, version } = input
+    const result = await saveStep(actor, { applicationId, step, version, values: stepValues(step, input) })
+    if (!result.ok) return result
+    const { savedAt } = result.data
+    return ok({ version: result.data.version, message: `Сохранено в ${formatTime(savedAt)} (МСК)` })
   },
 })
 

@@ -137,6 +137,12 @@ export const saveStepSchema = z.looseObject({
   then: z.enum(['next', 'list']).default('next'),
 })
 
+/** A typed step as it is sent while being typed; documents are laid by the button alone. */
+export const autosaveStepSchema = saveStepSchema
+  .pick({ applicationId: true, version: true })
+  .extend({ step: stepCodeSchema.exclude(['documents']) })
+  .loose()
+
 export const applicationTargetSchema = z.object(target)
 
 /** Answers come as `answer.<item>` and `document.<item>`. */

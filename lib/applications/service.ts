@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
@@ -70,16 +71,17 @@ async function draft(tx: Tx, actor: DoctorActor, { kind, specialtyCode }: NewApp
 
 /**
  * Saves one typed step of a draft. `version` is the one the page was opened with; when another tab has saved since,
- * the refusal is CONFLICT and nothing is overwritten.
+ * the refusal is CONFLICT and nothing is overwritten. The same values sent again (the first answer was lost on its way)
+ * are no conflict: the newest version is given back.
  */
 export function saveStep(
   actor: DoctorActor,
   input: { applicationId: string; step: TypedStep; version: number; values: unknown },
-): Promise<Result<{ version: number }>> {
+): Promise<Result<{ version: number; savedAt: Date }>> {
   return inTransaction(async (tx) => {
     const application = await tx.application.findFirst({
       where: { id: input.applicationId, doctorId: actor.doctorId },
-      select: { status: true, version: true, draft: true },
+      select: { status: true, version: true, draft: true, updatedAt: true },
     })
     if (!application) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
     if (application.status !== 'DRAFT')
@@ -87,17 +89,21 @@ export function saveStep(
     const saved = applicationDraftSchema.parse(application.draft)
     const step = applicationDraftSchema.shape[input.step].safeParse(input.values)
     if (!step.success) throw new Refusal(fail('VALIDATION', 'Проверьте, что отмечено ниже', tooLong(step.error.issues)))
+    if (application.version !== input.version && isDeepStrictEqual(saved[input.step], step.data)) {
+      return { version: application.version, savedAt: application.updatedAt }
+    }
+    const savedAt = now()
     const next: ApplicationDraft = { ...saved, [input.step]: step.data }
     const { count } = await tx.application.updateMany({
       where: { id: input.applicationId, doctorId: actor.doctorId, status: 'DRAFT', version: input.version },
-      data: { draft: next, version: input.version + 1, updatedAt: now() },
+      data: { draft: next, version: input.version + 1, updatedAt: savedAt },
     })
     if (count === 0) {
       const message =
         'Заявку уже сохранили в другом окне. Введённое вами осталось в форме: сверьте и сохраните ещё раз.'
       throw new Refusal(fail('CONFLICT', message))
     }
-    return { version: input.version + 1 }
+    return { version: input.version + 1, savedAt }
   })
 }
 

@@ -22,10 +22,13 @@ export type ActionGuards<Actor extends { userId: string }> = {
   withinRate: (rule: RateRule, key: string) => Promise<boolean>
 }
 
+/** What a handler may tell the page: nothing else of its answer leaves the server. */
+type Done = { message?: string; version?: number } | void
+
 type ActionOptions<Actor, Schema extends z.ZodType> = {
   schema: Schema
   rate?: RateRule
-  handler: (actor: Actor, input: z.output<Schema>) => Promise<Result<{ message?: string } | void>>
+  handler: (actor: Actor, input: z.output<Schema>) => Promise<Result<Done>>
 }
 
 // Whole names only: `regionCode` or `specialtyCode` are no secrets and must come back after a refusal.
@@ -61,7 +64,7 @@ async function run<Actor extends { userId: string }, Schema extends z.ZodType>(
   options: ActionOptions<Actor, Schema>,
   actor: Actor,
   data: FormData,
-): Promise<Result<{ message?: string } | void>> {
+): Promise<Result<Done>> {
   if (!isSameOrigin(await headers(), 'refuse')) {
     return fail('FORBIDDEN', 'Запрос пришёл не с нашей страницы. Откройте форму заново и повторите.')
   }
@@ -118,8 +121,12 @@ function withoutNul(text: string): string {
   return text.replaceAll('\0', '')
 }
 
-function done(data: { message?: string } | void): FormState {
-  return data?.message ? { status: 'ok', message: data.message } : { status: 'ok' }
+function done(data: Done): FormState {
+  return {
+    status: 'ok',
+    ...(data?.message && { message: data.message }),
+    ...(data?.version !== undefined && { version: data.version }),
+  }
 }
 
 function refused(failure: Failure, data: FormData): Extract<FormState, { status: 'error' }> {

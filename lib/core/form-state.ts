@@ -11,7 +11,8 @@ export type FormState =
       values: Record<string, string>
       reference?: string
     }
-  | { status: 'ok'; message?: string }
+  /** `version` is the record's newest one, for a page that stays open and saves again. */
+  | { status: 'ok'; message?: string; version?: number }
 
 export const idleForm: FormState = { status: 'idle' }
 

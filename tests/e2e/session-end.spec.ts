@@ -62,6 +62,24 @@ test.describe('сеанс закончился, пока врач печатал
     await page.getByRole('button', { name: 'Сохранить и продолжить' }).click()
     await expectSaved(page)
   })
+
+  test('о том же говорит строка сохранения, и после входа набранное сохраняется само', async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    await signInAs(page, DOCTOR)
+    await typeIntoDraft(page, 'Онкология')
+    await endFromElsewhere(browser, baseURL, 'iPhone')
+    await institution(page).fill(`${TYPED}, и ещё`)
+    const line = page.locator('form p[aria-live="polite"]')
+    await expect(line).toContainText('сеанс закончился')
+    await expect(line.getByRole('link', { name: 'Войти в новой вкладке' })).toHaveAttribute('target', '_blank')
+    await signInBeside(page)
+    await expect(line).toHaveText(/^Сохранено в/)
+    await page.reload()
+    await expect(institution(page)).toHaveValue(`${TYPED}, и ещё`)
+  })
 })
 
 test.describe('то же без JavaScript', () => {

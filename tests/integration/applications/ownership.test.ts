@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   answerRequestAction,
+  autosaveStepAction,
   resubmitApplicationAction,
   saveStepAction,
   submitApplicationAction,
@@ -108,6 +109,7 @@ describe.each(states)('заявка другого врача, состояни�
     const common = { applicationId: id, version: String(version), next: 'preview' }
     const answers = [
       await send(saveStepAction, { ...common, step: 'personal', email: 'attacker@demo.test' }),
+      await send(autosaveStepAction, { ...common, step: 'personal', email: 'attacker@demo.test' }),
       await send(saveStepAction, { ...common, step: 'documents', 'document.PASSPORT': own.documentVersionId }),
       await send(submitApplicationAction, { applicationId: id }),
       await send(withdrawApplicationAction, { applicationId: id }),
@@ -185,6 +187,40 @@ describe('действие', () => {
       code: 'CONFLICT',
       values: { regionCode: '78', email: 'new@demo.test' },
     })
+  })
+
+  test('сохранение при наборе отвечает версией и временем, и по этой версии сохраняет следующее', async () => {
+    const { id, doctor } = await createApplication({ state: 'draft' })
+    request.doctor = doctor
+    const version = await versionOf(id)
+    const type = (institution: string, from: number) =>
+      send(autosaveStepAction, { applicationId: id, version: String(from), step: 'education', institution })
+    const first = await type('Первый', version)
+    expect(first).toEqual({
+      status: 'ok',
+      version: version + 1,
+      message: expect.stringMatching(/^Сохранено в \d\d:\d\d \(МСК\)$/),
+    })
+    expect(await type('Первый мед', version + 1)).toMatchObject({ status: 'ok', version: version + 2 })
+    expect(await type('Из другого окна', version + 1)).toMatchObject({ status: 'error', code: 'CONFLICT' })
+    expect((await findApplication(doctor, id))?.draft.education.institution).toBe('Первый мед')
+  })
+
+  test('повтор того же сохранения, ответ на которое потерялся, конфликтом не становится', async () => {
+    const { id, doctor } = await createApplication({ state: 'draft' })
+    request.doctor = doctor
+    const version = await versionOf(id)
+    const fields = { applicationId: id, version: String(version), step: 'education', institution: 'Академия' }
+    await send(autosaveStepAction, fields)
+    expect(await send(autosaveStepAction, fields)).toMatchObject({ status: 'ok', version: version + 1 })
+    expect(await versionOf(id)).toBe(version + 1)
+  })
+
+  test('документы при наборе не сохраняются', async () => {
+    const { id, doctor } = await createApplication({ state: 'draft' })
+    request.doctor = doctor
+    const fields = { applicationId: id, version: String(await versionOf(id)), step: 'documents' }
+    expect(await send(autosaveStepAction, fields)).toMatchObject({ status: 'error', code: 'VALIDATION' })
   })
 
   test('с чем угодно вместо идентификатора отвечает отказом, а не сбоем', async () => {

@@ -4,6 +4,7 @@ import {
   createApplicationAction,
   resubmitApplicationAction,
   saveStepAction,
+  autosaveStepAction,
   submitApplicationAction,
   withdrawApplicationAction,
 } from '@/lib/applications/actions'
@@ -56,6 +57,7 @@ const actions = {
   createApplicationAction,
   resubmitApplicationAction,
   saveStepAction,
+  autosaveStepAction,
   submitApplicationAction,
   withdrawApplicationAction,
   endSessionAction,

@@ -6,7 +6,6 @@ import { PageHeader } from '@/components/ui/page-header'
 import { stepLabels } from '@/lib/applications/labels'
 import { findApplication } from '@/lib/applications/queries'
 import { requireDoctor } from '@/lib/auth/actor'
-import { formatTime } from '@/lib/core/format'
 import { listAcceptedDocuments } from '@/lib/documents/queries'
 import { listRegions } from '@/lib/reference/queries'
 import { stepCodeSchema } from '@/lib/reference/schema'
@@ -49,7 +48,6 @@ export default async function ApplicationStepPage({ params, searchParams }: Prop
           regions={regions}
           documents={documents}
         />
-        <p className="mt-5 text-base text-soft">Сохранено в {formatTime(application.updatedAt)} (МСК)</p>
       </Card>
     </>
   )
