@@ -4,6 +4,7 @@ import { filedApplicationSchema, type FiledApplication } from '@/lib/application
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { shortName } from '@/lib/core/format'
+import { parseSnils } from '@/lib/core/identifiers'
 import { kysely } from '@/lib/db/client'
 import { documentKindLabels } from '@/lib/documents/labels'
 import { canReadFiledDocuments } from '@/lib/documents/policy'
@@ -16,7 +17,8 @@ import { deadline } from './deadline'
 import { staffEventDetails } from './labels'
 import { queueRows } from './queue-rows'
 import { reviewRights } from './rights'
-import { queueCursor, type QueueFilters } from './schema'
+import { NOBODY, queueAddress, queueCursor, type QueueFilters } from './schema'
+import { snilsTyped } from './search'
 import type { QueuePage, QueueRow, Workbench, WorkbenchDocument, WorkbenchEvent } from './types'
 import { noteView } from './view'
 import { findWorkbenchRow, type WorkbenchRow } from './workbench-row'
@@ -84,6 +86,17 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
     earlier: row.earlier,
     checks: automaticChecks(filed, { kind, procedure, certificates: row.certificates, today }),
   }
+}
+
+/** Where the queue leads after its search form: the filters stay, a СНИЛС becomes the doctor it belongs to. */
+export async function findInQueue(_actor: StaffActor, filters: QueueFilters): Promise<string> {
+  const snils = snilsTyped(filters.q)
+  if (snils === null) return queueAddress(filters.q === '' ? filters : { ...filters, doctor: null })
+  const parsed = parseSnils(snils)
+  const found = parsed.ok
+    ? await kysely().selectFrom('Doctor').select('id').where('snils', '=', parsed.value).executeTakeFirst()
+    : undefined
+  return queueAddress({ ...filters, q: '', doctor: found?.id ?? NOBODY })
 }
 
 function proposalOf(row: WorkbenchRow): Workbench['proposal'] {

@@ -6,11 +6,14 @@ import { now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
 import { prepare } from '@/lib/db/prepared'
 import type { ApplicationStatus, ProcedureKind } from '@/lib/db/generated/prisma/enums'
-import { queueStatuses, type QueueFilters } from './schema'
+import { NOBODY, queueStatuses, type QueueFilters } from './schema'
 import { parseQueueSearch } from './search'
 
 /** Which statuses a page is taken from, each group by its own index. */
 type StatusGroup = 'OPEN' | 'FILED' | ApplicationStatus
+
+// Literals: the planner matches partial indexes against constants only.
+const openLiterals = openStatuses.map((status) => sql.lit(status))
 
 type Direction = 'asc' | 'desc'
 
@@ -26,20 +29,32 @@ type PageRow = {
   assigneeId: string | null
 }
 
-type QueueValues = { userId: string; kind: string | null; dueOn: string | null; id: string | null }
+type QueueValues = {
+  userId: string
+  kind: string | null
+  specialty: number | null
+  region: string | null
+  doctor: string | null
+  dueOn: string | null
+  id: string | null
+}
 
 type QueueStatement = ReturnType<typeof statementOf>
 const statements = new Map<string, QueueStatement>()
 
 /**
  * Lines of the queue in the order of reading from the cursor, at most `limit`; names are joined to the page only after
- * it has been cut, so that the indexes "Application_queue_idx" and "Application_status_queue_idx" give the order.
+ * it has been cut, so that the indexes "Application_…queue_idx" give the order.
  */
-export function queueRows(actor: StaffActor, filters: QueueFilters, limit: number) {
+export async function queueRows(actor: StaffActor, filters: QueueFilters, limit: number) {
+  if (filters.doctor === NOBODY) return []
   const cursor = filters.before ?? filters.after
   const values = {
     userId: actor.userId,
     kind: filters.kind,
+    specialty: filters.specialty,
+    region: filters.region,
+    doctor: filters.doctor,
     dueOn: cursor?.dueOn ?? null,
     id: cursor?.id ?? null,
   }
@@ -50,7 +65,9 @@ export function queueRows(actor: StaffActor, filters: QueueFilters, limit: numbe
 function statementFor(filters: QueueFilters, limit: number): QueueStatement {
   if (filters.q !== '') return statementOf(filters, limit)
   const way = filters.before ? 'before' : filters.after ? 'after' : 'start'
-  const shape = [filters.status, filters.kind !== null, filters.mine, way, limit].join()
+  const { status, kind, specialty, region, doctor, mine } = filters
+  const given = [kind, specialty, region, doctor].map((value) => value !== null)
+  const shape = [status, ...given, mine, way, limit].join()
   const known = statements.get(shape) ?? statementOf(filters, limit)
   statements.set(shape, known)
   return known
@@ -116,24 +133,24 @@ function pageOf(
     .where('Application.number', 'is not', null)
     .where('Application.dueOn', 'is not', null)
     .limit(rows)
-  // Ordered by an expression, a search cannot walk the whole queue for a rare name: the few found are sorted instead.
-  page = search ? page.orderBy(sql`"Application"."dueOn" + 0`, direction) : page.orderBy('Application.dueOn', direction)
+  // Ordered by an expression, a search cannot walk the whole queue for a rare name or one doctor: the few found are sorted instead.
+  page =
+    search || filters.doctor
+      ? page.orderBy(sql`"Application"."dueOn" + 0`, direction)
+      : page.orderBy('Application.dueOn', direction)
   page = page.orderBy('Application.id', direction)
   if (search && 'number' in search) {
     return page.where('Application.number', '=', search.number).where('Application.status', '<>', sql.lit('DRAFT'))
   }
-  // Literals: the planner matches partial indexes against constants only.
-  if (group === 'OPEN')
-    page = page.where(
-      'Application.status',
-      'in',
-      openStatuses.map((status) => sql.lit(status)),
-    )
+  if (group === 'OPEN') page = page.where('Application.status', 'in', openLiterals)
   else if (group === 'FILED') page = page.where('Application.status', '<>', sql.lit('DRAFT'))
   else page = page.where('Application.status', '=', sql.lit(group))
 
   if (search) page = page.where('Application.doctorId', 'in', doctorsNamed(search))
   if (filters.kind) page = page.where('Application.kind', '=', sql<ProcedureKind>`${values.kind}`)
+  if (filters.specialty) page = page.where('Application.specialtyCode', '=', sql<number>`${values.specialty}`)
+  if (filters.region) page = page.where('Application.regionCode', '=', values.region)
+  if (filters.doctor) page = page.where('Application.doctorId', '=', sql<string>`${values.doctor}`)
   if (filters.mine) page = page.where('Application.assigneeId', '=', values.userId)
   if (filters.before || filters.after) {
     const place = sql`(${values.dueOn}::date, ${values.id}::uuid)`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseQueueSearch } from './search'
+import { parseQueueSearch, snilsTyped } from './search'
 
 test.each(['АК-2026-000777', ' ак-2026-000777 ', 'AK-2026-777', 'ак 2026-777', '2026-000777', '777', 'АК-777'])(
   'номер «%s» узнаётся',
@@ -21,3 +21,21 @@ test('фамилия пишется как угодно, ё и е равны, в
 test('пустая строка ничего не ищет', () => {
   expect(parseQueueSearch('   ', '2026')).toBeNull()
 })
+
+test.each([
+  '112-233-445 95',
+  '11223344595',
+  ' 112 233 445 95 ',
+  '112–233–445\u00a095',
+  'СНИЛС: 112-233-445-95',
+  '1122334459',
+])('«%s» — СНИЛС, хотя бы и с опиской', (typed) => {
+  expect(snilsTyped(typed)).not.toBeNull()
+})
+
+test.each(['АК-2026-000777', '2026-000777', '2026-1234567', '777', 'Иванова', 'Иванова 11223344595', ''])(
+  '«%s» — не СНИЛС',
+  (typed) => {
+    expect(snilsTyped(typed)).toBeNull()
+  },
+)

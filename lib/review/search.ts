@@ -28,3 +28,13 @@ function spellings(name: string): string[] {
   const dotted = [...plain.matchAll(/е/g)].map(({ index }) => `${plain.slice(0, index)}ё${plain.slice(index + 1)}`)
   return [...new Set([name, plain, ...dotted])]
 }
+
+// More digits than a number of an application has, and nothing but what people put between the digits of a СНИЛС.
+const SNILS_LIKE = /^(?:снилс[\s:№]*)?(?:[\s\p{Pd}\u2212()\u200b-\u200d\u2060]*\d){10,}[\s\u200b-\u200d\u2060]*$/iu
+
+/** The СНИЛС that was typed into the search, right or mistyped; null when the text is something else. */
+export function snilsTyped(typed: string): string | null {
+  const text = typed.trim()
+  if (NUMBER.test(text) || !SNILS_LIKE.test(text)) return null
+  return text.replace(/^снилс[\s:№]*/iu, '')
+}

@@ -5,9 +5,10 @@ import { QueueTable } from '@/components/review/queue-table'
 import { Notice } from '@/components/ui/notice'
 import { KeysetPagination } from '@/components/ui/pagination'
 import { requireStaff } from '@/lib/auth/actor'
+import { listRegions, listSpecialties } from '@/lib/reference/queries'
 import { doneMessage, queueStatusLabels } from '@/lib/review/labels'
 import { listQueue } from '@/lib/review/queries'
-import { queueFiltersSchema, type QueueFilters } from '@/lib/review/schema'
+import { NOBODY, queueAddress, queueFiltersSchema } from '@/lib/review/schema'
 
 export const metadata: Metadata = { title: 'Очередь заявок' }
 
@@ -17,13 +18,21 @@ export default async function StaffQueuePage({ searchParams }: Props) {
   const actor = await requireStaff('EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR')
   const query = await searchParams
   const filters = queueFiltersSchema.parse(query)
-  const page = await listQueue(actor, filters)
+  const [page, specialties, regions] = await Promise.all([listQueue(actor, filters), listSpecialties(), listRegions()])
   const done = doneMessage(query.done)
   return (
     <>
       <h1 className="mb-4">Очередь заявок</h1>
       {done ? <Notice tone="success" title={done} role="status" className="mb-5" /> : null}
-      <QueueFiltersForm filters={filters} />
+      <QueueFiltersForm key={queueAddress(filters)} filters={filters} specialties={specialties} regions={regions} />
+      {filters.doctor && filters.doctor !== NOBODY ? (
+        <p className="mb-4">
+          Показаны заявки врача, найденного по СНИЛС.{' '}
+          <a className="link" href={queueAddress({ ...filters, doctor: null })}>
+            Показать всех
+          </a>
+        </p>
+      ) : null}
       <div className="rounded-card border border-line bg-surface shadow-card">
         <QueueTable
           rows={page.rows}
@@ -32,19 +41,9 @@ export default async function StaffQueuePage({ searchParams }: Props) {
         />
       </div>
       <KeysetPagination
-        previousHref={page.previous ? address(filters, { before: page.previous }) : undefined}
-        nextHref={page.next ? address(filters, { after: page.next }) : undefined}
+        previousHref={page.previous ? queueAddress(filters, { before: page.previous }) : undefined}
+        nextHref={page.next ? queueAddress(filters, { after: page.next }) : undefined}
       />
     </>
   )
-}
-
-function address({ status, kind, mine, q }: QueueFilters, cursor: Record<string, string>): string {
-  const kept = {
-    ...(status !== 'OPEN' && { status }),
-    ...(kind && { kind }),
-    ...(mine && { mine: '1' }),
-    ...(q && { q }),
-  }
-  return `/staff?${new URLSearchParams({ ...kept, ...cursor })}`
 }

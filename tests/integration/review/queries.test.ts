@@ -1,12 +1,15 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { moveClock, now } from '@/lib/core/clock'
+import { formatSnils, snilsCheckDigits } from '@/lib/core/identifiers'
 import { prisma } from '@/lib/db/client'
-import { getWorkbench, listQueue } from '@/lib/review/queries'
+import { findInQueue, getWorkbench, listQueue } from '@/lib/review/queries'
 import { queueFiltersSchema } from '@/lib/review/schema'
 import type { QueueRow } from '@/lib/review/types'
 import { createDoctor, createDraft, createFiled, createStaff, ensureReference } from './support'
+
+const SURGERY = 90
 
 let expert: StaffActor
 
@@ -16,6 +19,7 @@ beforeEach(async () => {
 })
 
 const queue = (actor: StaffActor, query: Record<string, string>) => listQueue(actor, queueFiltersSchema.parse(query))
+const leads = (query: Record<string, string>) => findInQueue(expert, queueFiltersSchema.parse(query))
 const ids = (rows: readonly QueueRow[]) => rows.map((row) => row.id)
 
 /** A surname nobody else has, so that a test sees only its own rows. */
@@ -93,7 +97,64 @@ describe('очередь', () => {
     expect(ids((await queue(expert, { ...all, before: second.previous ?? '' })).rows)).toEqual(ids(first.rows))
   })
 
+  test('специальность и регион отбирают вместе и порознь, страница за страницей, в каждом списке', async () => {
+    const [specialty, other] = [SURGERY, 95]
+    const days = Array.from({ length: 25 }, (_, index) => `2026-12-${String(index + 1).padStart(2, '0')}`)
+    const chosen = { status: 'IN_REVIEW', assignee: expert, specialtyCode: specialty, regionCode: '16' } as const
+    const wanted = await Promise.all(days.map((dueOn) => createFiled({ ...chosen, dueOn })))
+    const elsewhere = await createFiled({ ...chosen, regionCode: '77', dueOn: '2026-12-30' })
+    const another = await createFiled({ ...chosen, specialtyCode: other, dueOn: '2026-12-30' })
+    for (const status of ['OPEN', 'IN_REVIEW', 'ALL']) {
+      const both = { mine: '1', specialty: String(specialty), region: '16', status }
+      const first = await queue(expert, both)
+      const second = await queue(expert, { ...both, after: first.next ?? '' })
+      expect(new Set([...ids(first.rows), ...ids(second.rows)])).toEqual(new Set(wanted.map(({ id }) => id)))
+      expect([first.rows.length, second.rows.length, second.next]).toEqual([20, 5, null])
+      expect(ids((await queue(expert, { ...both, before: second.previous ?? '' })).rows)).toEqual(ids(first.rows))
+    }
+    const only = async (query: Record<string, string>) => ids((await queue(expert, { mine: '1', ...query })).rows)
+    expect(await only({ region: '77' })).toEqual([elsewhere.id])
+    expect(await only({ specialty: String(other) })).toEqual([another.id])
+    expect(await only({ specialty: String(other), region: '77' })).toEqual([])
+  })
+
+  test('СНИЛС, как бы его ни набрали, ведёт к заявкам врача и не остаётся в адресе', async () => {
+    const doctor = await createDoctor()
+    const nine = String(randomInt(2e8, 9e8))
+    const snils = nine + snilsCheckDigits(nine)
+    await prisma().doctor.update({ where: { id: doctor.doctorId }, data: { snils } })
+    const open = await createFiled({ status: 'SUBMITTED', doctor })
+    const closed = await createFiled({ status: 'WITHDRAWN', doctor })
+    for (const q of [snils, formatSnils(snils), ` СНИЛС ${formatSnils(snils).replaceAll('-', ' ')}`]) {
+      expect(await leads({ q })).toBe(`/staff?doctor=${doctor.doctorId}`)
+    }
+    const found = { doctor: doctor.doctorId }
+    expect(ids((await queue(expert, found)).rows)).toEqual([open.id])
+    expect(new Set(ids((await queue(expert, { ...found, status: 'ALL' })).rows))).toEqual(new Set([open.id, closed.id]))
+    expect((await queue(expert, { ...found, specialty: String(SURGERY) })).rows).toEqual([])
+    expect(await leads({ q: snils, status: 'ALL', region: '77' })).toBe(
+      `/staff?status=ALL&region=77&doctor=${doctor.doctorId}`,
+    )
+  })
+
+  test('СНИЛС с опиской или ничей никого не находит и тоже не попадает в адрес', async () => {
+    const nobodys = `1${'0'.repeat(8)}`
+    for (const q of ['112-233-445 96', '1122334459', nobodys + snilsCheckDigits(nobodys), '000-000-000 00']) {
+      expect(await leads({ q })).toBe('/staff?doctor=nobody')
+    }
+    expect((await queue(expert, { doctor: 'nobody', status: 'ALL' })).rows).toEqual([])
+  })
+
+  test('новый поиск забывает найденного врача, прочий отбор его помнит', async () => {
+    const doctor = randomUUID()
+    expect(await leads({ doctor, kind: 'PERIODIC' })).toBe(`/staff?kind=PERIODIC&doctor=${doctor}`)
+    expect(await leads({ doctor, q: '777' })).toBe('/staff?q=777')
+  })
+
   test.each<Record<string, string>>([
+    { specialty: '99999999999' },
+    { specialty: '-1', region: '7777' },
+    { doctor: '11223344595' },
     { after: 'x' },
     { after: `2026-02-31.${randomUUID()}` },
     { before: "2026-01-01.' OR 1=1 --" },

@@ -106,6 +106,8 @@ type State = {
   decider?: StaffActor
   doctor?: Doctor
   dueOn?: string
+  specialtyCode?: number
+  regionCode?: string
   reasons?: string[]
 }
 
@@ -125,8 +127,8 @@ export async function createFiled(state: State): Promise<FiledCase> {
       doctorId: doctor.doctorId,
       procedureId: procedure.id,
       kind: 'PERIODIC',
-      specialtyCode: SPECIALTY,
-      regionCode: REGION,
+      specialtyCode: state.specialtyCode ?? SPECIALTY,
+      regionCode: state.regionCode ?? REGION,
       status: state.status,
       filed: filedFixture(),
       ...{ createdAt: FILED_AT, updatedAt: FILED_AT, submittedAt: FILED_AT, registeredOn: new Date('2026-10-01') },
