@@ -17,15 +17,18 @@ const kinds = toOptions(shortKindLabels)
 
 type QueueFiltersFormProps = {
   filters: QueueFilters
-  specialties: Parameters<typeof specialtyOptions>[0]
-  regions: readonly { code: string; name: string }[]
+  /** Lists of the rarer filters; null until they are asked for. */
+  lists: {
+    specialties: Parameters<typeof specialtyOptions>[0]
+    regions: readonly { code: string; name: string }[]
+  } | null
 }
 
 /**
  * Filters of the queue: a plain form whose values become the address of the list. It is sent by POST, so that a typed
  * СНИЛС never stands in an address.
  */
-export function QueueFiltersForm({ filters, specialties, regions }: QueueFiltersFormProps) {
+export function QueueFiltersForm({ filters, lists }: QueueFiltersFormProps) {
   return (
     <form
       method="post"
@@ -49,20 +52,24 @@ export function QueueFiltersForm({ filters, specialties, regions }: QueueFilters
       </label>
       <Choice name="status" label="Статус" chosen={filters.status} options={statuses} />
       <Choice name="kind" label="Вид" chosen={filters.kind} options={kinds} any="Любой" />
-      <Choice
-        name="specialty"
-        label="Специальность"
-        chosen={filters.specialty?.toString()}
-        options={specialtyOptions(specialties)}
-        any="Любая"
-      />
-      <Choice
-        name="region"
-        label="Регион"
-        chosen={filters.region}
-        options={regions.map(({ code, name }) => ({ value: code, label: name }))}
-        any="Любой"
-      />
+      {lists ? (
+        <>
+          <Choice
+            name="specialty"
+            label="Специальность"
+            chosen={filters.specialty?.toString()}
+            options={specialtyOptions(lists.specialties)}
+            any="Любая"
+          />
+          <Choice
+            name="region"
+            label="Регион"
+            chosen={filters.region}
+            options={lists.regions.map(({ code, name }) => ({ value: code, label: name }))}
+            any="Любой"
+          />
+        </>
+      ) : null}
       <div className="col-span-2 flex flex-wrap items-center gap-x-4 gap-y-2">
         <label className="flex min-h-11 items-center gap-2.5">
           <input type="checkbox" name="mine" value="1" defaultChecked={filters.mine} className="size-5 accent-fill" />
@@ -75,6 +82,11 @@ export function QueueFiltersForm({ filters, specialties, regions }: QueueFilters
           <a href="/staff" className={buttonClass('quiet', 'small')}>
             Сбросить
           </a>
+          {lists ? null : (
+            <a href="/staff?more=1" className={buttonClass('quiet', 'small')}>
+              Ещё отборы
+            </a>
+          )}
         </div>
       </div>
     </form>

@@ -40,6 +40,7 @@ export const visits: readonly Visit[] = [
   { as: 'ivanova@demo.test', path: '/cabinet/settings', name: 'настройки' },
   { as: 'ivanova@demo.test', path: '/cabinet/support', name: 'помощь в кабинете' },
   { as: 'expert@demo.test', path: '/staff', name: 'очередь' },
+  { as: 'expert@demo.test', path: '/staff?more=1', name: 'очередь со всеми отборами' },
   { as: 'auditor@demo.test', path: '/staff?status=APPROVED', name: 'очередь решённых' },
   { as: 'expert@demo.test', path: '/staff?q=Нетакойфамилии', name: 'в очереди ничего не нашлось' },
 ]

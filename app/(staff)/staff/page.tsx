@@ -8,7 +8,7 @@ import { requireStaff } from '@/lib/auth/actor'
 import { listRegions, listSpecialties } from '@/lib/reference/queries'
 import { doneMessage, queueStatusLabels } from '@/lib/review/labels'
 import { listQueue } from '@/lib/review/queries'
-import { NOBODY, queueAddress, queueFiltersSchema } from '@/lib/review/schema'
+import { NOBODY, queueAddress, queueFiltersSchema, type QueueFilters } from '@/lib/review/schema'
 
 export const metadata: Metadata = { title: 'Очередь заявок' }
 
@@ -18,13 +18,13 @@ export default async function StaffQueuePage({ searchParams }: Props) {
   const actor = await requireStaff('EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR')
   const query = await searchParams
   const filters = queueFiltersSchema.parse(query)
-  const [page, specialties, regions] = await Promise.all([listQueue(actor, filters), listSpecialties(), listRegions()])
+  const [page, lists] = await Promise.all([listQueue(actor, filters), rareLists(filters, query.more)])
   const done = doneMessage(query.done)
   return (
     <>
       <h1 className="mb-4">Очередь заявок</h1>
       {done ? <Notice tone="success" title={done} role="status" className="mb-5" /> : null}
-      <QueueFiltersForm key={queueAddress(filters)} filters={filters} specialties={specialties} regions={regions} />
+      <QueueFiltersForm key={queueAddress(filters)} filters={filters} lists={lists} />
       {filters.doctor && filters.doctor !== NOBODY ? (
         <p className="mb-4">
           Показаны заявки врача, найденного по СНИЛС.{' '}
@@ -46,4 +46,11 @@ export default async function StaffQueuePage({ searchParams }: Props) {
       />
     </>
   )
+}
+
+/** The long lists are sent only to who filters by them: they weigh more than the page of the queue. */
+async function rareLists(filters: QueueFilters, more: unknown) {
+  if (more !== '1' && filters.specialty === null && filters.region === null) return null
+  const [specialties, regions] = await Promise.all([listSpecialties(), listRegions()])
+  return { specialties, regions }
 }
