@@ -1,19 +1,23 @@
 import type { ApplicationStatus, Role } from '@/lib/db/generated/prisma/enums'
 
+/** Who moves an application: a person in a role, or a rule carried out by a job. */
+export type Mover = Role | 'RULE'
+
 /** Who may lead an application from one status to another; what is not here does not happen. */
-export const transitions: Record<ApplicationStatus, Partial<Record<ApplicationStatus, readonly Role[]>>> = {
+export const transitions: Record<ApplicationStatus, Partial<Record<ApplicationStatus, readonly Mover[]>>> = {
   DRAFT: { SUBMITTED: ['DOCTOR'], WITHDRAWN: ['DOCTOR'] },
-  SUBMITTED: { IN_REVIEW: ['EXPERT'], WITHDRAWN: ['DOCTOR'] },
+  SUBMITTED: { IN_REVIEW: ['EXPERT', 'SECRETARY'], WITHDRAWN: ['DOCTOR'] },
   IN_REVIEW: { DOCUMENTS_REQUIRED: ['EXPERT'], AWAITING_APPROVAL: ['EXPERT'], WITHDRAWN: ['DOCTOR'] },
-  DOCUMENTS_REQUIRED: { IN_REVIEW: ['DOCTOR'], WITHDRAWN: ['DOCTOR'] },
+  DOCUMENTS_REQUIRED: { IN_REVIEW: ['DOCTOR'], WITHDRAWN: ['DOCTOR'], REFUSED: ['RULE'] },
   AWAITING_APPROVAL: { APPROVED: ['SECRETARY'], REFUSED: ['SECRETARY'], IN_REVIEW: ['SECRETARY'] },
-  APPROVED: {},
-  REFUSED: {},
+  // Only by an upheld appeal or a roll back: the application goes to people who had no part in the decision.
+  APPROVED: { SUBMITTED: ['SECRETARY', 'ADMIN'] },
+  REFUSED: { SUBMITTED: ['SECRETARY', 'ADMIN'] },
   WITHDRAWN: {},
 }
 
-export function canTransition(from: ApplicationStatus, to: ApplicationStatus, role: Role): boolean {
-  return transitions[from][to]?.includes(role) ?? false
+export function canTransition(from: ApplicationStatus, to: ApplicationStatus, mover: Mover): boolean {
+  return transitions[from][to]?.includes(mover) ?? false
 }
 
 /** Statuses in which an application takes the one place per kind and specialty. */
@@ -37,6 +41,7 @@ export function isLive(status: ApplicationStatus): boolean {
   return liveStatuses.some((live) => live === status)
 }
 
+/** Decided or withdrawn: nobody's move is awaited. */
 export function isFinal(status: ApplicationStatus): boolean {
-  return Object.keys(transitions[status]).length === 0
+  return !isLive(status)
 }

@@ -2,9 +2,9 @@ import { Refusal } from '@/lib/core/errors'
 import { fail } from '@/lib/core/result'
 import { now } from '@/lib/core/clock'
 import type { Tx } from '@/lib/db/client'
-import type { ApplicationStatus, Role } from '@/lib/db/generated/prisma/enums'
+import type { ApplicationStatus } from '@/lib/db/generated/prisma/enums'
 import type { Prisma } from '@/lib/db/generated/prisma/client'
-import { canTransition } from './status'
+import { canTransition, type Mover } from './status'
 
 type Moving = { id: string; status: ApplicationStatus; version: number }
 
@@ -16,7 +16,7 @@ const CHANGED = 'Заявка уже изменилась: её открыли �
  */
 export async function transition(
   tx: Tx,
-  actor: { role: Role },
+  actor: { role: Mover },
   application: Moving,
   to: ApplicationStatus,
   data: Prisma.ApplicationUncheckedUpdateManyInput = {},
@@ -24,9 +24,19 @@ export async function transition(
   if (!canTransition(application.status, to, actor.role)) {
     throw new Refusal(fail('CONFLICT', 'Сейчас это действие невозможно: у заявки другой статус. Обновите страницу.'))
   }
+  await amend(tx, application, { ...data, status: to })
+}
+
+/** Changes a filed application without moving it (another assignee, a hold): CONFLICT when the row has changed since. */
+export async function amend(
+  tx: Tx,
+  application: Moving,
+  data: Prisma.ApplicationUncheckedUpdateManyInput,
+): Promise<void> {
+  const { id, status, version } = application
   const { count } = await tx.application.updateMany({
-    where: { id: application.id, status: application.status, version: application.version },
-    data: { ...data, status: to, version: application.version + 1, updatedAt: now() },
+    where: { id, status, version },
+    data: { ...data, version: version + 1, updatedAt: now() },
   })
   if (count === 0) throw new Refusal(fail('CONFLICT', CHANGED))
 }

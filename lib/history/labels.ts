@@ -23,6 +23,19 @@ const titles: Titles = {
   'application.submitted': ({ number }) => `Заявка ${number ?? ''} отправлена`,
   'application.withdrawn': ({ number }) => (number ? `Заявка ${number} отозвана` : 'Черновик заявки отозван'),
   'application.taken': ({ number }) => `Заявка ${number ?? ''} взята в работу`,
+  'application.assigned': ({ number, to }) => `Заявку ${number ?? ''} рассматривает ${to}`,
+  'application.held': ({ number }) => `Рассмотрение заявки ${number ?? ''} отложено`,
+  'application.resumed': ({ number }) => `Рассмотрение заявки ${number ?? ''} возобновлено`,
+  'application.escalated': ({ number }) => `Заявка ${number ?? ''} передана под контроль секретаря`,
+  'application.deadlineMoved': ({ number }) => `Срок рассмотрения заявки ${number ?? ''} пересчитан`,
+  'application.sectionJudged': ({ number }) => `По заявке ${number ?? ''} проверен раздел`,
+  'application.checksRerun': ({ number }) => `По заявке ${number ?? ''} повторены автоматические проверки`,
+  'application.requestExpired': ({ number }) => `Истёк срок ответа на запрос по заявке ${number ?? ''}`,
+  'application.messageSent': ({ number }) => `Сообщение по заявке ${number ?? ''}`,
+  'application.appealed': ({ number }) => `Подана апелляция по заявке ${number ?? ''}`,
+  'application.appealDecided': ({ number, outcome }) =>
+    `Апелляция по заявке ${number ?? ''} ${outcome === 'UPHELD' ? 'удовлетворена' : 'отклонена'}`,
+  'application.rolledBack': ({ number }) => `Решение по заявке ${number ?? ''} отменено`,
   'application.viewed': ({ number }) => `Заявку ${number ?? ''} просмотрели`,
   'application.documentsRequested': ({ number }) => `По заявке ${number ?? ''} запрошены документы`,
   'application.documentsProvided': ({ number }) => `По заявке ${number ?? ''} дан ответ на запрос`,
@@ -31,6 +44,8 @@ const titles: Titles = {
   'application.approved': ({ number }) => `Заявка ${number ?? ''} одобрена`,
   'application.refused': ({ number }) => `Заявка ${number ?? ''} отклонена`,
   'certificate.issued': ({ number }) => `Выдано свидетельство ${number.slice(0, 4)} ${number.slice(4)}`,
+  'certificate.revoked': ({ number }) => `Отозвано свидетельство ${number.slice(0, 4)} ${number.slice(4)}`,
+  'queue.exported': ({ format }) => `Выгружена очередь: ${format === 'XLSX' ? 'Excel' : 'CSV'}`,
 }
 
 /** What happened, in one sentence without the full stop. */
@@ -48,6 +63,15 @@ export function eventDetails(event: EventData): string | null {
       return `Дата регистрации: ${formatDate(event.registeredOn)}`
     case 'application.documentsRequested':
       return `${event.items.join('; ')}. Ответ нужен до ${formatDate(event.dueOn)}`
+    case 'application.held':
+      return `Причина: ${event.reason}`
+    case 'application.deadlineMoved':
+      return `Было до ${formatDate(event.from)}, стало до ${formatDate(event.to)}`
+    case 'application.appealDecided':
+      return event.answer
+    case 'application.rolledBack':
+    case 'certificate.revoked':
+      return `Причина: ${event.reason}`
     case 'application.refused':
       return `Причины: ${event.reasons.join('; ')}`
     case 'certificate.issued':

@@ -18,6 +18,23 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('application.submitted'), ...application, registeredOn: z.string() }),
   z.object({ type: z.literal('application.withdrawn'), ...application }),
   z.object({ type: z.literal('application.taken'), ...application }),
+  z.object({ type: z.literal('application.assigned'), ...application, to: z.string(), note: z.string().nullable() }),
+  z.object({ type: z.literal('application.held'), ...application, reason: z.string() }),
+  z.object({ type: z.literal('application.resumed'), ...application }),
+  z.object({ type: z.literal('application.escalated'), ...application, note: z.string() }),
+  z.object({ type: z.literal('application.deadlineMoved'), ...application, from: z.string(), to: z.string() }),
+  z.object({ type: z.literal('application.sectionJudged'), ...application, section: z.string(), verdict: z.string() }),
+  z.object({ type: z.literal('application.checksRerun'), ...application }),
+  z.object({ type: z.literal('application.requestExpired'), ...application, round: z.number() }),
+  z.object({ type: z.literal('application.messageSent'), ...application, files: z.number() }),
+  z.object({ type: z.literal('application.appealed'), ...application }),
+  z.object({
+    type: z.literal('application.appealDecided'),
+    ...application,
+    outcome: z.enum(['UPHELD', 'REJECTED']),
+    answer: z.string(),
+  }),
+  z.object({ type: z.literal('application.rolledBack'), ...application, reason: z.string() }),
   z.object({ type: z.literal('application.viewed'), ...application }),
   z.object({
     type: z.literal('application.documentsRequested'),
@@ -31,6 +48,8 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('application.approved'), ...application }),
   z.object({ type: z.literal('application.refused'), ...application, reasons: z.array(z.string()) }),
   z.object({ type: z.literal('certificate.issued'), number: z.string(), validUntil: z.string() }),
+  z.object({ type: z.literal('certificate.revoked'), number: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('queue.exported'), format: z.enum(['XLSX', 'CSV']), query: z.string() }),
 ])
 
 export type EventData = z.infer<typeof eventDataSchema>

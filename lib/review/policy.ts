@@ -1,5 +1,4 @@
 import type { ApplicationStatus, Decision, Role } from '@/lib/db/generated/prisma/enums'
-import { canTransition } from '@/lib/applications/status'
 
 type Staff = { userId: string; role: Role }
 
@@ -21,7 +20,7 @@ export function conflictOfInterest(actor: Staff, application: Pick<Reviewed, 'ap
 
 export function canTake(actor: Staff, application: Reviewed): boolean {
   return (
-    canTransition(application.status, 'IN_REVIEW', actor.role) &&
+    actor.role === 'EXPERT' &&
     application.status === 'SUBMITTED' &&
     conflictOfInterest(actor, application) === null
   )
