@@ -20,9 +20,7 @@ export function conflictOfInterest(actor: Staff, application: Pick<Reviewed, 'ap
 
 export function canTake(actor: Staff, application: Reviewed): boolean {
   return (
-    actor.role === 'EXPERT' &&
-    application.status === 'SUBMITTED' &&
-    conflictOfInterest(actor, application) === null
+    actor.role === 'EXPERT' && application.status === 'SUBMITTED' && conflictOfInterest(actor, application) === null
   )
 }
 
