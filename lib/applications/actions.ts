@@ -9,6 +9,7 @@ import { formatTime } from '@/lib/core/format'
 import { fail, ok, type Result } from '@/lib/core/result'
 import { answerRequest } from './answer'
 import { layDocuments } from './lay'
+import { resubmitApplication } from './resubmit'
 import { answersOf, chosenDocuments } from './sent'
 import {
   answerRequestSchema,
@@ -17,9 +18,10 @@ import {
   createApplicationSchema,
   saveStepSchema,
 } from './schema'
-import { createApplication, resubmitApplication, saveStep, withdrawApplication } from './service'
+import { createApplication, saveStep } from './service'
 import { stepValues } from './steps'
 import { submitApplication } from './submit'
+import { withdrawApplication } from './withdraw'
 
 export const createApplicationAction = doctorAction({
   schema: createApplicationSchema,

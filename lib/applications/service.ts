@@ -12,10 +12,9 @@ import { draftFromProfile } from './prefill'
 import { canFile } from './policy'
 import { applicationDraftSchema, type ApplicationDraft, type TypedStep } from './schema'
 import { liveStatuses } from './status'
-import { transition } from './transition'
 
-const NOT_FOUND = 'Заявка не найдена. Возможно, она удалена.'
-const LEVEL_TOO_LOW = 'Подать заявку может только подтверждённая учётная запись Госуслуг.'
+export const NOT_FOUND = 'Заявка не найдена. Возможно, она удалена.'
+export const LEVEL_TOO_LOW = 'Подать заявку может только подтверждённая учётная запись Госуслуг.'
 
 type NewApplication = { kind: ProcedureKind; specialtyCode: number }
 
@@ -28,10 +27,11 @@ export async function createApplication(
   input: NewApplication,
 ): Promise<Result<{ id: string; created: boolean }>> {
   if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
-  return onceMore(() => inTransaction((tx) => draft(tx, actor, input)))
+  return onceMore(() => inTransaction((tx) => startDraft(tx, actor, input)))
 }
 
-async function draft(tx: Tx, actor: DoctorActor, { kind, specialtyCode }: NewApplication) {
+/** The transaction of `createApplication`; run it under `onceMore`. */
+export async function startDraft(tx: Tx, actor: DoctorActor, { kind, specialtyCode }: NewApplication) {
   const live = await tx.application.findFirst({
     where: { doctorId: actor.doctorId, kind, specialtyCode, status: { in: [...liveStatuses] } },
     select: { id: true },
@@ -109,56 +109,4 @@ export function saveStep(
 
 function tooLong(issues: { path: PropertyKey[]; message: string }[]): Record<string, string[]> {
   return Object.fromEntries(issues.map((issue) => [issue.path.join('.'), [issue.message]]))
-}
-
-/** Withdraws an own live application; a draft simply ends, a filed one keeps its number and history. */
-export function withdrawApplication(actor: DoctorActor, applicationId: string): Promise<Result<void>> {
-  return inTransaction(async (tx) => {
-    const application = await tx.application.findFirst({
-      where: { id: applicationId, doctorId: actor.doctorId },
-      select: { id: true, status: true, version: true, number: true },
-    })
-    if (!application) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
-    await transition(tx, actor, application, 'WITHDRAWN')
-    // What was filed keeps its documents for ever; those of a draft nobody saw are free again, to be deleted too.
-    if (application.status === 'DRAFT') await tx.applicationDocument.deleteMany({ where: { applicationId } })
-    await tx.documentRequest.updateMany({ where: { applicationId, answeredAt: null }, data: { answeredAt: now() } })
-    await recordEvent(
-      tx,
-      eventActor(actor),
-      { doctorId: actor.doctorId, applicationId },
-      { type: 'application.withdrawn', number: application.number },
-    )
-  })
-}
-
-/**
- * Starts a new draft from an own refused application with everything that was filed carried over but the consents,
- * which are given anew; a live application of the same kind and specialty is given back instead.
- */
-export async function resubmitApplication(
-  actor: DoctorActor,
-  refusedId: string,
-): Promise<Result<{ id: string; created: boolean }>> {
-  if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
-  return onceMore(() => inTransaction((tx) => draftFromRefused(tx, actor, refusedId)))
-}
-
-async function draftFromRefused(tx: Tx, actor: DoctorActor, refusedId: string) {
-  const refused = await tx.application.findFirst({
-    where: { id: refusedId, doctorId: actor.doctorId, status: 'REFUSED' },
-    select: { kind: true, specialtyCode: true, draft: true, documents: true },
-  })
-  if (!refused) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
-  const fresh = await draft(tx, actor, refused)
-  if (!fresh.created) return fresh
-  await tx.application.update({
-    where: { id: fresh.id },
-    data: { draft: { ...applicationDraftSchema.parse(refused.draft), consents: {} }, previousId: refusedId },
-    select: { id: true },
-  })
-  await tx.applicationDocument.createMany({
-    data: refused.documents.map((document) => ({ ...document, applicationId: fresh.id })),
-  })
-  return fresh
 }

@@ -12,7 +12,7 @@ import { enqueueJob } from '@/lib/jobs/enqueue'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { canApprove } from '@/lib/review/policy'
 import { loadReviewed, type ReviewedApplication } from '@/lib/review/reviewed'
-import { notNow, refuseOwnDraft, subject, tell } from '@/lib/review/service'
+import { notNow, refuseOwnDraft, subject, tell } from '@/lib/review/rules'
 import { certificateNumber } from './number'
 import { addYears } from './term'
 

@@ -8,7 +8,8 @@ import { DAY, moveClock } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/result'
 import { prisma } from '@/lib/db/client'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
-import { proposeDecision, refuseApplication, requestDocuments, takeApplication } from '@/lib/review/service'
+import { requestDocuments } from '@/lib/review/request'
+import { proposeDecision, refuseApplication, takeApplication } from '@/lib/review/service'
 
 export type Staff = { expert: StaffActor; secretary: StaffActor }
 

@@ -2,13 +2,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { approveApplication } from '@/lib/certificates/service'
 import { prisma } from '@/lib/db/client'
-import {
-  proposeDecision,
-  refuseApplication,
-  requestDocuments,
-  returnToExpert,
-  takeApplication,
-} from '@/lib/review/service'
+import { requestDocuments } from '@/lib/review/request'
+import { proposeDecision, refuseApplication, returnToExpert, takeApplication } from '@/lib/review/service'
 import {
   createDoctor,
   createDraft,

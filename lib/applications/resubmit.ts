@@ -1,0 +1,40 @@
+import type { DoctorActor } from '@/lib/auth/actor'
+import { Refusal } from '@/lib/core/errors'
+import { fail, type Result } from '@/lib/core/result'
+import type { Tx } from '@/lib/db/client'
+import { onceMore } from '@/lib/db/errors'
+import { inTransaction } from '@/lib/db/transaction'
+import { canFile } from './policy'
+import { applicationDraftSchema } from './schema'
+import { LEVEL_TOO_LOW, NOT_FOUND, startDraft } from './service'
+
+/**
+ * Starts a new draft from an own refused application with everything that was filed carried over but the consents,
+ * which are given anew; a live application of the same kind and specialty is given back instead.
+ */
+export async function resubmitApplication(
+  actor: DoctorActor,
+  refusedId: string,
+): Promise<Result<{ id: string; created: boolean }>> {
+  if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
+  return onceMore(() => inTransaction((tx) => draftFromRefused(tx, actor, refusedId)))
+}
+
+async function draftFromRefused(tx: Tx, actor: DoctorActor, refusedId: string) {
+  const refused = await tx.application.findFirst({
+    where: { id: refusedId, doctorId: actor.doctorId, status: 'REFUSED' },
+    select: { kind: true, specialtyCode: true, draft: true, documents: true },
+  })
+  if (!refused) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
+  const fresh = await startDraft(tx, actor, refused)
+  if (!fresh.created) return fresh
+  await tx.application.update({
+    where: { id: fresh.id },
+    data: { draft: { ...applicationDraftSchema.parse(refused.draft), consents: {} }, previousId: refusedId },
+    select: { id: true },
+  })
+  await tx.applicationDocument.createMany({
+    data: refused.documents.map((document) => ({ ...document, applicationId: fresh.id })),
+  })
+  return fresh
+}

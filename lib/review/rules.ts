@@ -1,0 +1,57 @@
+import type { StaffActor } from '@/lib/auth/actor'
+import { Refusal } from '@/lib/core/errors'
+import { fail } from '@/lib/core/result'
+import type { Tx } from '@/lib/db/client'
+import { notify } from '@/lib/notifications/notify'
+import { conflictOfInterest } from './policy'
+import type { ReviewedApplication } from './reviewed'
+
+// What every act of review needs.
+
+/** The application an act is meant for, at the version its page showed. */
+export type Target = { applicationId: string; version: number }
+
+/** Refuses with the four-eyes sentence whoever drafted the decision they now want to confirm. */
+export function refuseOwnDraft(actor: StaffActor, application: ReviewedApplication): void {
+  if (application.proposedById === actor.userId || application.assigneeId === actor.userId) {
+    throw new Refusal(fail('FORBIDDEN', 'Решение подтверждает другой сотрудник: вы сами его подготовили.'))
+  }
+  refuseConflict(actor, application)
+}
+
+export function notNow(): Refusal {
+  return new Refusal(
+    fail(
+      'CONFLICT',
+      'Сейчас это действие невозможно: у заявки другой статус или другой ответственный. Обновите страницу.',
+    ),
+  )
+}
+
+export function subject(application: ReviewedApplication) {
+  return { doctorId: application.doctor.id, applicationId: application.id }
+}
+
+/** Tells the applicant in the cabinet and by e-mail. */
+export function tell(tx: Tx, application: ReviewedApplication, title: string, body: string): Promise<void> {
+  const { userId, email } = application.doctor
+  return notify(tx, { userId, email, title, body, href: `/cabinet/applications/${application.id}` })
+}
+
+/** Refuses whoever may not touch this file at all, with the reason. */
+export function refuseConflict(actor: StaffActor, application: ReviewedApplication): void {
+  const reason = conflictOfInterest(actor, application)
+  if (reason) throw new Refusal(fail('FORBIDDEN', reason))
+}
+
+/** The reasons of the catalogue with these codes; an unknown one is a fault of the form. */
+export async function knownReasons(tx: Tx, codes: string[], only: { fixable?: true } = {}) {
+  const reasons = await tx.reason.findMany({
+    where: { code: { in: codes }, ...only },
+    select: { code: true, title: true, documentKind: true },
+  })
+  if (reasons.length !== new Set(codes).size) {
+    throw new Refusal(fail('VALIDATION', 'Проверьте, что отмечено ниже', { reasons: ['Выберите причины из списка'] }))
+  }
+  return reasons
+}
