@@ -1,0 +1,30 @@
+import type { ApplicationStatus } from '@/lib/db/generated/prisma/enums'
+import type { Result } from '@/lib/core/result'
+import { doctorCommands } from './doctor-commands'
+import { ruleCommands } from './rule-commands'
+import { staffCommands } from './staff-commands'
+import type { EventType, Lane, Seen } from './world'
+
+/** Who does what, decided before anything runs. */
+export type Plan = {
+  actorId: string | null
+  /** True for somebody who may never succeed, whatever the state. */
+  forbidden?: boolean
+  run: () => Promise<Result<unknown>>
+}
+
+export type Command = {
+  name: string
+  /** Statuses in which it is chosen as a sensible step; elsewhere it comes only as a senseless one. */
+  at: readonly ApplicationStatus[]
+  /** Chosen so many times as often as others. */
+  weight?: (seen: Seen) => number
+  plan: (lane: Lane, seen: Seen) => Plan
+  /** Events that one acknowledged command leaves, and a refused one does not. */
+  leaves: readonly EventType[]
+  /** A repeated success answers the same and leaves nothing more. */
+  once?: boolean
+}
+
+/** Every command on an existing application. A new act of the product is one more row in one of the lists. */
+export const commands: readonly Command[] = [...doctorCommands, ...staffCommands, ...ruleCommands]

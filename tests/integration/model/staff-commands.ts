@@ -1,0 +1,83 @@
+import type { StaffActor } from '@/lib/auth/actor'
+import { approveApplication } from '@/lib/certificates/service'
+import { requestDocuments } from '@/lib/review/request'
+import { proposeDecision, refuseApplication, returnToExpert, takeApplication } from '@/lib/review/service'
+import type { Command, Plan } from './commands'
+import { shownVersion } from './doctor-commands'
+import type { Lane, Seen } from './world'
+
+const RIGHT_PERSON = 0.8
+
+type Acting = (actor: StaffActor, target: { applicationId: string; version: number }) => ReturnType<Plan['run']>
+
+function everybody({ experts, secretaries, admin, both }: Lane['staff']): StaffActor[] {
+  return [...experts, ...secretaries, admin, both.expert, both.secretary]
+}
+
+function byStaff(lane: Lane, seen: Seen, right: readonly StaffActor[], act: Acting): Plan {
+  const { random, staff } = lane
+  const actor = right.length > 0 && random.chance(RIGHT_PERSON) ? random.from(right) : random.from(everybody(staff))
+  const target = { applicationId: seen.id, version: shownVersion(lane, seen) }
+  return { actorId: actor.userId, run: () => act(actor, target) }
+}
+
+const experts = ({ staff }: Lane) => [...staff.experts, staff.both.expert]
+const secretaries = ({ staff }: Lane) => [...staff.secretaries, staff.both.secretary]
+const assignee = (lane: Lane, { assigneeId }: Seen) => experts(lane).filter(({ userId }) => userId === assigneeId)
+
+const take: Command = {
+  name: 'take',
+  at: ['SUBMITTED'],
+  weight: () => 2,
+  leaves: ['application.taken'],
+  plan: (lane, seen) => byStaff(lane, seen, experts(lane), takeApplication),
+}
+
+const request: Command = {
+  name: 'request documents',
+  at: ['IN_REVIEW'],
+  leaves: ['application.documentsRequested'],
+  plan: (lane, seen) =>
+    byStaff(lane, seen, assignee(lane, seen), (actor, target) =>
+      requestDocuments(actor, { ...target, reasons: ['UNREADABLE_SCAN', 'INCOMPLETE_PACKAGE'], note: 'Не читается' }),
+    ),
+}
+
+const propose: Command = {
+  name: 'propose',
+  at: ['IN_REVIEW'],
+  weight: () => 2,
+  leaves: ['application.proposed'],
+  plan: (lane, seen) => {
+    const decision = lane.random.chance(0.5) ? 'APPROVE' : 'REFUSE'
+    const reasons = decision === 'REFUSE' ? ['NOT_ENOUGH_HOURS'] : []
+    return byStaff(lane, seen, assignee(lane, seen), (actor, target) =>
+      proposeDecision(actor, { ...target, decision, reasons, note: '' }),
+    )
+  },
+}
+
+const giveBack: Command = {
+  name: 'return to expert',
+  at: ['AWAITING_APPROVAL'],
+  weight: () => 0.5,
+  leaves: ['application.returnedToExpert'],
+  plan: (lane, seen) =>
+    byStaff(lane, seen, secretaries(lane), (actor, target) => returnToExpert(actor, { ...target, note: 'Ещё раз' })),
+}
+
+const approve: Command = {
+  name: 'approve',
+  at: ['AWAITING_APPROVAL'],
+  leaves: ['application.approved', 'certificate.issued'],
+  plan: (lane, seen) => byStaff(lane, seen, secretaries(lane), approveApplication),
+}
+
+const refuse: Command = {
+  name: 'refuse',
+  at: ['AWAITING_APPROVAL'],
+  leaves: ['application.refused'],
+  plan: (lane, seen) => byStaff(lane, seen, secretaries(lane), refuseApplication),
+}
+
+export const staffCommands: readonly Command[] = [take, request, propose, giveBack, approve, refuse]
