@@ -90,6 +90,7 @@ function ownApplication(actor: DoctorActor, id: string) {
     .innerJoin('Doctor', 'Doctor.id', 'Application.doctorId')
     .select(['Application.id', 'Application.doctorId', 'Application.number', 'Application.kind', 'Application.status'])
     .select(['Application.version', 'Application.draft', 'Application.filed', 'Application.decidedAt'])
+    .select('Application.specialtyCode')
     .select(['Application.createdAt', 'Application.updatedAt', 'Application.submittedAt'])
     .select(['Specialty.name as specialty', 'Procedure.definition'])
     .select(['Doctor.lastName', 'Doctor.firstName', 'Doctor.middleName', 'Doctor.snils', 'Doctor.registerLastName'])
@@ -120,6 +121,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
   const laid = row.laid.map((item) => ({ ...item, uploadedAt: new Date(item.uploadedAt) }))
   const facts = {
     procedure,
+    specialtyCode: row.specialtyCode,
     draft,
     laid: laid.filter((item) => item.status === 'ACCEPTED'),
     surnameChanged: surnameChanged(row),
@@ -130,7 +132,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
     ...{ registeredOn, decidedAt, procedure, draft, regionName, laid, missing, certificate },
     applicant: applicantOf(row),
     filed: row.filed === null ? null : filedApplicationSchema.parse(row.filed),
-    requirements: requirementsOf(facts),
+    requirements: requirementsOf({ ...facts, report: draft.experience.report }),
     steps: stepStates({ steps: procedure.steps, missing, draft, laid: laid.length }),
     requests: row.requests.map(toRequest),
     // A drafted refusal is nobody's business but the staff's until it is confirmed.

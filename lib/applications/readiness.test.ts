@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { procedures } from '@/prisma/seed/reference/procedures'
-import { readiness, requirementsOf, type ReadinessFacts } from './readiness'
+import { readiness, requirementsOf, type ReadinessFacts, type RequirementFacts } from './readiness'
 import type { ApplicationDraft } from './schema'
 
 const draft: ApplicationDraft = {
@@ -18,15 +18,24 @@ const draft: ApplicationDraft = {
 }
 
 const procedure = procedures.PERIODIC
+const THERAPY = 76
+const PEDIATRICS = 49
 
 /** Everything in place; a case spoils one thing. */
 function facts(
   change: Partial<Omit<ReadinessFacts, 'draft'>> & { draft?: Partial<ApplicationDraft> } = {},
 ): ReadinessFacts {
   const laid = (change.procedure ?? procedure).requiredDocuments
-    .filter(({ when }) => !when)
+    .filter(({ when, specialties }) => !when && !specialties)
     .map(({ code, anyOf }) => ({ requirementCode: code, kind: anyOf[0] ?? 'OTHER' }))
-  return { procedure, laid, surnameChanged: false, ...change, draft: { ...draft, ...change.draft } }
+  return {
+    procedure,
+    specialtyCode: THERAPY,
+    laid,
+    surnameChanged: false,
+    ...change,
+    draft: { ...draft, ...change.draft },
+  }
 }
 
 const places = (given: ReadinessFacts) => readiness(given).map(({ step, field }) => `${step}.${field}`)
@@ -40,7 +49,7 @@ describe('готовность заявки', () => {
     const empty = { personal: {}, education: {}, experience: {}, consents: {} }
     const found = readiness(facts({ draft: empty, laid: [] }))
     expect([...new Set(found.map(({ step }) => step))]).toEqual(procedure.steps)
-    expect(found).toHaveLength(3 + 3 + 6 + procedure.requiredDocuments.filter(({ when }) => !when).length + 2)
+    expect(found).toHaveLength(3 + 3 + 6 + facts().laid.length + 2)
     expect(found.every(({ message }) => /[а-яё]/i.test(message) && !/invalid|required|expected/i.test(message))).toBe(
       true,
     )
@@ -88,7 +97,44 @@ describe('готовность заявки', () => {
   test('несогласованный отчёт требует документ о причине', () => {
     const given = facts({ draft: { experience: { ...draft.experience, report: 'not_agreed' } } })
     expect(places(given)).toEqual(['documents.REPORT_NOT_AGREED_REASON'])
-    expect(requirementsOf(given).map(({ code }) => code)).toContain('REPORT_NOT_AGREED_REASON')
+  })
+
+  test('любой из допустимых видов закрывает требование', () => {
+    const kinds = ['EMPLOYMENT_RECORD', 'EMPLOYMENT_CONTRACT', 'EMPLOYER_REFERENCE'] as const
+    for (const kind of kinds) {
+      const laid = facts().laid.map((item) => (item.requirementCode === 'EMPLOYMENT' ? { ...item, kind } : item))
+      expect(places(facts({ laid }))).toEqual([])
+    }
+  })
+
+  test.each(Object.values(procedures))(
+    'справка о несудимости — только по специальностям из списка: $shortTitle',
+    (given) => {
+      expect(places(facts({ procedure: given, specialtyCode: PEDIATRICS }))).toEqual(['documents.CLEAN_RECORD'])
+      const laid = [
+        ...facts({ procedure: given }).laid,
+        { requirementCode: 'CLEAN_RECORD', kind: 'CLEAN_RECORD' as const },
+      ]
+      expect(places(facts({ procedure: given, specialtyCode: PEDIATRICS, laid }))).toEqual([])
+    },
+  )
+
+  test.each<[string, Partial<RequirementFacts>, string[]]>([
+    ['обычная заявка', {}, []],
+    ['фамилия менялась', { surnameChanged: true }, ['NAME_CHANGE']],
+    ['отчёт не согласован', { report: 'not_agreed' }, ['REPORT_NOT_AGREED_REASON']],
+    ['педиатрия', { specialtyCode: PEDIATRICS }, ['CLEAN_RECORD']],
+    [
+      'всё сразу',
+      { specialtyCode: PEDIATRICS, surnameChanged: true, report: 'not_agreed' },
+      ['NAME_CHANGE', 'CLEAN_RECORD', 'REPORT_NOT_AGREED_REASON'],
+    ],
+  ])('сверх обычных документов: %s', (_name, change, expected) => {
+    const given = { procedure, specialtyCode: THERAPY, report: 'agreed', surnameChanged: false }
+    const usual = requirementsOf(given).map(({ code }) => code)
+    const needed = requirementsOf({ ...given, ...change }).map(({ code }) => code)
+    expect(needed.filter((code) => !usual.includes(code))).toEqual(expected)
+    expect(usual.every((code) => needed.includes(code))).toBe(true)
   })
 
   test('шаг, которого у процедуры нет, ничего не требует', () => {

@@ -9,29 +9,57 @@ export type LaidDocument = { requirementCode: string; kind: DocumentKind }
 
 export type ReadinessFacts = {
   procedure: Pick<ProcedureDefinition, 'steps' | 'requiredDocuments' | 'hours'>
+  specialtyCode: number
   draft: ApplicationDraft
   laid: readonly LaidDocument[]
   surnameChanged: boolean
 }
 
+/** What the conditions of a required document look at; an answer not given yet is undefined. */
+export type RequirementFacts = {
+  procedure: Pick<ProcedureDefinition, 'requiredDocuments'>
+  specialtyCode: number
+  report: string | undefined
+  surnameChanged: boolean
+}
+
 /** Required documents of this very application, conditions applied. */
-export function requirementsOf(facts: Omit<ReadinessFacts, 'laid'>): RequiredDocument[] {
-  const report = facts.draft.experience.report
-  return facts.procedure.requiredDocuments.filter(({ when }) => {
-    if (when === 'SURNAME_CHANGED') return facts.surnameChanged
+export function requirementsOf(facts: RequirementFacts): RequiredDocument[] {
+  const { procedure, specialtyCode, report, surnameChanged } = facts
+  return procedure.requiredDocuments.filter(({ when, specialties }) => {
+    if (specialties && !specialties.includes(specialtyCode)) return false
+    if (when === 'SURNAME_CHANGED') return surnameChanged
     if (when === 'REPORT_NOT_AGREED') return report === 'not_agreed'
     if (when === 'REPORT_AGREED') return report === 'agreed'
     return true
   })
 }
 
+/** Requirements that no laid document of a fitting kind answers. */
+export function missingDocuments(
+  requirements: readonly RequiredDocument[],
+  laid: readonly LaidDocument[],
+): RequiredDocument[] {
+  return requirements.filter(
+    (need) => !laid.some((given) => given.requirementCode === need.code && need.anyOf.includes(given.kind)),
+  )
+}
+
+type Hours = { cpdHours: number; nmoHours: number }
+
+/** Where the hours of study fall short of the norm. */
+export function shortHours({ cpdHours, nmoHours }: Hours, norm: NonNullable<ProcedureDefinition['hours']>) {
+  return { cpd: cpdHours < norm.cpdMinimum, total: cpdHours + nmoHours < norm.total }
+}
+
 /**
  * Everything that keeps the application from being filed, in the order of the steps; empty means ready.
- * The table on the page, the task list and the guard of the submission all read this.
+ * The table on the page, the task list and the guard of the submission all read this; the automatic checks of the filed
+ * application ask the same questions by `requirementsOf`, `missingDocuments` and `shortHours`.
  */
 export function readiness(facts: ReadinessFacts): ReadinessItem[] {
   return facts.procedure.steps.flatMap((step) =>
-    step === 'documents' ? missingDocuments(facts) : [...typedFaults(step, facts.draft), ...missingHours(step, facts)],
+    step === 'documents' ? documentFaults(facts) : [...typedFaults(step, facts.draft), ...hoursFaults(step, facts)],
   )
 }
 
@@ -41,28 +69,29 @@ function typedFaults(step: TypedStep, draft: ApplicationDraft): ReadinessItem[] 
   return parsed.error.issues.map((issue) => ({ step, field: issue.path.join('.'), message: issue.message }))
 }
 
-function missingHours(step: StepCode, { procedure, draft }: ReadinessFacts): ReadinessItem[] {
+function hoursFaults(step: StepCode, { procedure, draft }: ReadinessFacts): ReadinessItem[] {
   const parsed = submitSchemas.experience.safeParse(draft.experience)
   if (step !== 'experience' || !procedure.hours || !parsed.success) return []
   const { total, cpdMinimum, years } = procedure.hours
   const { cpdHours, nmoHours } = parsed.data
   const faults: ReadinessItem[] = []
-  if (cpdHours < cpdMinimum) {
+  const short = shortHours(parsed.data, procedure.hours)
+  if (short.cpd) {
     const message = `Нужно не меньше ${cpdMinimum} ч. повышения квалификации за ${years} лет, указано ${cpdHours}`
     faults.push({ step, field: 'cpdHours', message })
   }
-  if (cpdHours + nmoHours < total) {
+  if (short.total) {
     const message = `Всего нужно не меньше ${total} ч. за ${years} лет, указано ${cpdHours + nmoHours}`
     faults.push({ step, field: 'nmoHours', message })
   }
   return faults
 }
 
-function missingDocuments(facts: ReadinessFacts): ReadinessItem[] {
-  return requirementsOf(facts)
-    .filter(
-      (need) =>
-        !facts.laid.some((document) => document.requirementCode === need.code && need.anyOf.includes(document.kind)),
-    )
-    .map((need) => ({ step: 'documents' as const, field: need.code, message: `Нет документа «${need.title}»` }))
+function documentFaults(facts: ReadinessFacts): ReadinessItem[] {
+  const requirements = requirementsOf({ ...facts, report: facts.draft.experience.report })
+  return missingDocuments(requirements, facts.laid).map((need) => ({
+    step: 'documents' as const,
+    field: need.code,
+    message: `Нет документа «${need.title}»`,
+  }))
 }

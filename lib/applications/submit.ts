@@ -77,6 +77,7 @@ async function file(tx: Tx, actor: DoctorActor, application: SubmittableApplicat
   const draft = applicationDraftSchema.parse(application.draft)
   const missing = readiness({
     procedure,
+    specialtyCode: application.specialty.code,
     draft,
     laid: application.documents
       .filter(({ documentVersion }) => documentVersion.status === 'ACCEPTED')

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addWorkingDays, isWorkingDay, moscowDate, registrationDate, workingDaysBetween } from './calendar'
+import {
+  addWorkingDays,
+  isWorkingDay,
+  moscowDate,
+  monthsBefore,
+  registrationDate,
+  workingDaysBetween,
+} from './calendar'
 import { CALENDAR_YEARS } from './calendar-data'
 
 function datesOfYear(year: number): string[] {
@@ -166,4 +173,13 @@ describe('регистрация заявки', () => {
     expect(moscowDate(new Date('2026-11-20T20:59:59Z'))).toBe('2026-11-20')
     expect(moscowDate(new Date('2026-11-20T21:00:00Z'))).toBe('2026-11-21')
   })
+})
+
+test.each([
+  ['2027-11-21', 12, '2026-11-21'],
+  ['2027-01-31', 2, '2026-11-30'],
+  ['2028-02-29', 12, '2027-02-28'],
+  ['2027-12-05', 0, '2027-12-05'],
+])('от %s назад на %d мес. — %s, последний день короткого месяца вместо несуществующего', (date, months, expected) => {
+  expect(monthsBefore(date, months)).toBe(expected)
 })

@@ -107,6 +107,15 @@ export function workingDaysBetween(a: CalendarDate, b: CalendarDate): number {
   return start <= end || count === 0 ? count : -count
 }
 
+/** The same day `months` earlier, or the last day of that month when it has no such day. */
+export function monthsBefore(date: CalendarDate, months: number): CalendarDate {
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 - months
+  const [year, month] = [Math.floor(count / 12), (count % 12) + 1]
+  const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate()
+  const day = Math.min(Number(date.slice(8, 10)), lastDay)
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
 /** The day in Moscow at that instant. */
 export function moscowDate(at: Date): CalendarDate {
   return new Date(at.getTime() + MOSCOW_OFFSET_MS).toISOString().slice(0, 10)

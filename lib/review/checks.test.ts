@@ -38,7 +38,6 @@ const filed: FiledApplication = {
 const facts: CheckFacts = {
   kind: 'PERIODIC',
   procedure: {
-    steps: ['personal', 'education', 'experience', 'documents', 'consents'],
     requiredDocuments: [
       { code: 'PASSPORT', title: 'Паспорт', anyOf: ['PASSPORT'], hint: '' },
       { code: 'NAME_CHANGE', title: 'О смене фамилии', anyOf: ['NAME_CHANGE'], hint: '', when: 'SURNAME_CHANGED' },
@@ -49,9 +48,11 @@ const facts: CheckFacts = {
         hint: '',
         when: 'REPORT_NOT_AGREED',
       },
+      { code: 'CLEAN_RECORD', title: 'О несудимости', anyOf: ['CLEAN_RECORD'], hint: '', specialties: [49] },
     ],
     hours: { total: 144, cpdMinimum: 72, years: 5 },
     renewalWindowMonths: 12,
+    automaticChecks: ['DOCUMENTS', 'SURNAME', 'HOURS', 'CERTIFICATE'],
   },
   certificates: [],
   today: '2026-11-21',
@@ -79,6 +80,14 @@ describe('автоматические проверки', () => {
     expect(check('DOCUMENTS', { ...married, documents: [passport, nameChange] })?.state).toBe('passed')
     const experience = filed.experience && { ...filed.experience, report: 'not_agreed' as const }
     expect(check('DOCUMENTS', { experience })?.evidence).toContain('«Отказ работодателя»')
+    const pediatrics = { specialty: { code: 49, name: 'Педиатрия' } }
+    expect(check('DOCUMENTS', pediatrics)?.evidence).toContain('«О несудимости»')
+  })
+
+  test('идут только проверки, названные процедурой, в её порядке', () => {
+    const procedure: CheckFacts['procedure'] = { ...facts.procedure, automaticChecks: ['CERTIFICATE', 'SURNAME'] }
+    const ran = automaticChecks(filed, { ...facts, procedure })
+    expect(ran.map(({ code }) => code)).toEqual(['CERTIFICATE', 'SURNAME'])
   })
 
   test('документ другого вида требованию не отвечает', () => {

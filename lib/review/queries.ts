@@ -11,7 +11,7 @@ import { canReadFiledDocuments } from '@/lib/documents/policy'
 import { eventTitle } from '@/lib/history/labels'
 import { eventDataSchema } from '@/lib/history/schema'
 import { listReasons } from '@/lib/reference/queries'
-import { procedureDefinitionSchema } from '@/lib/reference/schema'
+import { allowsReason, procedureDefinitionSchema } from '@/lib/reference/schema'
 import { automaticChecks } from './checks'
 import { deadline } from './deadline'
 import { staffEventDetails } from './labels'
@@ -70,7 +70,8 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
   const procedure = procedureDefinitionSchema.parse(row.definition)
   return {
     ...rights,
-    ...{ id, number, version, kind, status, filed, submittedAt, registeredOn, dueOn, assignee, history, reasons },
+    ...{ id, number, version, kind, status, filed, submittedAt, registeredOn, dueOn, assignee, history },
+    reasons: reasons.filter(({ code }) => allowsReason(procedure, code)),
     deadline: deadline({ status, dueOn }, today),
     proposal: proposalOf(row),
     refusalReasons: row.refusals,

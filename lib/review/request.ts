@@ -20,7 +20,7 @@ export function requestDocuments(
     const application = await loadReviewed(tx, actor, input)
     refuseConflict(actor, application)
     if (!canReview(actor, application)) throw notNow()
-    const reasons = await knownReasons(tx, input.reasons, { fixable: true })
+    const reasons = await knownReasons(tx, application, input.reasons, { fixable: true })
     // First of the writes: it locks the row, so whoever comes second learns of the conflict before writing anything.
     await transition(tx, actor, application, 'DOCUMENTS_REQUIRED')
     const { requestWorkingDays } = procedureDefinitionSchema.parse(application.procedure.definition)

@@ -3,6 +3,7 @@ import { Refusal } from '@/lib/core/errors'
 import { fail } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { notify } from '@/lib/notifications/notify'
+import { allowsReason, procedureDefinitionSchema } from '@/lib/reference/schema'
 import { conflictOfInterest } from './policy'
 import type { ReviewedApplication } from './reviewed'
 
@@ -44,13 +45,19 @@ export function refuseConflict(actor: StaffActor, application: ReviewedApplicati
   if (reason) throw new Refusal(fail('FORBIDDEN', reason))
 }
 
-/** The reasons of the catalogue with these codes; an unknown one is a fault of the form. */
-export async function knownReasons(tx: Tx, codes: string[], only: { fixable?: true } = {}) {
+/** The reasons of the catalogue with these codes; one unknown or foreign to the procedure is a fault of the form. */
+export async function knownReasons(
+  tx: Tx,
+  { procedure }: Pick<ReviewedApplication, 'procedure'>,
+  codes: string[],
+  only: { fixable?: true } = {},
+) {
+  const definition = procedureDefinitionSchema.parse(procedure.definition)
   const reasons = await tx.reason.findMany({
     where: { code: { in: codes }, ...only },
     select: { code: true, title: true, documentKind: true },
   })
-  if (reasons.length !== new Set(codes).size) {
+  if (reasons.length !== new Set(codes).size || !codes.every((code) => allowsReason(definition, code))) {
     throw new Refusal(fail('VALIDATION', 'Проверьте, что отмечено ниже', { reasons: ['Выберите причины из списка'] }))
   }
   return reasons

@@ -32,7 +32,7 @@ export function proposeDecision(
     const application = await loadReviewed(tx, actor, input)
     refuseConflict(actor, application)
     if (!canReview(actor, application)) throw notNow()
-    const reasons = input.decision === 'REFUSE' ? await knownReasons(tx, input.reasons) : []
+    const reasons = input.decision === 'REFUSE' ? await knownReasons(tx, application, input.reasons) : []
     await transition(tx, actor, application, 'AWAITING_APPROVAL', {
       proposal: input.decision,
       proposalNote: input.note || null,

@@ -37,12 +37,16 @@ export async function seedReference(prisma: PrismaClient): Promise<void> {
   await publishProcedures(prisma)
 }
 
-/** A changed definition becomes a new version: filed applications keep theirs. */
+/**
+ * A definition not published yet becomes a new version: applications keep the one they were drafted under, and what
+ * staff published after ours stays the newest.
+ */
 async function publishProcedures(prisma: PrismaClient): Promise<void> {
   for (const [kind, source] of Object.entries(procedures) as [ProcedureKind, unknown][]) {
     const definition = procedureDefinitionSchema.parse(source)
-    const latest = await prisma.procedure.findFirst({ where: { kind }, orderBy: { version: 'desc' } })
-    if (latest && sameDefinition(latest.definition, definition)) continue
+    const published = await prisma.procedure.findMany({ where: { kind }, orderBy: { version: 'desc' } })
+    if (published.some((version) => sameDefinition(version.definition, definition))) continue
+    const latest = published[0]
     await prisma.procedure.create({
       data: {
         kind,

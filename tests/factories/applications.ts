@@ -1,4 +1,5 @@
 import { layDocuments } from '@/lib/applications/lay'
+import { requirementsOf } from '@/lib/applications/readiness'
 import { createApplication as draftApplication, saveStep } from '@/lib/applications/service'
 import { withdrawApplication } from '@/lib/applications/withdraw'
 import { submitApplication } from '@/lib/applications/submit'
@@ -66,14 +67,20 @@ export async function fillApplication(doctor: DoctorActor, applicationId: string
     const version = await versionOf(applicationId)
     must(await saveStep(doctor, { applicationId, step, version, values: readyAnswers[step] }))
   }
-  const { procedure } = await prisma().application.findUniqueOrThrow({
+  const { procedure, specialtyCode } = await prisma().application.findUniqueOrThrow({
     where: { id: applicationId },
-    select: { procedure: { select: { definition: true } } },
+    select: { specialtyCode: true, procedure: { select: { definition: true } } },
+  })
+  const requirements = requirementsOf({
+    procedure: procedureDefinitionSchema.parse(procedure.definition),
+    specialtyCode,
+    report: readyAnswers.experience.report,
+    surnameChanged: false,
   })
   const documents: Record<string, string> = {}
-  for (const { code, anyOf, when } of procedureDefinitionSchema.parse(procedure.definition).requiredDocuments) {
+  for (const { code, anyOf } of requirements) {
     const [kind] = anyOf
-    if (kind && !when) documents[code] = (await createDocument(doctor, kind)).documentVersionId
+    if (kind) documents[code] = (await createDocument(doctor, kind)).documentVersionId
   }
   must(await layDocuments(doctor, { applicationId, version: await versionOf(applicationId), documents }))
 }

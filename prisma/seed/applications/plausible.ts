@@ -1,3 +1,4 @@
+import { requirementsOf } from '@/lib/applications/readiness'
 import { addWorkingDays, type CalendarDate } from '@/lib/core/calendar'
 import { certificateNumber } from '@/lib/certificates/number'
 import { addYears } from '@/lib/certificates/term'
@@ -118,19 +119,25 @@ export function makePlausible(index: number, number: string, around: Surrounding
       status === 'APPROVED' && decidedAt !== null
         ? makeCertificate(decidedAt, region.code, procedure.validityYears, around)
         : null,
-    documents: layDocuments(procedure, submittedAt, around.samples),
+    documents: layDocuments(procedure, specialty.code, submittedAt, around.samples),
   }
   return { ...base, filed: makeFiled(base, around), events: makeEvents(base, around.staffNames) }
 }
 
 export type Base = Omit<Plausible, 'filed' | 'events'>
 
-function layDocuments(procedure: SeedProcedure, at: number, samples: Surroundings['samples']): LaidSample[] {
+function layDocuments(
+  procedure: SeedProcedure,
+  specialtyCode: number,
+  at: number,
+  samples: Surroundings['samples'],
+): LaidSample[] {
   if (!samples) return []
-  return procedure.requiredDocuments.flatMap(({ code, title, anyOf, when }) => {
+  const needs = requirementsOf({ procedure, specialtyCode, report: 'agreed', surnameChanged: false })
+  return needs.flatMap(({ code, title, anyOf }) => {
     const kind = anyOf[0]
     const sample = kind && samples.get(kind)
-    if (!kind || !sample || when) return []
+    if (!kind || !sample) return []
     return [{ ...sample, requirementCode: code, title, kind, documentId: uuidV7(at), documentVersionId: uuidV7(at) }]
   })
 }

@@ -1,6 +1,7 @@
 import { approveApplication } from '@/lib/certificates/service'
 import { applicationDraftSchema } from '@/lib/applications/schema'
 import { layDocuments } from '@/lib/applications/lay'
+import { requirementsOf } from '@/lib/applications/readiness'
 import { createApplication, saveStep } from '@/lib/applications/service'
 import { submitApplication } from '@/lib/applications/submit'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
@@ -42,7 +43,7 @@ export async function draft(actor: DoctorActor, specialty: string): Promise<stri
 async function fillDraft(actor: DoctorActor, applicationId: string): Promise<void> {
   const application = await prisma().application.findUniqueOrThrow({
     where: { id: applicationId },
-    select: { version: true, draft: true, procedure: { select: { definition: true } } },
+    select: { version: true, specialtyCode: true, draft: true, procedure: { select: { definition: true } } },
   })
   const typed = applicationDraftSchema.parse(application.draft)
   let { version } = application
@@ -57,11 +58,16 @@ async function fillDraft(actor: DoctorActor, applicationId: string): Promise<voi
     where: { document: { doctorId: actor.doctorId, deletedAt: null } },
     select: { id: true, document: { select: { kind: true } } },
   })
-  const needs = procedureDefinitionSchema.parse(application.procedure.definition).requiredDocuments
+  const needs = requirementsOf({
+    procedure: procedureDefinitionSchema.parse(application.procedure.definition),
+    specialtyCode: application.specialtyCode,
+    report: steps.experience.report,
+    surnameChanged: false,
+  })
   const documents = Object.fromEntries(
-    needs.flatMap(({ code, anyOf, when }) => {
+    needs.flatMap(({ code, anyOf }) => {
       const fitting = vault.find(({ document }) => anyOf.includes(document.kind))
-      return fitting && !when ? [[code, fitting.id]] : []
+      return fitting ? [[code, fitting.id]] : []
     }),
   )
   must(await layDocuments(actor, { applicationId, version, documents }))

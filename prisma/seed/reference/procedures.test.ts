@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { procedures } from './procedures'
+import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { reasons } from './reasons'
+import { specialties } from './specialties'
 
 describe.each(Object.entries(procedures))('процедура %s', (_kind, procedure) => {
   test('нормы этапов укладываются в общий срок', () => {
@@ -26,6 +28,23 @@ describe.each(Object.entries(procedures))('процедура %s', (_kind, proce
     expect(byCode.get('NAME_CHANGE')?.when).toBe('SURNAME_CHANGED')
   })
 
+  test('справку о несудимости просят по списку специальностей, и все они есть в справочнике', () => {
+    const asked = procedure.requiredDocuments.find(({ code }) => code === 'CLEAN_RECORD')?.specialties ?? []
+    const names = asked.map((code) => specialties.find((specialty) => specialty.code === String(code))?.name)
+    expect(names).toContain('Педиатрия')
+    expect(names).toContain('Психиатрия-наркология')
+    expect(names).not.toContain('Терапия')
+    expect(names).toHaveLength(11)
+  })
+
+  test('причины и проверки названы по справочнику, описание годно для базы', () => {
+    const codes = reasons.map(({ code }) => code)
+    expect(procedure.reasons?.filter((code) => !codes.includes(code)) ?? []).toEqual([])
+    const { automaticChecks, requestRounds } = procedureDefinitionSchema.parse(procedure)
+    expect(automaticChecks.includes('HOURS')).toBe(procedure.hours !== undefined)
+    expect(requestRounds).toBe(3)
+  })
+
   test('хранится как JSON без потерь', () => {
     expect(JSON.parse(JSON.stringify(procedure))).toEqual(procedure)
   })
@@ -35,6 +54,11 @@ test('часы требует только периодическая: 144 за 
   expect(procedures.PERIODIC.hours).toEqual({ total: 144, cpdMinimum: 72, years: 5 })
   expect(procedures.PRIMARY.hours).toBeUndefined()
   expect(procedures.PRIMARY_SPECIALIZED.hours).toBeUndefined()
+})
+
+test('на ответ врачу даётся 15 рабочих дней в периодической и 10 в остальных', () => {
+  const days = Object.values(procedures).map(({ requestWorkingDays }) => requestWorkingDays)
+  expect(days).toEqual([10, 10, 15])
 })
 
 test('этапы — по видам аккредитации', () => {

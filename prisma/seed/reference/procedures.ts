@@ -1,57 +1,33 @@
-export type DocumentKind =
-  | 'PASSPORT'
-  | 'SNILS'
-  | 'INN'
-  | 'NAME_CHANGE'
-  | 'DIPLOMA'
-  | 'RESIDENCY_DIPLOMA'
-  | 'RETRAINING_DIPLOMA'
-  | 'SPECIALIST_CERTIFICATE'
-  | 'CPD_CERTIFICATE'
-  | 'EMPLOYMENT_RECORD'
-  | 'EMPLOYMENT_CONTRACT'
-  | 'EMPLOYER_REFERENCE'
-  | 'INTERNSHIP_REFERENCE'
-  | 'PROFESSIONAL_REPORT'
-  | 'EMPLOYER_REFUSAL'
-  | 'CLEAN_RECORD'
-  | 'ORGANISATION_LICENCE'
-  | 'DATA_CONSENT'
-  | 'OTHER'
+import type { z } from 'zod'
+import type { procedureDefinitionSchema, requiredDocumentSchema } from '@/lib/reference/schema'
+import { reasons } from './reasons'
+import { specialties } from './specialties'
 
 export type ProcedureKind = 'PRIMARY' | 'PRIMARY_SPECIALIZED' | 'PERIODIC'
 
-export type RequiredDocument = {
-  code: string
-  title: string
-  /** One accepted document of any of these kinds is enough. */
-  anyOf: DocumentKind[]
-  hint: string
-  /** A limit stricter than the common one. */
-  maxBytes?: number
-  /** Asked for only in this situation; always, when absent. */
-  when?: 'SURNAME_CHANGED' | 'REPORT_NOT_AGREED' | 'REPORT_AGREED'
-}
-
-export type ProcedureDefinition = {
-  title: string
-  shortTitle: string
-  summary: string
-  stages: { code: string; title: string; normWorkingDays: number }[]
-  totalWorkingDays: number
-  validityYears: number
-  renewalWindowMonths: number
-  /** Calendar days after the decision. */
-  appealDays: number
-  steps: ('personal' | 'education' | 'experience' | 'documents' | 'consents')[]
-  requiredDocuments: RequiredDocument[]
-  hours?: { total: number; cpdMinimum: number; years: number }
-}
+type RequiredDocument = z.input<typeof requiredDocumentSchema>
+type ProcedureDefinition = z.input<typeof procedureDefinitionSchema>
 
 const MEBIBYTE = 1024 * 1024
 
 // Sources disagree on some terms: these are the defaults that staff may change in a later version of a procedure.
 const COMMON_TERMS = { totalWorkingDays: 20, validityYears: 5, renewalWindowMonths: 12, appealDays: 30 }
+
+// Specialties that work with children or with narcotic drugs: whom a conviction keeps out is checked before admission
+// (ст. 351.1 ТК РФ; ст. 10 Федерального закона № 3-ФЗ от 08.01.1998). The list is a default: staff edit it.
+const CLEAN_RECORD_SPECIALTIES = [
+  'Детская кардиология',
+  'Детская онкология',
+  'Детская урология-андрология',
+  'Детская хирургия',
+  'Детская эндокринология',
+  'Неонатология',
+  'Педиатрия',
+  'Психиатрия-наркология',
+  'Стоматология детская',
+  'Сестринское дело в педиатрии',
+  'Наркология',
+]
 
 const PASSPORT: RequiredDocument = {
   code: 'PASSPORT',
@@ -90,6 +66,21 @@ const EMPLOYMENT: RequiredDocument = {
   hint: 'Трудовая книжка, сведения о трудовой деятельности (СТД-Р), трудовой договор или справка с места работы.',
 }
 
+const CLEAN_RECORD: RequiredDocument = {
+  code: 'CLEAN_RECORD',
+  title: 'Справка об отсутствии судимости',
+  anyOf: ['CLEAN_RECORD'],
+  hint: 'Нужна тем, кто работает с детьми или с наркотическими средствами. Её можно заказать на Госуслугах.',
+  specialties: specialties
+    .filter(({ name }) => CLEAN_RECORD_SPECIALTIES.includes(name))
+    .map(({ code }) => Number(code)),
+}
+
+/** Every reason of the catalogue but these, which cannot happen in the kind. */
+function reasonsBut(...codes: string[]): string[] {
+  return reasons.map(({ code }) => code).filter((code) => !codes.includes(code))
+}
+
 const primary: ProcedureDefinition = {
   ...COMMON_TERMS,
   title: 'Первичная аккредитация',
@@ -100,12 +91,16 @@ const primary: ProcedureDefinition = {
     { code: 'TESTING', title: 'Тестирование', normWorkingDays: 10 },
     { code: 'PRACTICAL_SKILLS', title: 'Практические навыки', normWorkingDays: 10 },
   ],
+  requestWorkingDays: 10,
+  automaticChecks: ['DOCUMENTS', 'SURNAME', 'CERTIFICATE'],
+  reasons: reasonsBut('REPORT_NOT_SIGNED', 'CPD_EXPIRED', 'NO_EXPERIENCE', 'NOT_ENOUGH_HOURS'),
   steps: ['personal', 'education', 'documents', 'consents'],
   requiredDocuments: [
     PASSPORT,
     SNILS,
     NAME_CHANGE,
     DIPLOMA,
+    CLEAN_RECORD,
     {
       code: 'STATE_EXAM_EXTRACT',
       title: 'Выписка из протокола государственной экзаменационной комиссии',
@@ -127,12 +122,16 @@ const primarySpecialized: ProcedureDefinition = {
     { code: 'PRACTICAL_SKILLS', title: 'Практические навыки', normWorkingDays: 7 },
     { code: 'SITUATIONAL_TASKS', title: 'Ситуационные задачи', normWorkingDays: 6 },
   ],
+  requestWorkingDays: 10,
+  automaticChecks: ['DOCUMENTS', 'SURNAME', 'CERTIFICATE'],
+  reasons: reasonsBut('REPORT_NOT_SIGNED', 'CPD_EXPIRED', 'NOT_ENOUGH_HOURS'),
   steps: ['personal', 'education', 'experience', 'documents', 'consents'],
   requiredDocuments: [
     PASSPORT,
     SNILS,
     NAME_CHANGE,
     DIPLOMA,
+    CLEAN_RECORD,
     {
       code: 'SPECIALIZATION',
       title: 'Диплом ординатуры или профессиональной переподготовки',
@@ -158,12 +157,16 @@ const periodic: ProcedureDefinition = {
     { code: 'COMPLETENESS', title: 'Проверка комплектности (ФАЦ)', normWorkingDays: 10 },
     { code: 'PORTFOLIO', title: 'Оценка портфолио (ЦАК)', normWorkingDays: 10 },
   ],
+  // The practice of the ФАЦ: 20 days for the decision and 15 for the doctor to mend the package.
+  requestWorkingDays: 15,
+  automaticChecks: ['DOCUMENTS', 'SURNAME', 'HOURS', 'CERTIFICATE'],
   steps: ['personal', 'education', 'experience', 'documents', 'consents'],
   requiredDocuments: [
     PASSPORT,
     SNILS,
     NAME_CHANGE,
     DIPLOMA,
+    CLEAN_RECORD,
     {
       code: 'ADMISSION',
       title: 'Сертификат специалиста или сведения об аккредитации',
@@ -196,7 +199,10 @@ const periodic: ProcedureDefinition = {
   hours: { total: 144, cpdMinimum: 72, years: 5 },
 }
 
-/** The first version of each procedure. Terms, documents and stages are data: staff publish later versions. */
+/**
+ * The procedures as they stand. Terms, documents, stages, checks and reasons are data: what changes here is published
+ * as a new version by the next start, and applications keep the version they were drafted under.
+ */
 export const procedures: Record<ProcedureKind, ProcedureDefinition> = {
   PRIMARY: primary,
   PRIMARY_SPECIALIZED: primarySpecialized,

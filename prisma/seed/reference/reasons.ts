@@ -1,4 +1,4 @@
-import type { DocumentKind } from './procedures'
+import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 
 /** Why a package fails and what the applicant can do. A reason that is not fixable ends the application. */
 export type Reason = {
