@@ -12,7 +12,7 @@ import { enqueueJob } from '@/lib/jobs/enqueue'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { canApprove } from '@/lib/review/policy'
 import { loadReviewed, type ReviewedApplication } from '@/lib/review/reviewed'
-import { notNow, refuseOwnDraft, subject, tell } from '@/lib/review/rules'
+import { notNow, refuseOwnPart, subject, tell } from '@/lib/review/rules'
 import { certificateNumber } from './number'
 import { addYears } from './term'
 
@@ -23,7 +23,7 @@ export function approveApplication(
 ): Promise<Result<{ certificateId: string; number: string }>> {
   return inTransaction(async (tx) => {
     const application = await loadReviewed(tx, actor, target)
-    refuseOwnDraft(actor, application)
+    refuseOwnPart(actor, application)
     if (!canApprove(actor, application)) throw notNow()
     await transition(tx, actor, application, 'APPROVED', { decidedById: actor.userId, decidedAt: now() })
     await recordEvent(tx, eventActor(actor), subject(application), {

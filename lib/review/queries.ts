@@ -56,7 +56,7 @@ export async function listQueue(actor: StaffActor, filters: QueueFilters): Promi
 export async function getWorkbench(actor: StaffActor, applicationId: string): Promise<Workbench | null> {
   if (!z.uuid().safeParse(applicationId).success) return null
   const today = moscowDate(now())
-  const row = await findWorkbenchRow(applicationId, today)
+  const row = await findWorkbenchRow(actor.userId, applicationId, today)
   if (!row?.number || !row.submittedAt || !row.registeredOn || !row.dueOn) return null
   const { id, number, version, kind, status, submittedAt, registeredOn, dueOn } = row
   const assignee = personName(row.assigneeLast, row.assigneeFirst, row.assigneeMiddle)
@@ -73,6 +73,9 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
     ...{ id, number, version, kind, status, filed, submittedAt, registeredOn, dueOn, assignee, history },
     reasons: reasons.filter(({ code }) => allowsReason(procedure, code)),
     deadline: deadline({ status, dueOn }, today),
+    hold: holdOf(row),
+    escalation:
+      row.escalatedAt && row.escalationNote !== null ? { note: row.escalationNote, at: row.escalatedAt } : null,
     proposal: proposalOf(row),
     refusalReasons: row.refusals,
     documents: documentsOf(filed, row),
@@ -104,6 +107,13 @@ function proposalOf(row: WorkbenchRow): Workbench['proposal'] {
   const by = personName(row.proposerLast, row.proposerFirst, row.proposerMiddle)
   if (!row.proposal || !row.proposedAt || !by) return null
   return { decision: row.proposal, note: row.proposalNote, by, at: row.proposedAt }
+}
+
+/** A withdrawn application keeps its last hold, which no longer means anything. */
+function holdOf(row: WorkbenchRow): Workbench['hold'] {
+  const by = personName(row.holderLast, row.holderFirst, row.holderMiddle)
+  if (row.status !== 'IN_REVIEW' || !row.heldAt || row.holdReason === null || !by) return null
+  return { reason: row.holdReason, by, at: row.heldAt }
 }
 
 /** What was filed, then what came in answer to requests; a document given twice stands once. */

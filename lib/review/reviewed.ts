@@ -2,13 +2,25 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { Refusal } from '@/lib/core/errors'
 import { fail } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/prisma/client'
+import type { Relation } from './policy'
+import { relationOf } from './relation'
 
 export type ReviewedApplication = Awaited<ReturnType<typeof loadReviewed>>
 
 /** The application a member of staff acts on, as it was when they looked: another version is CONFLICT. */
-export async function loadReviewed(tx: Tx, _actor: StaffActor, target: { applicationId: string; version: number }) {
+export async function loadReviewed(tx: Tx, actor: StaffActor, target: { applicationId: string; version: number }) {
+  const application = await loadCurrent(tx, actor, target.applicationId)
+  if (application.version !== target.version) {
+    throw new Refusal(fail('CONFLICT', 'Заявка изменилась, пока вы на неё смотрели. Обновите страницу.'))
+  }
+  return application
+}
+
+/** The same as it is now, for acts whose lock is another row. */
+export async function loadCurrent(tx: Tx, actor: StaffActor, applicationId: string) {
   const application = await tx.application.findFirst({
-    where: { id: target.applicationId, status: { not: 'DRAFT' }, number: { not: null } },
+    where: { id: applicationId, status: { not: 'DRAFT' }, number: { not: null } },
     select: {
       id: true,
       number: true,
@@ -21,6 +33,11 @@ export async function loadReviewed(tx: Tx, _actor: StaffActor, target: { applica
       assigneeId: true,
       proposedById: true,
       proposal: true,
+      decidedById: true,
+      decidedAt: true,
+      heldAt: true,
+      escalatedAt: true,
+      dueOn: true,
       doctor: { select: { id: true, userId: true, email: true } },
       procedure: { select: { definition: true } },
       refusals: { select: { reason: { select: { title: true, fixable: true } } } },
@@ -28,8 +45,14 @@ export async function loadReviewed(tx: Tx, _actor: StaffActor, target: { applica
     },
   })
   if (!application) throw new Refusal(fail('NOT_FOUND', 'Заявка не найдена.'))
-  if (application.version !== target.version) {
-    throw new Refusal(fail('CONFLICT', 'Заявка изменилась, пока вы на неё смотрели. Обновите страницу.'))
-  }
-  return { ...application, applicantUserId: application.doctor.userId }
+  const relation = await loadRelation(tx, actor.userId, application.id)
+  return { ...application, applicantUserId: application.doctor.userId, relation }
+}
+
+/** How a member of staff stands to an existing application. */
+export async function loadRelation(tx: Tx, userId: string, applicationId: string): Promise<Relation> {
+  const [row] = await tx.$queryRaw<{ relation: Relation }[]>`
+    SELECT ${relationOf(Prisma.sql, userId, applicationId)} AS "relation"`
+  if (!row) throw new Error('The relation of staff to an application gave nothing')
+  return row.relation
 }

@@ -4,17 +4,21 @@ import { ApplicationStatus, Decision } from '@/lib/db/generated/prisma/enums'
 import { reviewRights } from './rights'
 
 const ME = 'me'
+const clean = { sameEmployer: false, tookPart: false, tookPartBefore: false }
 const file = {
   status: 'IN_REVIEW' as ApplicationStatus,
   assigneeId: 'other' as string | null,
   proposedById: null as string | null,
   proposal: null as Decision | null,
   applicantUserId: 'applicant',
+  heldAt: null as Date | null,
+  escalatedAt: null,
+  relation: clean,
   assigneeName: 'Экспертова В. П.' as string | null,
 }
 
 describe('права и причины', () => {
-  test('причина названа ровно тогда, когда ни одного действия нет', () => {
+  test('причина названа ровно тогда, когда ни одного шага к решению нет', () => {
     for (const role of staffRoles) {
       for (const status of Object.values(ApplicationStatus)) {
         for (const assigneeId of [null, ME, 'other']) {
@@ -24,7 +28,8 @@ describe('права и причины', () => {
               { userId: ME, roles: [role] },
               { ...file, status, assigneeId, proposal, proposedById },
             )
-            expect(rights.why === null).toBe(Object.values(rights.can).some(Boolean))
+            const { take, request, propose, approve, refuse, returnToExpert } = rights.can
+            expect(rights.why === null).toBe(take || request || propose || approve || refuse || returnToExpert)
           }
         }
       }
@@ -47,6 +52,15 @@ describe('права и причины', () => {
   test.each([
     ['чужой ответственный', 'EXPERT', {}, /Экспертова В\. П\./],
     ['собственная заявка', 'EXPERT', { status: 'SUBMITTED', applicantUserId: ME }, /собственная/],
+    ['один работодатель', 'EXPERT', { status: 'SUBMITTED', relation: { ...clean, sameEmployer: true } }, /организации/],
+    ['прежнее решение', 'EXPERT', { status: 'SUBMITTED', relation: { ...clean, tookPartBefore: true } }, /отменили/],
+    [
+      'проверял до передачи',
+      'SECRETARY',
+      { status: 'AWAITING_APPROVAL', relation: { ...clean, tookPart: true } },
+      /участвовали в проверке/,
+    ],
+    ['отложена', 'EXPERT', { assigneeId: ME, heldAt: new Date(0) }, /отложено/],
     ['ход врача', 'EXPERT', { status: 'DOCUMENTS_REQUIRED', assigneeId: ME }, /Ход врача/],
     ['другая роль', 'AUDITOR', { status: 'SUBMITTED', assigneeId: null }, /другая роль/],
     ['ждёт секретаря', 'EXPERT', { status: 'AWAITING_APPROVAL', proposedById: 'other' }, /ответственный секретарь/],

@@ -1,15 +1,31 @@
 import type { StaffRole } from '@/lib/auth/roles'
 import { isFinal } from '@/lib/applications/status'
-import { canApprove, canDecide, canRefuse, canReview, canTake, conflictOfInterest, type Reviewed } from './policy'
+import {
+  canApprove,
+  canAssign,
+  canDecide,
+  canEscalate,
+  canHandOver,
+  canHold,
+  canRefuse,
+  canResume,
+  canReview,
+  canRollBack,
+  canSettle,
+  canTake,
+  conflictOfInterest,
+  type Reviewed,
+  type Staff,
+} from './policy'
 import type { ReviewRights } from './types'
 
 type Person = { userId: string; roles: readonly StaffRole[] }
 
-/** What this person may do with the application now and, when nothing, why: in each of the roles they hold. */
+/** What this person may do with the application now and, when they may not decide its fate, why: in each of their roles. */
 export function reviewRights(person: Person, application: Reviewed & { assigneeName: string | null }): ReviewRights {
-  const may = (role: StaffRole, policy: (actor: { userId: string; role: StaffRole }, reviewed: Reviewed) => boolean) =>
+  const may = (role: StaffRole, policy: (actor: Staff, reviewed: Reviewed) => boolean) =>
     person.roles.includes(role) && policy({ userId: person.userId, role }, application)
-  const can = {
+  const main = {
     take: may('EXPERT', canTake),
     request: may('EXPERT', canReview),
     propose: may('EXPERT', canReview),
@@ -17,21 +33,35 @@ export function reviewRights(person: Person, application: Reviewed & { assigneeN
     refuse: may('SECRETARY', canRefuse),
     returnToExpert: may('SECRETARY', canDecide),
   }
-  return { can, why: Object.values(can).some(Boolean) ? null : whyNot(person, application) }
+  const rest = {
+    assign: may('SECRETARY', canAssign),
+    handOver: may('EXPERT', canHandOver),
+    hold: may('EXPERT', canHold),
+    resume: may('EXPERT', canResume) || may('SECRETARY', canResume),
+    escalate: may('EXPERT', canEscalate),
+    settle: may('SECRETARY', canSettle),
+    rollBack: may('SECRETARY', canRollBack) || may('ADMIN', canRollBack),
+  }
+  return { can: { ...main, ...rest }, why: Object.values(main).some(Boolean) ? null : whyNot(person, application) }
 }
 
 function whyNot(person: Person, application: Reviewed & { assigneeName: string | null }): string {
-  const { status, assigneeId, assigneeName, proposedById } = application
+  const { status, assigneeId, assigneeName } = application
   if (isFinal(status)) return 'Рассмотрение закончено: действий больше нет.'
-  const conflict = conflictOfInterest({ userId: person.userId, role: 'EXPERT' }, application)
+  const conflict = conflictOfInterest(person, application)
   if (conflict) return conflict
   if (status === 'DOCUMENTS_REQUIRED') return 'Ход врача: ждём ответа на запрос документов.'
-  if (status === 'AWAITING_APPROVAL') {
-    const own = person.userId === proposedById || person.userId === assigneeId
-    return own
-      ? 'Решение подготовили вы, поэтому подтверждает его другой сотрудник: ответственный секретарь.'
-      : 'Решение подтверждает ответственный секретарь.'
-  }
+  if (status === 'AWAITING_APPROVAL') return whyNotDecide(person, application)
   if (!person.roles.includes('EXPERT')) return 'Рассматривает заявки эксперт: у вас другая роль.'
+  if (assigneeId === person.userId) return 'Рассмотрение отложено: возобновите его, чтобы продолжить.'
   return `Заявку рассматривает ${assigneeName ?? 'другой эксперт'}: решение готовит тот, кто взял её в работу.`
+}
+
+function whyNotDecide(person: Person, { proposedById, assigneeId, relation }: Reviewed): string {
+  if (person.userId === proposedById || person.userId === assigneeId) {
+    return 'Решение подготовили вы, поэтому подтверждает его другой сотрудник: ответственный секретарь.'
+  }
+  return relation.tookPart && person.roles.includes('SECRETARY')
+    ? 'Вы участвовали в проверке этой заявки, поэтому решение подтверждает другой ответственный секретарь.'
+    : 'Решение подтверждает ответственный секретарь.'
 }

@@ -4,7 +4,7 @@ import { fail } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { notify } from '@/lib/notifications/notify'
 import { allowsReason, procedureDefinitionSchema } from '@/lib/reference/schema'
-import { conflictOfInterest } from './policy'
+import { conflictOfInterest, ownPart } from './policy'
 import type { ReviewedApplication } from './reviewed'
 
 // What every act of review needs.
@@ -12,11 +12,10 @@ import type { ReviewedApplication } from './reviewed'
 /** The application an act is meant for, at the version its page showed. */
 export type Target = { applicationId: string; version: number }
 
-/** Refuses with the four-eyes sentence whoever drafted the decision they now want to confirm. */
-export function refuseOwnDraft(actor: StaffActor, application: ReviewedApplication): void {
-  if (application.proposedById === actor.userId || application.assigneeId === actor.userId) {
-    throw new Refusal(fail('FORBIDDEN', 'Решение подтверждает другой сотрудник: вы сами его подготовили.'))
-  }
+/** Refuses with the four-eyes sentence whoever had a part in the decision they now want to confirm or undo. */
+export function refuseOwnPart(actor: StaffActor, application: ReviewedApplication): void {
+  const reason = ownPart(application)
+  if (reason) throw new Refusal(fail('FORBIDDEN', reason))
   refuseConflict(actor, application)
 }
 
@@ -29,7 +28,7 @@ export function notNow(): Refusal {
   )
 }
 
-export function subject(application: ReviewedApplication) {
+export function subject(application: { id: string; doctor: { id: string } }) {
   return { doctorId: application.doctor.id, applicationId: application.id }
 }
 

@@ -1,26 +1,49 @@
 import { eventActor, type StaffActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
-import type { Result } from '@/lib/core/result'
+import { shortName } from '@/lib/core/format'
+import { fail, type Failure, type Result } from '@/lib/core/result'
+import { prisma, type Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { Decision } from '@/lib/db/generated/prisma/enums'
 import { transition } from '@/lib/applications/transition'
 import { recordEvent } from '@/lib/history/record'
 import { canDecide, canRefuse, canReview, canTake } from './policy'
-import { loadReviewed } from './reviewed'
-import { knownReasons, notNow, refuseConflict, refuseOwnDraft, subject, tell, type Target } from './rules'
+import { loadReviewed, type ReviewedApplication } from './reviewed'
+import { knownReasons, notNow, refuseConflict, refuseOwnPart, subject, tell, type Target } from './rules'
 
-/** Takes a filed application into work; of two experts at the same moment one wins, the other gets CONFLICT. */
-export function takeApplication(actor: StaffActor, target: Target): Promise<Result<void>> {
-  return inTransaction(async (tx) => {
+/** Takes a filed application into work; of two experts at the same moment one wins, the other is told who has it. */
+export async function takeApplication(actor: StaffActor, target: Target): Promise<Result<void>> {
+  const result = await inTransaction(async (tx) => {
     const application = await loadReviewed(tx, actor, target)
     refuseConflict(actor, application)
     if (!canTake(actor, application)) throw notNow()
-    await transition(tx, actor, application, 'IN_REVIEW', { assigneeId: actor.userId })
-    await recordEvent(tx, eventActor(actor), subject(application), {
-      type: 'application.taken',
-      number: application.number,
-    })
+    await take(tx, actor, application)
   })
+  return !result.ok && result.code === 'CONFLICT' ? ((await takenAlready(actor, target)) ?? result) : result
+}
+
+/** Gives a filed application to the expert; the caller has asked whether they may have it. */
+export async function take(
+  tx: Tx,
+  actor: StaffActor,
+  application: Pick<ReviewedApplication, 'id' | 'status' | 'version' | 'number'> & { doctor: { id: string } },
+): Promise<void> {
+  await transition(tx, actor, application, 'IN_REVIEW', { assigneeId: actor.userId })
+  await recordEvent(tx, eventActor(actor), subject(application), {
+    type: 'application.taken',
+    number: application.number,
+  })
+}
+
+/** Who has the application, said to whoever came second; null when it is free or their own. */
+async function takenAlready(actor: StaffActor, { applicationId }: Target): Promise<Failure | null> {
+  const now = await prisma().application.findUnique({
+    where: { id: applicationId },
+    select: { status: true, assignee: { select: { id: true, lastName: true, firstName: true, middleName: true } } },
+  })
+  if (!now?.assignee || now.status !== 'IN_REVIEW' || now.assignee.id === actor.userId) return null
+  const { lastName: last, firstName: first, middleName: middle } = now.assignee
+  return fail('CONFLICT', `Заявка уже в работе, её рассматривает ${shortName({ last, first, middle })}.`)
 }
 
 /** Drafts a decision for the second pair of eyes. */
@@ -55,7 +78,7 @@ export function proposeDecision(
 export function returnToExpert(actor: StaffActor, input: Target & { note: string }): Promise<Result<void>> {
   return inTransaction(async (tx) => {
     const application = await loadReviewed(tx, actor, input)
-    refuseOwnDraft(actor, application)
+    refuseOwnPart(actor, application)
     if (!canDecide(actor, application)) throw notNow()
     await transition(tx, actor, application, 'IN_REVIEW', {
       proposal: null,
@@ -75,7 +98,7 @@ export function returnToExpert(actor: StaffActor, input: Target & { note: string
 export function refuseApplication(actor: StaffActor, target: Target): Promise<Result<void>> {
   return inTransaction(async (tx) => {
     const application = await loadReviewed(tx, actor, target)
-    refuseOwnDraft(actor, application)
+    refuseOwnPart(actor, application)
     if (!canRefuse(actor, application)) throw notNow()
     await transition(tx, actor, application, 'REFUSED', { decidedById: actor.userId, decidedAt: now() })
     const { number } = application

@@ -29,8 +29,15 @@ export type ReviewRights = {
     approve: boolean
     refuse: boolean
     returnToExpert: boolean
+    assign: boolean
+    handOver: boolean
+    hold: boolean
+    resume: boolean
+    escalate: boolean
+    settle: boolean
+    rollBack: boolean
   }
-  /** Why nothing of it is possible; null when something is. */
+  /** Why none of the steps towards a decision is possible; null when some is. */
   why: string | null
 }
 
@@ -79,6 +86,8 @@ export type Workbench = ReviewRights & {
   dueOn: string
   deadline: Deadline | null
   assignee: string | null
+  hold: { reason: string; by: string; at: Date } | null
+  escalation: { note: string; at: Date } | null
   proposal: { decision: Decision; note: string | null; by: string; at: Date } | null
   refusalReasons: { title: string; recommendation: string }[]
   documents: WorkbenchDocument[]

@@ -3,6 +3,8 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CalendarDate } from '@/lib/core/calendar'
 import { kysely } from '@/lib/db/client'
 import type { ApplicationStatus, DocumentKind, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import type { Relation } from './policy'
+import { relationOf } from './relation'
 
 export type WorkbenchRow = NonNullable<Awaited<ReturnType<typeof findWorkbenchRow>>>
 
@@ -21,18 +23,21 @@ type RequestItemJson = {
 
 const EARLIER_SHOWN = 5
 
-/** A filed application with everything around it in one statement; drafts are never found. */
-export function findWorkbenchRow(applicationId: string, today: CalendarDate) {
+/** A filed application with everything around it in one statement, as `userId` stands to it; drafts are never found. */
+export function findWorkbenchRow(userId: string, applicationId: string, today: CalendarDate) {
   return kysely()
     .selectFrom('Application')
     .innerJoin('Doctor', 'Doctor.id', 'Application.doctorId')
     .innerJoin('Procedure', 'Procedure.id', 'Application.procedureId')
     .leftJoin('User as assignee', 'assignee.id', 'Application.assigneeId')
     .leftJoin('User as proposer', 'proposer.id', 'Application.proposedById')
+    .leftJoin('User as holder', 'holder.id', 'Application.heldById')
     .select(['Application.id', 'Application.number', 'Application.version', 'Application.kind', 'Application.status'])
     .select(['Application.filed', 'Application.submittedAt', 'Application.doctorId', 'Application.assigneeId'])
     .select(['Application.proposedById', 'Application.proposedAt', 'Application.proposal', 'Application.proposalNote'])
+    .select(['Application.heldAt', 'Application.holdReason', 'Application.escalatedAt', 'Application.escalationNote'])
     .select((eb) => [
+      relationOf(sql<Relation>, userId, eb.ref('Application.id')).as('relation'),
       eb.ref('Application.registeredOn').$castTo<CalendarDate | null>().as('registeredOn'),
       eb.ref('Application.dueOn').$castTo<CalendarDate | null>().as('dueOn'),
     ])
@@ -47,6 +52,7 @@ export function findWorkbenchRow(applicationId: string, today: CalendarDate) {
       'proposer.firstName as proposerFirst',
       'proposer.middleName as proposerMiddle',
     ])
+    .select(['holder.lastName as holderLast', 'holder.firstName as holderFirst', 'holder.middleName as holderMiddle'])
     .select([
       refusals().as('refusals'),
       requests().as('requests'),

@@ -183,3 +183,26 @@ export async function countJobs(task: string, payload: object): Promise<number> 
     WHERE t.identifier = ${task} AND j.payload::jsonb = ${JSON.stringify(payload)}::jsonb`
   return Number(row?.count ?? 0)
 }
+
+/** Makes the person work at a new organisation: as staff, or as the doctor they are. */
+export async function employ(person: { userId: string } | { doctorId: string }, organizationId: string): Promise<void> {
+  if ('doctorId' in person) {
+    const position = await prisma().position.findFirstOrThrow({ select: { code: true } })
+    await prisma().employment.create({
+      data: {
+        doctorId: person.doctorId,
+        organizationId,
+        positionCode: position.code,
+        specialtyCode: SPECIALTY,
+        since: new Date('2020-01-09'),
+      },
+    })
+    return
+  }
+  await prisma().staffMember.create({ data: { userId: person.userId, organizationId } })
+}
+
+export async function someOrganization(skip = 0): Promise<string> {
+  const { id } = await prisma().organization.findFirstOrThrow({ orderBy: { oid: 'asc' }, skip, select: { id: true } })
+  return id
+}
