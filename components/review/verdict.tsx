@@ -6,17 +6,12 @@ import { isFinal } from '@/lib/applications/status'
 import { approveAction } from '@/lib/certificates/actions'
 import { formatDateTime } from '@/lib/core/format'
 import { sectionLabels } from '@/lib/reference/labels'
-import {
-  proposeAction,
-  refuseAction,
-  requestDocumentsAction,
-  returnToExpertAction,
-  takeAction,
-} from '@/lib/review/actions'
+import { proposeAction, refuseAction, returnToExpertAction, takeAction } from '@/lib/review/actions'
 import { staffMoveLabels } from '@/lib/review/labels'
 import { reasonField } from '@/lib/review/schema'
 import type { ReasonChoice, Workbench } from '@/lib/review/types'
 import { ReasonCheckboxes, type ReasonGroup } from './reason-checkboxes'
+import { RequestForm } from './request-form'
 
 /** What may be done with the file now, or why nothing: the right column of the workbench. */
 export function Verdict({ workbench }: { workbench: Workbench }) {
@@ -49,29 +44,7 @@ export function Verdict({ workbench }: { workbench: Workbench }) {
           </ActionForm>
         </Card>
       ) : null}
-      {can.request ? (
-        <Card title="Чего-то не хватает">
-          <ActionForm
-            action={requestDocumentsAction}
-            hidden={target}
-            submitLabel="Запросить документы"
-            submitVariant="secondary"
-          >
-            <ReasonCheckboxes
-              legend="Что не так"
-              groups={bySection(workbench.reasons.filter((reason) => reason.fixable))}
-            />
-            <TextArea
-              name="note"
-              label="Что сделать врачу"
-              hint="Врач увидит этот текст вместе с причинами"
-              rows={4}
-              maxLength={2000}
-              width="full"
-            />
-          </ActionForm>
-        </Card>
-      ) : null}
+      {can.request ? <RequestForm workbench={workbench} /> : null}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { now } from '@/lib/core/clock'
 import { kysely, prisma } from '@/lib/db/client'
-import type { AssessmentSection, EducationLevel, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import type { AssessmentSection, DocumentKind, EducationLevel, ProcedureKind } from '@/lib/db/generated/prisma/enums'
 import { procedureDefinitionSchema, type ProcedureDefinition } from './schema'
 
 export type SpecialtyOption = { code: number; name: string; education: EducationLevel }
@@ -11,6 +11,7 @@ export type ReasonOption = {
   title: string
   recommendation: string
   fixable: boolean
+  documentKind: DocumentKind | null
 }
 
 export function listSpecialties(): Promise<SpecialtyOption[]> {
@@ -75,7 +76,7 @@ export async function listProcedures(): Promise<ProcedureOption[]> {
 export function listReasons(): Promise<ReasonOption[]> {
   return kysely()
     .selectFrom('Reason')
-    .select(['code', 'section', 'title', 'recommendation', 'fixable'])
+    .select(['code', 'section', 'title', 'recommendation', 'fixable', 'documentKind'])
     .orderBy('section')
     .orderBy('title')
     .execute()

@@ -3,7 +3,8 @@
 import { redirect } from 'next/navigation'
 import { staffAction } from '@/lib/auth/action'
 import { requestDocuments } from './request'
-import { decideSchema, proposeSchema, requestDocumentsSchema, returnToExpertSchema, takeSchema } from './schema'
+import { requestDocumentsSchema } from './request-schema'
+import { decideSchema, proposeSchema, returnToExpertSchema, takeSchema } from './schema'
 import { proposeDecision, refuseApplication, returnToExpert, takeApplication } from './service'
 
 const rate = { name: 'review.act', points: 120, seconds: 60 }

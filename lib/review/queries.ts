@@ -87,6 +87,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
       answeredAt: answeredAt ? new Date(answeredAt) : null,
       items: items.map(({ reason, note, answer }) => ({ reason, note, answer })),
     })),
+    requestRounds: procedure.requestRounds,
     earlier: row.earlier,
     checks: automaticChecks(filed, { kind, procedure, certificates: row.certificates, today }),
   }

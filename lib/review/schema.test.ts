@@ -1,32 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import {
-  proposeSchema,
-  queueAddress,
-  queueCursor,
-  queueFiltersSchema,
-  reasonField,
-  requestDocumentsSchema,
-} from './schema'
+import { proposeSchema, queueAddress, queueCursor, queueFiltersSchema, reasonField } from './schema'
 
 const applicationId = '01939c3a-7a30-7f0e-9d0a-0f8d5f3b2a11'
 const base = { applicationId, version: '3' }
 
 describe('формы решения', () => {
-  test('отмеченные причины собираются из отдельных полей', () => {
-    const sent = { ...base, [reasonField('A')]: 'on', [reasonField('B')]: 'on', note: ' Исправьте ' }
-    expect(requestDocumentsSchema.parse(sent)).toEqual({
-      applicationId,
-      version: 3,
-      reasons: ['A', 'B'],
-      note: 'Исправьте',
-    })
-  })
-
-  test('запрос без причин и без текста называет оба поля', () => {
-    const parsed = requestDocumentsSchema.safeParse({ ...base, note: ' ' })
-    expect(parsed.error?.issues.map((issue) => issue.path.join('.')).sort()).toEqual(['note', 'reasons'])
-  })
-
   test('отказ требует причины, одобрение нет, без решения ничего не уходит', () => {
     expect(proposeSchema.safeParse({ ...base, decision: 'APPROVE' }).success).toBe(true)
     expect(proposeSchema.safeParse({ ...base, decision: 'REFUSE' }).error?.issues[0]?.path).toEqual(['reasons'])

@@ -4,7 +4,7 @@ import { ApplicationStatus, ProcedureKind } from '@/lib/db/generated/prisma/enum
 
 const target = { applicationId: z.uuid(), version: z.coerce.number().int() }
 
-const REASON_FIELD = 'reasons.'
+export const REASON_FIELD = 'reasons.'
 
 /** Name of the checkbox of a reason: each has its own, so that a refused form keeps every tick. */
 export function reasonField(code: string): string {
@@ -23,15 +23,6 @@ const reasons = z.array(z.string().max(100)).max(100)
 const note = z.string().trim().max(2000, 'Не больше 2000 знаков')
 
 export const takeSchema = z.object(target)
-
-export const requestDocumentsSchema = z.preprocess(
-  gatherReasons,
-  z.object({
-    ...target,
-    reasons: reasons.min(1, 'Отметьте хотя бы одну причину запроса'),
-    note: note.min(1, 'Напишите, что именно нужно исправить или приложить'),
-  }),
-)
 
 export const proposeSchema = z.preprocess(
   gatherReasons,

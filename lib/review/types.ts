@@ -1,4 +1,10 @@
-import type { ApplicationStatus, AssessmentSection, Decision, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import type {
+  ApplicationStatus,
+  AssessmentSection,
+  Decision,
+  DocumentKind,
+  ProcedureKind,
+} from '@/lib/db/generated/prisma/enums'
 import type { FiledApplication } from '@/lib/applications/schema'
 import type { AutomaticCheck } from './checks'
 import type { Deadline } from './deadline'
@@ -69,7 +75,14 @@ export type EarlierApplication = {
   registeredOn: string
 }
 
-export type ReasonChoice = { code: string; section: AssessmentSection; title: string; fixable: boolean }
+export type ReasonChoice = {
+  code: string
+  section: AssessmentSection
+  /** What the reason is about; null when any document may be at fault. */
+  documentKind: DocumentKind | null
+  title: string
+  fixable: boolean
+}
 
 export type WorkbenchEvent = { at: Date; title: string; by: string; text: string | null }
 
@@ -94,6 +107,8 @@ export type Workbench = ReviewRights & {
   /** Whether this person may open the files themselves. */
   canReadDocuments: boolean
   requests: WorkbenchRequest[]
+  /** How many requests the procedure allows. */
+  requestRounds: number
   earlier: EarlierApplication[]
   checks: AutomaticCheck[]
   history: WorkbenchEvent[]

@@ -104,8 +104,7 @@ const ask: Move = async ({ expert, id }) =>
   must(
     await requestDocuments(expert, {
       ...(await target(id)),
-      reasons: ['UNREADABLE_SCAN'],
-      note: 'Вторая страница не читается',
+      reasons: [{ code: 'UNREADABLE_SCAN', note: 'Вторая страница не читается', documentKind: null }],
     }),
   )
 const propose =

@@ -51,8 +51,11 @@ export async function kuznetsov({ people, staff, today }: Scene): Promise<void> 
   await daysAgo(14, () => fillVault(doctor, portfolio))
   const application = await daysAgo(10, () => file(doctor, post.specialty))
   await daysAgo(4, () => take(staff, application))
-  const note = 'В отчёте не читается вторая страница и нет печати организации.'
-  await daysAgo(2, () => ask(staff, application, ['UNREADABLE_SCAN', 'REPORT_NOT_SIGNED'], note))
+  const asked = {
+    UNREADABLE_SCAN: 'В трудовой книжке не читается вторая страница: отсканируйте её заново.',
+    REPORT_NOT_SIGNED: 'На отчёте нет печати организации: заверьте его и приложите снова.',
+  }
+  await daysAgo(2, () => ask(staff, application, asked))
 }
 
 /** A certificate filed and approved just under five years ago, so that it ends in sixty days. */

@@ -77,8 +77,9 @@ export async function take(staff: Staff, applicationId: string): Promise<void> {
   must(await takeApplication(staff.expert, await target(applicationId)))
 }
 
-export async function ask(staff: Staff, applicationId: string, reasons: string[], note: string): Promise<void> {
-  must(await requestDocuments(staff.expert, { ...(await target(applicationId)), reasons, note }))
+export async function ask(staff: Staff, applicationId: string, asked: Record<string, string>): Promise<void> {
+  const reasons = Object.entries(asked).map(([code, note]) => ({ code, note, documentKind: null }))
+  must(await requestDocuments(staff.expert, { ...(await target(applicationId)), reasons }))
 }
 
 export async function approve(staff: Staff, applicationId: string): Promise<string> {

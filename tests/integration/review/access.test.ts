@@ -135,10 +135,10 @@ describe('действия сотрудников', () => {
       fieldErrors: { reasons: ['Для отказа отметьте хотя бы одну причину'] },
       values: { decision: 'REFUSE', note: 'Заметка' },
     })
-    const ticked = { 'reasons.WRONG_SPECIALTY_CODE': 'on', 'reasons.UNREADABLE_SCAN': 'on', note: '' }
+    const ticked = { 'reasons.WRONG_SPECIALTY_CODE': 'on', 'reasons.UNREADABLE_SCAN': 'on' }
     expect(await send(requestDocumentsAction, fieldsOf(filed, ticked))).toMatchObject({
       status: 'error',
-      fieldErrors: { note: ['Напишите, что именно нужно исправить или приложить'] },
+      fieldErrors: { 'note.UNREADABLE_SCAN': ['Напишите, что сделать врачу'] },
       values: { 'reasons.WRONG_SPECIALTY_CODE': 'on', 'reasons.UNREADABLE_SCAN': 'on' },
     })
   })

@@ -62,7 +62,12 @@ describe('взять в работу', () => {
 })
 
 describe('запрос документов', () => {
-  const ask = { reasons: ['UNREADABLE_SCAN', 'INCOMPLETE_PACKAGE'], note: 'Приложите все страницы' }
+  const ask = {
+    reasons: [
+      { code: 'UNREADABLE_SCAN', note: 'Отсканируйте заново', documentKind: 'PASSPORT' as const },
+      { code: 'INCOMPLETE_PACKAGE', note: 'Приложите все страницы', documentKind: null },
+    ],
+  }
 
   test('открывает один запрос с пунктом на причину, пишет событие и уведомляет врача', async () => {
     const filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })
@@ -74,11 +79,18 @@ describe('запрос документов', () => {
     expect(results.find((result) => !result.ok)).toMatchObject({ code: 'CONFLICT' })
     const requests = await prisma().documentRequest.findMany({
       where: { applicationId: filed.id },
-      select: { round: true, answeredAt: true, items: { select: { reasonCode: true, note: true } } },
+      select: {
+        round: true,
+        answeredAt: true,
+        items: { orderBy: { reasonCode: 'asc' }, select: { reasonCode: true, note: true, documentKind: true } },
+      },
     })
     expect(requests).toHaveLength(1)
     expect(requests[0]).toMatchObject({ round: 1, answeredAt: null })
-    expect(requests[0]?.items.map((item) => item.reasonCode).sort()).toEqual(['INCOMPLETE_PACKAGE', 'UNREADABLE_SCAN'])
+    expect(requests[0]?.items).toEqual([
+      { reasonCode: 'INCOMPLETE_PACKAGE', note: 'Приложите все страницы', documentKind: null },
+      { reasonCode: 'UNREADABLE_SCAN', note: 'Отсканируйте заново', documentKind: 'PASSPORT' },
+    ])
     expect(await readApplication(filed.id)).toMatchObject({ status: 'DOCUMENTS_REQUIRED', version: 2 })
     expect(await eventTypes(filed.id)).toEqual(['application.documentsRequested'])
     const told = await prisma().notification.findMany({ where: { userId: filed.doctor.userId } })
@@ -89,11 +101,35 @@ describe('запрос документов', () => {
     const filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })
     const result = await requestDocuments(expert, {
       ...target(filed),
-      reasons: ['EDUCATION_MISMATCH'],
-      note: 'Приложите',
+      reasons: [{ code: 'EDUCATION_MISMATCH', note: 'Приложите', documentKind: null }],
     })
     expect(result).toMatchObject({ ok: false, code: 'VALIDATION', fieldErrors: { reasons: expect.any(Array) } })
     expect(await prisma().documentRequest.count({ where: { applicationId: filed.id } })).toBe(0)
+  })
+
+  test('вид документа, названный справочником, выбором эксперта не меняется', async () => {
+    const filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })
+    const reasons = [{ code: 'REPORT_NOT_SIGNED', note: 'Заверьте', documentKind: 'PASSPORT' as const }]
+    expect(await requestDocuments(expert, { ...target(filed), reasons })).toMatchObject({ ok: true })
+    const item = await prisma().documentRequestItem.findFirstOrThrow({
+      where: { request: { applicationId: filed.id } },
+    })
+    expect(item.documentKind).toBe('PROFESSIONAL_REPORT')
+  })
+
+  test('четвёртый запрос не проходит: сказано решать', async () => {
+    const filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })
+    const closed = { applicationId: filed.id, createdById: expert.userId, dueOn: new Date('2026-11-01') }
+    const at = new Date('2026-10-20T09:00:00Z')
+    await prisma().documentRequest.createMany({
+      data: [1, 2, 3].map((round) => ({ ...closed, round, createdAt: at, answeredAt: at })),
+    })
+    expect(await requestDocuments(expert, { ...target(filed), ...ask })).toMatchObject({
+      ok: false,
+      code: 'CONFLICT',
+      message: expect.stringContaining('примите решение'),
+    })
+    expect(await readApplication(filed.id)).toMatchObject({ status: 'IN_REVIEW', version: 1 })
   })
 
   test('чужую заявку эксперт не ведёт', async () => {
