@@ -75,8 +75,7 @@ describe('новая версия процедуры', () => {
     const target = { applicationId: inReview.id, version: await versionOf(inReview.id) }
     const asked = await requestDocuments(inReview.expert, {
       ...target,
-      reasons: ['NAME_MISMATCH'],
-      note: 'Сверьте имя',
+      reasons: [{ code: 'NAME_MISMATCH', note: 'Сверьте имя', documentKind: null }],
     })
     expect(asked).toMatchObject({ ok: true })
     const request = await prisma().documentRequest.findFirstOrThrow({ where: { applicationId: inReview.id } })
@@ -93,7 +92,8 @@ describe('новая версия процедуры', () => {
     expect(bench?.checks.map(({ code }) => code)).toEqual(['SURNAME'])
     expect(bench?.reasons.map(({ code }) => code)).toEqual(['UNREADABLE_SCAN'])
     const target = { applicationId: fresh.id, version: await versionOf(fresh.id) }
-    const asked = await requestDocuments(fresh.expert, { ...target, reasons: ['NAME_MISMATCH'], note: 'Сверьте имя' })
+    const reasons = [{ code: 'NAME_MISMATCH', note: 'Сверьте имя', documentKind: null }]
+    const asked = await requestDocuments(fresh.expert, { ...target, reasons })
     expect(asked).toMatchObject({ ok: false, code: 'VALIDATION' })
   })
 

@@ -39,7 +39,14 @@ const request: Command = {
   leaves: ['application.documentsRequested'],
   plan: (lane, seen) =>
     byStaff(lane, seen, assignee(lane, seen), (actor, target) =>
-      requestDocuments(actor, { ...target, reasons: ['UNREADABLE_SCAN', 'INCOMPLETE_PACKAGE'], note: 'Не читается' }),
+      requestDocuments(actor, {
+        ...target,
+        reasons: ['UNREADABLE_SCAN', 'INCOMPLETE_PACKAGE'].map((code) => ({
+          code,
+          note: 'Не читается',
+          documentKind: null,
+        })),
+      }),
     ),
 }
 
