@@ -30,7 +30,10 @@ beforeEach(async () => {
 const acts = {
   take: (actor: StaffActor, filed: FiledCase) => takeApplication(actor, target(filed)),
   request: (actor: StaffActor, filed: FiledCase) =>
-    requestDocuments(actor, { ...target(filed), reasons: ['UNREADABLE_SCAN'], note: 'Приложите' }),
+    requestDocuments(actor, {
+      ...target(filed),
+      reasons: [{ code: 'UNREADABLE_SCAN', note: 'Приложите', documentKind: null }],
+    }),
   propose: (actor: StaffActor, filed: FiledCase) =>
     proposeDecision(actor, { ...target(filed), decision: 'APPROVE', reasons: [], note: '' }),
   approve: (actor: StaffActor, filed: FiledCase) => approveApplication(actor, target(filed)),
