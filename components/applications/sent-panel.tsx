@@ -14,8 +14,8 @@ export function SentPanel({ application }: { application: ApplicationDetails }) 
         <p>Зарегистрирована {formatDateLong(registeredOn)}</p>
       ) : (
         <p>
-          Заявки регистрируют в рабочие дни с 09:00 до 18:00 по московскому времени. Вашу зарегистрируем{' '}
-          {formatDateLong(registeredOn)}
+          Заявка сохранена. Заявки регистрируют в рабочие дни с 09:00 до 18:00 по московскому времени, вашу
+          зарегистрируем {formatDateLong(registeredOn)}
         </p>
       )}
       <div>

@@ -5,8 +5,9 @@ import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { doctorAction } from '@/lib/auth/action'
 import type { DoctorActor } from '@/lib/auth/actor'
+import { sentSentence } from '@/lib/confirmation/labels'
 import { formatTime } from '@/lib/core/format'
-import { fail, ok, type Result } from '@/lib/core/result'
+import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { answerRequest } from './answer'
 import { layDocuments } from './lay'
 import { resubmitApplication } from './resubmit'
@@ -17,10 +18,11 @@ import {
   autosaveStepSchema,
   createApplicationSchema,
   saveStepSchema,
+  submitApplicationSchema,
 } from './schema'
 import { createApplication, saveStep } from './service'
 import { stepValues } from './steps'
-import { submitApplication } from './submit'
+import { sendSubmissionCode, submitConfirmed } from './submit'
 import { withdrawApplication } from './withdraw'
 
 export const createApplicationAction = doctorAction({
@@ -62,15 +64,26 @@ export const autosaveStepAction = doctorAction({
 })
 
 export const submitApplicationAction = doctorAction({
-  schema: applicationTargetSchema,
+  schema: submitApplicationSchema,
   rate: { name: 'applications.submit', points: 20, seconds: 60 },
-  handler: async (actor, { applicationId }) => {
-    const result = await submitApplication(actor, applicationId)
-    // What is missing lives on other pages: the summary names it without links to fields.
-    if (!result.ok) return fail(result.code, result.message, { form: Object.values(result.fieldErrors ?? {}).flat() })
-    redirect(`/cabinet/applications/${applicationId}?sent=1`)
+  handler: async (actor, { applicationId, code, ask }) => {
+    const sends = ask === 'code' || code === ''
+    const result = sends
+      ? await sendSubmissionCode(actor, applicationId)
+      : await submitConfirmed(actor, { applicationId, code })
+    if (!result.ok) return onOnePage(result)
+    if (!('sent' in result.data)) redirect(`/cabinet/applications/${applicationId}?sent=1`)
+    const sent = sentSentence(result.data.sent)
+    if (ask === 'code') return ok({ message: `${sent}. Он действует 10 минут.` })
+    return fail('VALIDATION', 'Подтвердите отправку', { code: [`${sent}: введите его и отправьте заявку`] })
   },
 })
+
+/** What is missing lives on other pages: the summary names it without links to fields. */
+function onOnePage({ code, message, fieldErrors = {} }: Failure): Failure {
+  const { code: wrongCode, ...others } = fieldErrors
+  return fail(code, message, wrongCode ? { code: wrongCode } : { form: Object.values(others).flat() })
+}
 
 export const withdrawApplicationAction = doctorAction({
   schema: applicationTargetSchema,

@@ -145,5 +145,16 @@ export const autosaveStepSchema = saveStepSchema
 
 export const applicationTargetSchema = z.object(target)
 
+/** The last page of a draft: `ask=code` wants the code sent (again), otherwise the application is filed by it. */
+export const submitApplicationSchema = z.object({
+  ...target,
+  code: z
+    .string({ error: 'Введите код цифрами' })
+    .trim()
+    .max(40, 'В коде шесть цифр: проверьте, что введено')
+    .default(''),
+  ask: z.literal('code').optional(),
+})
+
 /** Answers come as `answer.<item>` and `document.<item>`. */
 export const answerRequestSchema = z.looseObject({ ...target, requestId: z.uuid() })

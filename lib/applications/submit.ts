@@ -1,14 +1,16 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
+import { confirm, sendConfirmation } from '@/lib/confirmation/service'
+import type { SentTo } from '@/lib/confirmation/types'
 import { addWorkingDays, registrationDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
-import { formatDate } from '@/lib/core/format'
-import { fail, type Result } from '@/lib/core/result'
+import { formatDate, formatDateTime } from '@/lib/core/format'
+import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
 import { notify } from '@/lib/notifications/notify'
-import { procedureDefinitionSchema, type ProcedureDefinition } from '@/lib/reference/schema'
+import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { freeze } from './freeze'
 import { canFile } from './policy'
 import { readiness } from './readiness'
@@ -18,21 +20,66 @@ import { transition } from './transition'
 
 export type Submitted = { number: string; registeredOn: string }
 
+/** How the doctor proved that it is them who files; null for what is filed by the program itself. */
+type Confirm = (tx: Tx, application: { id: string; version: number }) => Promise<Result<SentTo | null>>
+
+const LEVEL_TOO_LOW = 'Подать заявку может только подтверждённая учётная запись Госуслуг.'
+
 /**
  * Files an own draft exactly once: the row is locked first, so whoever comes second (a double press, a retry after a
- * lost answer, another tab) gets the number that was given. Everything is parsed again here.
+ * lost answer, another tab) gets the number that was given. Everything is parsed again here. People file through
+ * `submitConfirmed`; this one asks for no code.
  */
-export async function submitApplication(actor: DoctorActor, applicationId: string): Promise<Result<Submitted>> {
-  if (!canFile(actor)) return fail('FORBIDDEN', 'Подать заявку может только подтверждённая учётная запись Госуслуг.')
-  return inTransaction(async (tx) => {
+export function submitApplication(actor: DoctorActor, applicationId: string): Promise<Result<Submitted>> {
+  return submit(actor, applicationId, async () => ok(null))
+}
+
+/** Files by the code that was sent for this very version; the code is used up in the same transaction. */
+export function submitConfirmed(
+  actor: DoctorActor,
+  input: { applicationId: string; code: string },
+): Promise<Result<Submitted>> {
+  return submit(actor, input.applicationId, (tx, subject) =>
+    confirm(tx, actor, { purpose: 'application.submit', subject, code: input.code }),
+  )
+}
+
+/** Sends the code for filing a ready draft as it stands now; one that is filed already needs none and gives its number. */
+export async function sendSubmissionCode(
+  actor: DoctorActor,
+  applicationId: string,
+): Promise<Result<Submitted | { sent: SentTo }>> {
+  if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
+  const application = await inTransaction((tx) => loadForSubmission(tx, actor, applicationId))
+  if (!application.ok) return application
+  const filed = alreadyFiled(application.data)
+  if (filed) return ok(filed)
+  const missing = whatIsMissing(application.data)
+  if (missing) return missing
+  const { id, version } = application.data
+  const sent = await sendConfirmation(actor, { purpose: 'application.submit', subject: { id, version } })
+  return sent.ok ? ok({ sent: sent.data }) : sent
+}
+
+async function submit(actor: DoctorActor, applicationId: string, confirmed: Confirm): Promise<Result<Submitted>> {
+  if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
+  const done = await inTransaction(async (tx) => {
     await tx.$queryRaw`
       SELECT 1 FROM "Application" WHERE "id" = ${applicationId}::uuid AND "doctorId" = ${actor.doctorId}::uuid FOR UPDATE`
     const application = await loadForSubmission(tx, actor, applicationId)
-    if (application.number && application.registeredOn) {
-      return { number: application.number, registeredOn: application.registeredOn.toISOString().slice(0, 10) }
-    }
-    return file(tx, actor, application)
+    const filed = alreadyFiled(application)
+    if (filed) return ok(filed)
+    const missing = whatIsMissing(application)
+    if (missing) return missing
+    const proof = await confirmed(tx, application)
+    // Nothing has been written but the try that a wrong code costs: that must stay.
+    return proof.ok ? ok(await file(tx, actor, application, proof.data)) : proof
   })
+  return done.ok ? done.data : done
+}
+
+function alreadyFiled({ number, registeredOn }: SubmittableApplication): Submitted | null {
+  return number && registeredOn ? { number, registeredOn: registeredOn.toISOString().slice(0, 10) } : null
 }
 
 export type SubmittableApplication = Awaited<ReturnType<typeof loadForSubmission>>
@@ -72,35 +119,31 @@ async function loadForSubmission(tx: Tx, actor: DoctorActor, applicationId: stri
   return application
 }
 
-async function file(tx: Tx, actor: DoctorActor, application: SubmittableApplication): Promise<Submitted> {
-  const procedure = procedureDefinitionSchema.parse(application.procedure.definition)
-  const draft = applicationDraftSchema.parse(application.draft)
+function whatIsMissing(application: SubmittableApplication): Failure | null {
   const missing = readiness({
-    procedure,
+    procedure: procedureDefinitionSchema.parse(application.procedure.definition),
     specialtyCode: application.specialty.code,
-    draft,
+    draft: applicationDraftSchema.parse(application.draft),
     laid: application.documents
       .filter(({ documentVersion }) => documentVersion.status === 'ACCEPTED')
       .map(({ requirementCode, documentVersion }) => ({ requirementCode, kind: documentVersion.document.kind })),
     surnameChanged: surnameChanged(application.doctor),
   })
-  if (missing.length > 0) {
-    const fields = Object.fromEntries(missing.map((item) => [`${item.step}.${item.field}`, [item.message]]))
-    throw new Refusal(fail('VALIDATION', 'Заявка ещё не готова: заполните то, что отмечено', fields))
-  }
-  const filed = await freeze(tx, application, procedure, draft)
-  return register(tx, actor, application, procedure, filed)
+  if (missing.length === 0) return null
+  const fields = Object.fromEntries(missing.map((item) => [`${item.step}.${item.field}`, [item.message]]))
+  return fail('VALIDATION', 'Заявка ещё не готова: заполните то, что отмечено', fields)
 }
 
-async function register(
+async function file(
   tx: Tx,
   actor: DoctorActor,
   application: SubmittableApplication,
-  procedure: ProcedureDefinition,
-  filed: Awaited<ReturnType<typeof freeze>>,
+  confirmedBy: SentTo | null,
 ): Promise<Submitted> {
+  const procedure = procedureDefinitionSchema.parse(application.procedure.definition)
+  const filed = await freeze(tx, application, procedure, applicationDraftSchema.parse(application.draft))
   const submittedAt = now()
-  const { registeredOn } = registrationDate(submittedAt)
+  const { registeredOn, immediately } = registrationDate(submittedAt)
   const number = await nextNumber(tx, registeredOn)
   await transition(tx, actor, application, 'SUBMITTED', {
     number,
@@ -111,15 +154,29 @@ async function register(
     dueOn: new Date(`${addWorkingDays(registeredOn, procedure.totalWorkingDays)}T00:00:00Z`),
   })
   const subject = { doctorId: actor.doctorId, applicationId: application.id }
-  await recordEvent(tx, eventActor(actor), subject, { type: 'application.submitted', number, registeredOn })
+  await recordEvent(tx, eventActor(actor), subject, {
+    type: 'application.submitted',
+    number,
+    registeredOn,
+    ...(confirmedBy && { confirmedBy }),
+  })
   await notify(tx, {
     userId: actor.userId,
     email: filed.personal.email,
     title: `Заявка ${number} отправлена`,
-    body: `Мы получили вашу заявку ${number} («${procedure.title}», ${filed.specialty.name}). Дата регистрации: ${formatDate(registeredOn)}.`,
+    body: `Мы получили вашу заявку ${number} («${procedure.title}», ${filed.specialty.name}). ${registrationSentence({ submittedAt, registeredOn, immediately })}`,
     href: `/cabinet/applications/${application.id}`,
   })
   return { number, registeredOn }
+}
+
+function registrationSentence(filed: { submittedAt: Date; registeredOn: string; immediately: boolean }): string {
+  const { submittedAt, registeredOn, immediately } = filed
+  if (immediately) return `Дата регистрации: ${formatDate(registeredOn)}.`
+  return (
+    `Она сохранена ${formatDateTime(submittedAt)}. Заявки регистрируют в рабочие дни с 09:00 до 18:00 ` +
+    `по московскому времени, поэтому датой регистрации будет ${formatDate(registeredOn)}.`
+  )
 }
 
 async function nextNumber(tx: Tx, registeredOn: string): Promise<string> {

@@ -1,7 +1,12 @@
-import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 export function sha256Hex(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex')
+}
+
+/** HMAC-SHA256 of the parts, each told apart from its neighbours. */
+export function hmacHex(key: string, ...parts: string[]): string {
+  return createHmac('sha256', key).update(JSON.stringify(parts)).digest('hex')
 }
 
 /** Unguessable token, base64url, `bytes` of entropy. */

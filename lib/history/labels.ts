@@ -1,3 +1,4 @@
+import { confirmedSentence } from '@/lib/confirmation/labels'
 import { formatDate } from '@/lib/core/format'
 import type { EventData } from './schema'
 
@@ -60,7 +61,10 @@ export function eventDetails(event: EventData): string | null {
     case 'profile.refreshed':
       return event.changed.length > 0 ? `Изменилось: ${event.changed.join(', ')}` : null
     case 'application.submitted':
-      return `Дата регистрации: ${formatDate(event.registeredOn)}`
+      return [
+        `Дата регистрации: ${formatDate(event.registeredOn)}`,
+        ...(event.confirmedBy ? [`Подтверждено ${confirmedSentence(event.confirmedBy)}`] : []),
+      ].join('. ')
     case 'application.documentsRequested':
       return `${event.items.join('; ')}. Ответ нужен до ${formatDate(event.dueOn)}`
     case 'application.held':

@@ -15,7 +15,13 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('document.uploaded'), ...document, sha256: z.string() }),
   z.object({ type: z.literal('document.deleted'), ...document }),
   z.object({ type: z.literal('application.drafted'), kind: z.string(), specialty: z.string() }),
-  z.object({ type: z.literal('application.submitted'), ...application, registeredOn: z.string() }),
+  z.object({
+    type: z.literal('application.submitted'),
+    ...application,
+    registeredOn: z.string(),
+    /** Where the code that confirmed it had been sent, masked. */
+    confirmedBy: z.object({ channel: z.enum(['SMS', 'EMAIL']), to: z.string() }).optional(),
+  }),
   z.object({ type: z.literal('application.withdrawn'), ...application }),
   z.object({ type: z.literal('application.taken'), ...application }),
   z.object({ type: z.literal('application.assigned'), ...application, to: z.string(), note: z.string().nullable() }),

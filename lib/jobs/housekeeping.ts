@@ -1,7 +1,7 @@
 import { DAY, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 
-/** Removes what only served a moment and is over for a day: rate counters, visits and codes of the mock's sign-in. */
+/** Removes what only served a moment and is over for a day: rate counters, codes, visits of the mock's sign-in. */
 export async function removeExpired(): Promise<void> {
   const before = new Date(now().getTime() - DAY)
   // The rate limiter counts in real time, whatever the product's clock says.
@@ -9,4 +9,6 @@ export async function removeExpired(): Promise<void> {
     DELETE FROM "RateLimit" WHERE "expire" < (extract(epoch FROM now() - interval '1 day') * 1000)::bigint`
   await prisma().esiaLogin.deleteMany({ where: { expiresAt: { lt: before } } })
   await prisma().esiaCode.deleteMany({ where: { expiresAt: { lt: before } } })
+  await prisma().confirmationCode.deleteMany({ where: { expiresAt: { lt: before } } })
+  await prisma().outgoingMessage.deleteMany({ where: { code: { not: null }, createdAt: { lt: before } } })
 }

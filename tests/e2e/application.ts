@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { makePaperPdf } from '@/tests/factories/pdf'
+import { smsCode } from './people'
 
 /** Uploads a real PDF of the kind through the page of documents; works with and without JavaScript. */
 export async function uploadPdf(page: Page, kind: string, name: string): Promise<void> {
@@ -40,10 +41,18 @@ export async function fillSteps(page: Page): Promise<void> {
   await next.click()
 }
 
-/** Checks the answers and files; gives the number. */
-export async function fileApplication(page: Page): Promise<string> {
+/** Checks the answers and files by the code that comes to the person's phone; gives the number. */
+export async function fileApplication(page: Page, email: string): Promise<string> {
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/Предпросмотр|Проверьте ответы/)
-  await page.getByRole('button', { name: 'Отправить заявку' }).click()
+  const send = page.getByRole('button', { name: 'Отправить заявку' })
+  await send.click()
+  await expect(page.getByRole('alert')).toContainText(/Код отправлен на \+7 \*\*\* \*\* \d\d \d\d/)
+  let code = ''
+  await expect(async () => {
+    code = await smsCode(page.request, email, 'отправки заявки')
+  }).toPass({ timeout: 15_000 })
+  await page.getByLabel('Код из СМС').fill(code)
+  await send.click()
   await expect(page.getByText(/АК-\d{4}-\d{6}/).first()).toBeVisible()
   const number = /АК-\d{4}-\d{6}/.exec(await page.locator('main').innerText())?.[0]
   expect(number).toBeDefined()

@@ -19,7 +19,7 @@ test('врач проходит путь от входа через Госусл
 
   await startPeriodic(page, 'Терапия')
   await fillSteps(page)
-  const number = await fileApplication(page)
+  const number = await fileApplication(page, 'ivanova@demo.test')
   await expect(page.getByText('Отправлена', { exact: true }).first()).toBeVisible()
   const applicationUrl = page.url().split('?')[0] ?? ''
   await signOut(page)

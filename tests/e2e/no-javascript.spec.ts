@@ -11,7 +11,7 @@ test('весь путь врача проходит без JavaScript: вход,
   await uploadPdf(page, 'Документ о смене фамилии, имени или отчества', 'свидетельство_о_браке.pdf')
   await startPeriodic(page, 'Терапия')
   await fillSteps(page)
-  const number = await fileApplication(page)
+  const number = await fileApplication(page, 'smirnova@demo.test')
   await page.goto('/cabinet/applications')
   await expect(page.getByRole('link', { name: number })).toBeVisible()
   await signOut(page)

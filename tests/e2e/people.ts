@@ -2,11 +2,11 @@ import { expect, type APIRequestContext, type Page } from '@playwright/test'
 
 export const PASSWORD = 'Gosuslugi-2026'
 
-/** The newest SMS code sent to the person with this e-mail. */
-export async function smsCode(request: APIRequestContext, email: string): Promise<string> {
+/** The newest SMS code sent to the person with this e-mail, for the sign-in or for what the text of the SMS names. */
+export async function smsCode(request: APIRequestContext, email: string, about = ''): Promise<string> {
   const response = await request.get(`/dev/mailbox?format=json&to=${encodeURIComponent(email)}`)
-  const messages = (await response.json()) as { channel: string; code?: string }[]
-  const code = messages.find((message) => message.channel === 'sms')?.code
+  const messages = (await response.json()) as { channel: string; text: string; code?: string }[]
+  const code = messages.find(({ channel, text }) => channel === 'sms' && text.includes(about))?.code
   if (!code) throw new Error(`No code was sent to ${email}`)
   return code
 }

@@ -11,7 +11,7 @@ test('отказ с причинами подтверждает второй с�
   await page.getByRole('button', { name: 'Подать повторно' }).click()
   await expect(page.getByText('Черновик', { exact: true }).first()).toBeVisible()
   await fillSteps(page)
-  const number = await fileApplication(page)
+  const number = await fileApplication(page, 'volkov@demo.test')
   const applicationUrl = page.url().split('?')[0] ?? ''
 
   await signInAs(page, 'expert@demo.test')

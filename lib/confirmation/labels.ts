@@ -1,0 +1,22 @@
+import type { MessageChannel } from '@/lib/db/generated/prisma/enums'
+import type { ConfirmationPurpose, SentTo } from './types'
+
+/** The words of the field and of the button that asks for a code. */
+export const codeLabels: Record<MessageChannel, { field: string; button: string; source: string }> = {
+  SMS: { field: 'Код из СМС', button: 'Получить код в СМС', source: 'из СМС' },
+  EMAIL: { field: 'Код из письма', button: 'Получить код на почту', source: 'из письма' },
+}
+
+/** What the message with the code says it is for. */
+export const purposeLabels: Record<ConfirmationPurpose, string> = {
+  'application.submit': 'отправки заявки на аккредитацию',
+}
+
+export function sentSentence({ to }: SentTo): string {
+  return `Код отправлен на ${to}`
+}
+
+/** How an act was confirmed, as history and documents tell it. */
+export function confirmedSentence({ channel, to }: SentTo): string {
+  return `кодом ${codeLabels[channel].source}, отправленного на ${to}`
+}

@@ -1,0 +1,10 @@
+import type { MessageChannel } from '@/lib/db/generated/prisma/enums'
+
+/** What a code may confirm. */
+export type ConfirmationPurpose = 'application.submit'
+
+/** The very record that is confirmed, as the person saw it. */
+export type ConfirmationSubject = { id: string; version: number }
+
+/** Where a code goes or went; `to` is masked: `+7 *** ** 12 34`, `и***@example.ru`. */
+export type SentTo = { channel: MessageChannel; to: string }
