@@ -29,6 +29,13 @@ export function canResubmit(actor: Doctor, application: Owned): boolean {
   return owns(actor, application) && canFile(actor) && application.status === 'REFUSED'
 }
 
+const actReaders: readonly Role[] = ['EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR']
+
+/** Whether this member of staff may open the act of any filed application. */
+export function canReadActs(actor: { roles: readonly Role[] }): boolean {
+  return actor.roles.some((role) => actReaders.includes(role))
+}
+
 function owns(actor: Doctor, application: Owned): boolean {
   return actor.role === 'DOCTOR' && actor.doctorId === application.doctorId
 }

@@ -1,4 +1,5 @@
 import type { DoctorActor } from '@/lib/auth/actor'
+import { MINUTE, now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
 import { prepare } from '@/lib/db/prepared'
 import { eventDataSchema } from '@/lib/history/schema'
@@ -10,7 +11,7 @@ import { readiness, requirementsOf } from './readiness'
 import { applicationDraftSchema, applicationTargetSchema, filedApplicationSchema } from './schema'
 import { stepStates } from './steps'
 import { surnameChanged } from '@/lib/profile/surname'
-import type { ApplicationDetails, ApplicationEvent, ApplicationItem, NewApplicationOptions } from './types'
+import type { ActState, ApplicationDetails, ApplicationEvent, ApplicationItem, NewApplicationOptions } from './types'
 
 const LIST_LIMIT = 200
 
@@ -91,7 +92,7 @@ function ownApplication(actor: DoctorActor, id: string) {
     .select(['Application.id', 'Application.doctorId', 'Application.number', 'Application.kind', 'Application.status'])
     .select(['Application.version', 'Application.draft', 'Application.filed', 'Application.decidedAt'])
     .select('Application.specialtyCode')
-    .select(['Application.createdAt', 'Application.updatedAt', 'Application.submittedAt'])
+    .select(['Application.createdAt', 'Application.updatedAt', 'Application.submittedAt', 'Application.actSha256'])
     .select(['Specialty.name as specialty', 'Procedure.definition'])
     .select(['Doctor.lastName', 'Doctor.firstName', 'Doctor.middleName', 'Doctor.snils', 'Doctor.registerLastName'])
     .select(['Doctor.passportSeries', 'Doctor.passportNumber', 'Doctor.passportIssuer'])
@@ -131,6 +132,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
     ...{ id, number, kind, specialty, status, createdAt, updatedAt, submittedAt, dueOn, version },
     ...{ registeredOn, decidedAt, procedure, draft, regionName, laid, missing, certificate },
     applicant: applicantOf(row),
+    act: actState(row),
     filed: row.filed === null ? null : filedApplicationSchema.parse(row.filed),
     requirements: requirementsOf({ ...facts, report: draft.experience.report }),
     steps: stepStates({ steps: procedure.steps, missing, draft, laid: laid.length }),
@@ -145,6 +147,14 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
       resubmit: canResubmit(actor, row),
     },
   }
+}
+
+const ACT_IS_SOON = 10 * MINUTE
+
+function actState({ filed, submittedAt, actSha256 }: OwnRow): ActState | null {
+  if (filed === null || submittedAt === null) return null
+  if (actSha256) return 'ready'
+  return now().getTime() - submittedAt.getTime() < ACT_IS_SOON ? 'preparing' : 'onDemand'
 }
 
 function toRequest(row: OwnRow['requests'][number]) {

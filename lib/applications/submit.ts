@@ -9,6 +9,7 @@ import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
+import { enqueueJob } from '@/lib/jobs/enqueue'
 import { notify } from '@/lib/notifications/notify'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { freeze } from './freeze'
@@ -160,6 +161,7 @@ async function file(
     registeredOn,
     ...(confirmedBy && { confirmedBy }),
   })
+  await enqueueJob(tx, 'make_submission_act', { applicationId: application.id }, `act:${application.id}`)
   await notify(tx, {
     userId: actor.userId,
     email: filed.personal.email,

@@ -75,6 +75,9 @@ export type RequestView = {
 
 export type RefusalView = { code: string; title: string; recommendation: string; fixable: boolean; note: string | null }
 
+/** The act of submission: `preparing` within minutes of the filing, `onDemand` when it is to be asked for. */
+export type ActState = 'ready' | 'preparing' | 'onDemand'
+
 /** An own application with everything its pages show; rights inside. Days are 'YYYY-MM-DD'. */
 export type ApplicationDetails = Omit<ApplicationItem, 'answerDueOn'> & {
   version: number
@@ -85,6 +88,8 @@ export type ApplicationDetails = Omit<ApplicationItem, 'answerDueOn'> & {
   draft: ApplicationDraft
   regionName: string | null
   filed: FiledApplication | null
+  /** Null until the application is filed. */
+  act: ActState | null
   laid: LaidItem[]
   requirements: RequiredDocument[]
   steps: StepState[]

@@ -18,5 +18,5 @@ export function sentSentence({ to }: SentTo): string {
 
 /** How an act was confirmed, as history and documents tell it. */
 export function confirmedSentence({ channel, to }: SentTo): string {
-  return `кодом ${codeLabels[channel].source}, отправленного на ${to}`
+  return `кодом ${codeLabels[channel].source}, отправленным на ${to}`
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** Every background job and its payload: ids only, personal data stays in its tables. */
 export const jobPayloads = {
   send_message: z.object({ messageId: z.uuid() }),
+  make_submission_act: z.object({ applicationId: z.uuid() }),
   make_certificate_extract: z.object({ certificateId: z.uuid() }),
   remove_expired: z.object({}),
 } as const

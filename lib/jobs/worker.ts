@@ -1,4 +1,5 @@
 import { Logger, run, type TaskList } from 'graphile-worker'
+import { makeSubmissionAct } from '@/lib/applications/act'
 import { makeCertificateExtract } from '@/lib/certificates/extract'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
@@ -11,6 +12,7 @@ type Handlers = { [Name in JobName]: (payload: unknown) => Promise<void> }
 
 const handlers: Handlers = {
   send_message: (payload) => deliverMessage(jobPayloads.send_message.parse(payload).messageId),
+  make_submission_act: (payload) => makeSubmissionAct(jobPayloads.make_submission_act.parse(payload).applicationId),
   make_certificate_extract: (payload) =>
     makeCertificateExtract(jobPayloads.make_certificate_extract.parse(payload).certificateId),
   remove_expired: () => removeExpired(),
