@@ -7,7 +7,13 @@ import { NavLink } from './nav-link'
 import { PersonBlock } from './person-block'
 import { SkipLink } from './skip-link'
 
-export type StaffNavItem = { href: string; label: string; exact?: boolean }
+export type StaffNavItem = {
+  href: string
+  label: string
+  exact?: boolean
+  /** How many news wait there. */
+  count?: number
+}
 
 const linkClass =
   'inline-flex min-h-11 items-center border-b-[3px] border-transparent hover:border-line-strong ' +
@@ -35,6 +41,12 @@ export function StaffShell({ person, items, mock = false, children }: StaffShell
                 <li key={item.href}>
                   <NavLink href={item.href} exact={item.exact ?? false} className={linkClass}>
                     {item.label}
+                    {item.count ? (
+                      <span className="ms-2 rounded-full bg-fill px-2 text-[0.9375rem] text-on-fill">
+                        {item.count > 99 ? '99+' : item.count}
+                        <span className="sr-only"> непрочитанных</span>
+                      </span>
+                    ) : null}
                   </NavLink>
                 </li>
               ))}

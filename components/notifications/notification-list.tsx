@@ -2,10 +2,13 @@ import { ActionForm } from '@/components/forms/action-form'
 import { Tag } from '@/components/ui/tag'
 import { formatDateTime } from '@/lib/core/format'
 import { openNotificationAction } from '@/lib/notifications/actions'
+import type { NotificationPlace } from '@/lib/notifications/schema'
 import type { NotificationItem } from '@/lib/notifications/types'
 
-/** Messages of the cabinet, newest first; opening one marks it as read. */
-export function NotificationList({ items }: { items: readonly NotificationItem[] }) {
+type NotificationListProps = { items: readonly NotificationItem[]; place: NotificationPlace }
+
+/** News of the person, newest first; opening one marks it as read. */
+export function NotificationList({ items, place }: NotificationListProps) {
   return (
     <ul className="divide-y divide-line">
       {items.map((item) => (
@@ -16,7 +19,7 @@ export function NotificationList({ items }: { items: readonly NotificationItem[]
           </div>
           <p className="max-w-[42rem] whitespace-pre-line">{item.body}</p>
           <p className="text-base text-soft">{formatDateTime(item.createdAt)}</p>
-          <OpenForm item={item} />
+          <OpenForm item={item} place={place} />
         </li>
       ))}
     </ul>
@@ -24,12 +27,12 @@ export function NotificationList({ items }: { items: readonly NotificationItem[]
 }
 
 /** A form and not a link: reading changes the record, and a GET must not. */
-function OpenForm({ item: { id, title, href, readAt } }: { item: NotificationItem }) {
+function OpenForm({ item: { id, title, href, readAt }, place }: { item: NotificationItem; place: NotificationPlace }) {
   if (!href && readAt) return null
   return (
     <ActionForm
       action={openNotificationAction}
-      hidden={{ id }}
+      hidden={{ id, place }}
       submitVariant="secondary"
       className="no-print"
       submitLabel={

@@ -1,6 +1,6 @@
 import { createFormAction } from '@/lib/core/action'
 import { withinRate } from '@/lib/db/rate-limit'
-import { findDoctor, findStaff, noRights } from './actor'
+import { findAnyone, findDoctor, findStaff, noRights } from './actor'
 import type { StaffRole } from './roles'
 import { currentSession } from './session'
 
@@ -9,6 +9,14 @@ const signedIn = async () => (await currentSession()) !== null
 /** Form action of a doctor. */
 export const doctorAction = createFormAction({
   actor: findDoctor,
+  signedIn,
+  noRights: () => noRights('DOCTOR'),
+  withinRate,
+})
+
+/** Form action of anyone signed in, on what is their own. */
+export const personAction = createFormAction({
+  actor: findAnyone,
   signedIn,
   noRights: () => noRights('DOCTOR'),
   withinRate,

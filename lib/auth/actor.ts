@@ -37,6 +37,12 @@ export async function findStaff(...wanted: StaffRole[]): Promise<StaffActor | nu
   return session && staffOf(session, wanted)
 }
 
+/** Whoever is signed in, as a doctor first: for what every person has of their own. */
+export async function findAnyone(): Promise<DoctorActor | StaffActor | null> {
+  const session = await currentSession()
+  return session && (doctorOf(session) ?? staffOf(session, []))
+}
+
 /** The doctor of this request; otherwise leaves to the sign-in or to the no-rights page. */
 export async function requireDoctor(): Promise<DoctorActor> {
   const session = await requireSession()

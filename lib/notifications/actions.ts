@@ -1,26 +1,26 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { doctorAction } from '@/lib/auth/action'
+import { personAction } from '@/lib/auth/action'
 import { notificationTargetSchema, readAllSchema } from './schema'
 import { readAllNotifications, readNotification } from './service'
 
-const LIST = '/cabinet/notifications'
+const lists = { cabinet: '/cabinet/notifications', staff: '/staff/notifications' } as const
 
-export const openNotificationAction = doctorAction({
+export const openNotificationAction = personAction({
   schema: notificationTargetSchema,
-  handler: async (actor, { id }) => {
+  handler: async (actor, { id, place }) => {
     const result = await readNotification(actor, id)
     if (!result.ok) return result
-    redirect(result.data.href ?? LIST)
+    redirect(result.data.href ?? lists[place])
   },
 })
 
-export const readAllNotificationsAction = doctorAction({
+export const readAllNotificationsAction = personAction({
   schema: readAllSchema,
-  handler: async (actor) => {
+  handler: async (actor, { place }) => {
     const result = await readAllNotifications(actor)
     if (!result.ok) return result
-    redirect(LIST)
+    redirect(lists[place])
   },
 })

@@ -1,4 +1,4 @@
-import type { DoctorActor } from '@/lib/auth/actor'
+import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { formatCursor, parseCursor } from '@/lib/core/cursor'
 import { kysely } from '@/lib/db/client'
 import type { NotificationPage } from './types'
@@ -6,7 +6,7 @@ import type { NotificationPage } from './types'
 const PAGE_SIZE = 20
 
 /** The person's own notifications, newest first; `cursor` is the `next` of the page before. */
-export async function listNotifications(actor: DoctorActor, cursor?: string): Promise<NotificationPage> {
+export async function listNotifications(actor: DoctorActor | StaffActor, cursor?: string): Promise<NotificationPage> {
   const after = parseCursor(cursor)
   const rows = await kysely()
     .selectFrom('Notification')

@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
-export const notificationTargetSchema = z.object({ id: z.uuid() })
+/** Whose pages the list was opened in. */
+const place = z.enum(['cabinet', 'staff']).default('cabinet')
+export type NotificationPlace = z.infer<typeof place>
 
-export const readAllSchema = z.object({})
+export const notificationTargetSchema = z.object({ id: z.uuid(), place })
+
+export const readAllSchema = z.object({ place })

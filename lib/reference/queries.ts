@@ -1,18 +1,10 @@
 import { now } from '@/lib/core/clock'
 import { kysely, prisma } from '@/lib/db/client'
-import type { AssessmentSection, DocumentKind, EducationLevel, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import type { EducationLevel, ProcedureKind } from '@/lib/db/generated/prisma/enums'
 import { procedureDefinitionSchema, type ProcedureDefinition } from './schema'
 
 export type SpecialtyOption = { code: number; name: string; education: EducationLevel }
 export type ProcedureOption = { id: string; kind: ProcedureKind; version: number; definition: ProcedureDefinition }
-export type ReasonOption = {
-  code: string
-  section: AssessmentSection
-  title: string
-  recommendation: string
-  fixable: boolean
-  documentKind: DocumentKind | null
-}
 
 export function listSpecialties(): Promise<SpecialtyOption[]> {
   return kysely()
@@ -71,13 +63,4 @@ export async function listProcedures(): Promise<ProcedureOption[]> {
     select: { id: true, kind: true, version: true, definition: true },
   })
   return rows.map((row) => ({ ...row, definition: procedureDefinitionSchema.parse(row.definition) }))
-}
-
-export function listReasons(): Promise<ReasonOption[]> {
-  return kysely()
-    .selectFrom('Reason')
-    .select(['code', 'section', 'title', 'recommendation', 'fixable', 'documentKind'])
-    .orderBy('section')
-    .orderBy('title')
-    .execute()
 }

@@ -4,7 +4,7 @@ import { plural } from '@/lib/core/plural'
 import { missingDocuments, requirementsOf, shortHours } from '@/lib/applications/readiness'
 import type { FiledApplication } from '@/lib/applications/schema'
 import { surnameChanged } from '@/lib/profile/surname'
-import type { ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import type { DocumentKind, ProcedureKind } from '@/lib/db/generated/prisma/enums'
 import type { CheckCode, ProcedureDefinition } from '@/lib/reference/schema'
 
 /** One fact compared by the machine: it helps the expert and decides nothing. */
@@ -21,6 +21,8 @@ export type CheckFacts = {
   procedure: Pick<ProcedureDefinition, 'requiredDocuments' | 'hours' | 'renewalWindowMonths' | 'automaticChecks'>
   /** Certificates of the applicant in the specialty of the application that are in force on `today`. */
   certificates: readonly { number: string; validUntil: CalendarDate }[]
+  /** Kinds of what came in answer to requests for documents. */
+  answered?: readonly DocumentKind[]
   today: CalendarDate
 }
 
@@ -36,14 +38,16 @@ export function automaticChecks(filed: FiledApplication, facts: CheckFacts): Aut
   return facts.procedure.automaticChecks.flatMap((code) => checks[code](filed, facts) ?? [])
 }
 
-function documents(filed: FiledApplication, { procedure }: CheckFacts): AutomaticCheck {
+function documents(filed: FiledApplication, { procedure, answered = [] }: CheckFacts): AutomaticCheck {
   const needed = requirementsOf({
     procedure,
     specialtyCode: filed.specialty.code,
     report: filed.experience?.report,
     surnameChanged: surnameChanged(filed.applicant),
   })
-  const missing = missingDocuments(needed, filed.documents)
+  const missing = missingDocuments(needed, filed.documents).filter(
+    ({ anyOf }) => !anyOf.some((kind) => answered.includes(kind)),
+  )
   const version = `по процедуре версии ${filed.procedure.version}`
   return missing.length === 0
     ? {

@@ -1,7 +1,8 @@
 import { decisionLabels, statusLabels } from '@/lib/applications/labels'
 import { eventDetails } from '@/lib/history/labels'
 import type { EventData } from '@/lib/history/schema'
-import type { ApplicationStatus, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import { sectionLabels } from '@/lib/reference/labels'
+import type { ApplicationStatus, ProcedureKind, Verdict } from '@/lib/db/generated/prisma/enums'
 import type { QueueStatus } from './schema'
 
 /** Kinds as the queue writes them. */
@@ -52,6 +53,18 @@ export function doneMessage(key: unknown): string | null {
     : null
 }
 
+export const verdictLabels: Record<Verdict, string> = {
+  PASSED: 'В порядке',
+  FAILED: 'Есть замечания',
+}
+
+/** Words for a judgement out of the journal, which keeps plain strings. */
+function judgedDetails(section: string, verdict: string): string {
+  const words: [string, string][] = [...Object.entries(sectionLabels), ...Object.entries(verdictLabels)]
+  const word = new Map(words)
+  return `${word.get(section) ?? section}: ${(word.get(verdict) ?? verdict).toLowerCase()}`
+}
+
 /** What staff add to the title of an event, their own notes included; never shown to the doctor. */
 export function staffEventDetails(event: EventData): string | null {
   switch (event.type) {
@@ -59,6 +72,8 @@ export function staffEventDetails(event: EventData): string | null {
       return `Предложено: ${decisionLabels[event.decision]}`
     case 'application.returnedToExpert':
       return event.note
+    case 'application.sectionJudged':
+      return judgedDetails(event.section, event.verdict)
     default:
       return eventDetails(event)
   }

@@ -146,3 +146,22 @@ export function canRollBack(actor: Staff, application: Reviewed): boolean {
     free(actor, application)
   )
 }
+
+/** Roles that open files under review, and so read what colleagues wrote about them. */
+export const noteReaders = ['EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR'] as const satisfies readonly Role[]
+
+/** What the staff write among themselves is closed to the applicant, whichever role they hold besides. */
+export function maySeeNotes(
+  actor: { userId: string; roles: readonly Role[] },
+  application: Pick<Reviewed, 'applicantUserId'>,
+): boolean {
+  return actor.userId !== application.applicantUserId && noteReaders.some((role) => actor.roles.includes(role))
+}
+
+/** Auditors look and leave nothing behind. */
+export function canNote(
+  actor: { userId: string; roles: readonly Role[] },
+  application: Pick<Reviewed, 'applicantUserId'>,
+): boolean {
+  return maySeeNotes(actor, application) && actor.roles.some((role) => role !== 'AUDITOR' && role !== 'SUPPORT')
+}

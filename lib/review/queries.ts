@@ -1,27 +1,30 @@
 import { z } from 'zod'
 import type { StaffActor } from '@/lib/auth/actor'
-import { filedApplicationSchema, type FiledApplication } from '@/lib/applications/schema'
+import { filedApplicationSchema } from '@/lib/applications/schema'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { shortName } from '@/lib/core/format'
 import { parseSnils } from '@/lib/core/identifiers'
 import { kysely } from '@/lib/db/client'
-import { documentKindLabels } from '@/lib/documents/labels'
 import { canReadFiledDocuments } from '@/lib/documents/policy'
-import { eventTitle } from '@/lib/history/labels'
+import { eventDetails, eventTitle } from '@/lib/history/labels'
 import { eventDataSchema } from '@/lib/history/schema'
-import { listReasons } from '@/lib/reference/queries'
 import { allowsReason, procedureDefinitionSchema } from '@/lib/reference/schema'
-import { automaticChecks } from './checks'
+import { changesOf, closedRounds, documentsOf } from './changes'
+import { checksNow, shownChecks } from './check-runs'
+import { listChoices } from './choices'
 import { deadline } from './deadline'
 import { staffEventDetails } from './labels'
+import { canNote, maySeeNotes } from './policy'
 import { queueRows } from './queue-rows'
 import { reviewRights } from './rights'
 import { NOBODY, queueAddress, queueCursor, type QueueFilters } from './schema'
 import { snilsTyped } from './search'
-import type { QueuePage, QueueRow, Workbench, WorkbenchDocument, WorkbenchEvent } from './types'
+import { sectionsOf } from './sections'
+import type { QueuePage, QueueRow, Workbench, WorkbenchEvent } from './types'
 import { noteView } from './view'
 import { findWorkbenchRow, type WorkbenchRow } from './workbench-row'
+import { judgedSections, notesOf, requestsOf, unjudgedSections } from './workbench-view'
 
 const PAGE_SIZE = 20
 
@@ -58,38 +61,43 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
   const today = moscowDate(now())
   const row = await findWorkbenchRow(actor.userId, applicationId, today)
   if (!row?.number || !row.submittedAt || !row.registeredOn || !row.dueOn) return null
-  const { id, number, version, kind, status, submittedAt, registeredOn, dueOn } = row
+  const { id, number, version, kind, status, submittedAt, registeredOn, dueOn, nextId } = row
   const assignee = personName(row.assigneeLast, row.assigneeFirst, row.assigneeMiddle)
   const rights = reviewRights(actor, { ...row, assigneeName: assignee })
-  const [history, reasons] = await Promise.all([
-    listEvents(id),
-    rights.can.propose ? listReasons() : [],
-    noteView(actor, { id, number, doctorId: row.doctorId }),
+  const canSeeNotes = maySeeNotes(actor, row)
+  const checks = checksNow(row, today)
+  const [history, choices] = await Promise.all([
+    listEvents(id, canSeeNotes),
+    listChoices(actor, { ...row, reasons: rights.can.judge, colleagues: canNote(actor, row) }),
+    noteView(actor, { id, number, doctorId: row.doctorId, firstRun: row.checkRuns.length === 0 ? checks : null }),
   ])
-  const filed = filedApplicationSchema.parse(row.filed)
   const procedure = procedureDefinitionSchema.parse(row.definition)
+  const filed = filedApplicationSchema.parse(row.filed)
+  const documents = documentsOf(filed, row.requests)
+  const sections = sectionsOf(procedure)
+  const { checks: shown, run } = shownChecks(row, checks)
   return {
     ...rights,
-    ...{ id, number, version, kind, status, filed, submittedAt, registeredOn, dueOn, assignee, history },
-    reasons: reasons.filter(({ code }) => allowsReason(procedure, code)),
+    ...{ id, number, version, kind, status, filed, submittedAt, registeredOn, dueOn, assignee, history, nextId },
     deadline: deadline({ status, dueOn }, today),
     hold: holdOf(row),
     escalation:
       row.escalatedAt && row.escalationNote !== null ? { note: row.escalationNote, at: row.escalatedAt } : null,
-    proposal: proposalOf(row),
+    proposal: canSeeNotes ? proposalOf(row) : null,
     refusalReasons: row.refusals,
-    documents: documentsOf(filed, row),
+    documents,
     canReadDocuments: canReadFiledDocuments(actor),
-    requests: row.requests.map(({ round, createdAt, dueOn: answerDue, answeredAt, items }) => ({
-      round,
-      askedAt: new Date(createdAt),
-      dueOn: answerDue,
-      answeredAt: answeredAt ? new Date(answeredAt) : null,
-      items: items.map(({ reason, note, answer }) => ({ reason, note, answer })),
-    })),
+    requests: requestsOf(row),
     requestRounds: procedure.requestRounds,
     earlier: row.earlier,
-    checks: automaticChecks(filed, { kind, procedure, certificates: row.certificates, today }),
+    round: closedRounds(row.requests),
+    sections: canSeeNotes ? judgedSections(sections, row) : unjudgedSections(sections),
+    changes: changesOf(row.requests, documents),
+    ...{ checks: shown, checkRun: run },
+    notes: canSeeNotes ? notesOf(row) : [],
+    ...{ canSeeNotes, canNote: canNote(actor, row) },
+    reasons: choices.reasons.filter(({ code }) => allowsReason(procedure, code)),
+    colleagues: choices.colleagues,
   }
 }
 
@@ -117,20 +125,7 @@ function holdOf(row: WorkbenchRow): Workbench['hold'] {
   return { reason: row.holdReason, by, at: row.heldAt }
 }
 
-/** What was filed, then what came in answer to requests; a document given twice stands once. */
-function documentsOf(filed: FiledApplication, row: WorkbenchRow): WorkbenchDocument[] {
-  const own = filed.documents.map(({ documentId, title, fileName, mediaType, size }): WorkbenchDocument => ({
-    ...{ documentId, title, fileName, mediaType, size },
-    answered: false,
-  }))
-  const answers = row.requests
-    .flatMap(({ items }) => items.flatMap(({ document }) => document ?? []))
-    .map(({ kind, ...file }): WorkbenchDocument => ({ ...file, title: documentKindLabels[kind], answered: true }))
-  const byId = new Map([...answers, ...own].map((document) => [document.documentId, document]))
-  return [...byId.values()].sort((a, b) => Number(a.answered) - Number(b.answered))
-}
-
-async function listEvents(applicationId: string): Promise<WorkbenchEvent[]> {
+async function listEvents(applicationId: string, withNotes: boolean): Promise<WorkbenchEvent[]> {
   const rows = await kysely()
     .selectFrom('Event')
     .select(['at', 'type', 'actorName', 'data'])
@@ -143,7 +138,12 @@ async function listEvents(applicationId: string): Promise<WorkbenchEvent[]> {
     .execute()
   return rows.map(({ at, type, actorName, data }) => {
     const event = eventDataSchema.parse({ ...(data as object), type })
-    return { at, title: eventTitle(event), by: actorName, text: staffEventDetails(event) }
+    return {
+      at,
+      title: eventTitle(event),
+      by: actorName,
+      text: withNotes ? staffEventDetails(event) : eventDetails(event),
+    }
   })
 }
 

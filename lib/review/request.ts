@@ -14,6 +14,7 @@ import { canReview } from './policy'
 import type { RequestedReason } from './request-schema'
 import { loadReviewed, type ReviewedApplication } from './reviewed'
 import { knownReasons, notNow, refuseConflict, subject, tell, type Target } from './rules'
+import { failByReasons } from './verdicts'
 
 /** Asks the doctor for more: one item a reason, answered before the named day; so many times as the procedure allows. */
 export function requestDocuments(
@@ -29,6 +30,7 @@ export function requestDocuments(
     const items = await itemsOf(tx, application, input.reasons)
     // First of the writes: it locks the row, so whoever comes second learns of the conflict before writing anything.
     await transition(tx, actor, application, 'DOCUMENTS_REQUIRED')
+    await failByReasons(tx, actor, application, { reasons: input.reasons, at: now() })
     const dueOn = addWorkingDays(moscowDate(now()), procedure.requestWorkingDays)
     await tx.documentRequest.create({
       data: {

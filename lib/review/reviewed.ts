@@ -32,6 +32,7 @@ export async function loadCurrent(tx: Tx, actor: StaffActor, applicationId: stri
       filed: true,
       assigneeId: true,
       proposedById: true,
+      proposedAt: true,
       proposal: true,
       decidedById: true,
       decidedAt: true,

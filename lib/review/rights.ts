@@ -27,11 +27,13 @@ export function reviewRights(person: Person, application: Reviewed & { assigneeN
     person.roles.includes(role) && policy({ userId: person.userId, role }, application)
   const main = {
     take: may('EXPERT', canTake),
+    judge: may('EXPERT', canReview),
     request: may('EXPERT', canReview),
     propose: may('EXPERT', canReview),
     approve: may('SECRETARY', canApprove),
     refuse: may('SECRETARY', canRefuse),
     returnToExpert: may('SECRETARY', canDecide),
+    rerun: may('EXPERT', canReview) || may('SECRETARY', canDecide),
   }
   const rest = {
     assign: may('SECRETARY', canAssign),

@@ -10,6 +10,7 @@ import { recordEvent } from '@/lib/history/record'
 import { canDecide, canRefuse, canReview, canTake } from './policy'
 import { loadReviewed, type ReviewedApplication } from './reviewed'
 import { knownReasons, notNow, refuseConflict, refuseOwnPart, subject, tell, type Target } from './rules'
+import { dropProposedVerdicts, failByReasons, passTheRest } from './verdicts'
 
 /** Takes a filed application into work; of two experts at the same moment one wins, the other is told who has it. */
 export async function takeApplication(actor: StaffActor, target: Target): Promise<Result<void>> {
@@ -56,12 +57,15 @@ export function proposeDecision(
     refuseConflict(actor, application)
     if (!canReview(actor, application)) throw notNow()
     const reasons = input.decision === 'REFUSE' ? await knownReasons(tx, application, input.reasons) : []
+    const at = now()
     await transition(tx, actor, application, 'AWAITING_APPROVAL', {
       proposal: input.decision,
       proposalNote: input.note || null,
       proposedById: actor.userId,
-      proposedAt: now(),
+      proposedAt: at,
     })
+    if (input.decision === 'APPROVE') await passTheRest(tx, actor, application, at)
+    else await failByReasons(tx, actor, application, { reasons: reasons.map(({ code }) => ({ code, note: null })), at })
     await tx.refusalReason.deleteMany({ where: { applicationId: application.id } })
     await tx.refusalReason.createMany({
       data: reasons.map(({ code }) => ({ applicationId: application.id, reasonCode: code })),
@@ -86,6 +90,7 @@ export function returnToExpert(actor: StaffActor, input: Target & { note: string
       proposedById: null,
       proposedAt: null,
     })
+    await dropProposedVerdicts(tx, application)
     await recordEvent(tx, eventActor(actor), subject(application), {
       type: 'application.returnedToExpert',
       number: application.number,

@@ -4,6 +4,7 @@ import type {
   Decision,
   DocumentKind,
   ProcedureKind,
+  Verdict,
 } from '@/lib/db/generated/prisma/enums'
 import type { FiledApplication } from '@/lib/applications/schema'
 import type { AutomaticCheck } from './checks'
@@ -30,6 +31,8 @@ export type QueuePage = { rows: QueueRow[]; previous: string | null; next: strin
 export type ReviewRights = {
   can: {
     take: boolean
+    /** Give a verdict on a section. */
+    judge: boolean
     request: boolean
     propose: boolean
     approve: boolean
@@ -42,13 +45,18 @@ export type ReviewRights = {
     escalate: boolean
     settle: boolean
     rollBack: boolean
+    /** Run the automatic checks again. */
+    rerun: boolean
   }
   /** Why none of the steps towards a decision is possible; null when some is. */
   why: string | null
 }
 
 export type WorkbenchDocument = {
+  versionId: string
   documentId: string
+  kind: DocumentKind
+  section: AssessmentSection
   title: string
   fileName: string
   mediaType: string
@@ -56,7 +64,49 @@ export type WorkbenchDocument = {
   size: number
   /** Given in answer to a request, not with the application itself. */
   answered: boolean
+  /** A newer document of the same kind came in answer to a request. */
+  replaced: boolean
 }
+
+export type SectionJudgement = {
+  round: number
+  verdict: Verdict
+  by: string
+  at: Date
+  reasons: { code: string; title: string; fixable: boolean; note: string | null }[]
+}
+
+/** A part of the application that is judged by itself. */
+export type WorkbenchSection = {
+  section: AssessmentSection
+  /** In the present round. */
+  judgement: SectionJudgement | null
+  /** The last one before the present round, or before its decision was overturned. */
+  earlier: SectionJudgement | null
+}
+
+/** What the doctor gave in answer to one item of the last request. */
+export type WorkbenchChange = {
+  itemId: string
+  section: AssessmentSection
+  reason: string
+  asked: string
+  answer: string | null
+  document: WorkbenchDocument | null
+  /** The document of the same kind that stood before. */
+  before: WorkbenchDocument | null
+}
+
+export type WorkbenchNote = { id: string; text: string; at: Date; by: string; mentions: string[] }
+
+/** A member of staff who may be asked to look. */
+export type Colleague = { id: string; name: string }
+
+/** A check as the last run gave it, with what the run before said where that was something else. */
+export type ShownCheck = AutomaticCheck & { was: Pick<AutomaticCheck, 'state' | 'title' | 'evidence'> | null }
+
+/** Null before the first run; `outdated` when the same checks would now come out otherwise. */
+export type CheckRunView = { at: Date; by: string | null; outdated: boolean } | null
 
 export type WorkbenchRequest = {
   round: number
@@ -110,7 +160,20 @@ export type Workbench = ReviewRights & {
   /** How many requests the procedure allows. */
   requestRounds: number
   earlier: EarlierApplication[]
-  checks: AutomaticCheck[]
+  /** Closed requests so far. */
+  round: number
+  sections: WorkbenchSection[]
+  changes: WorkbenchChange[]
+  checks: ShownCheck[]
+  checkRun: CheckRunView
+  /** Empty for the applicant, whichever role they hold. */
+  notes: WorkbenchNote[]
+  /** Whether this person reads the notes, and whether they may add one. */
+  canSeeNotes: boolean
+  canNote: boolean
+  colleagues: Colleague[]
+  /** The file to open after this one. */
+  nextId: string | null
   history: WorkbenchEvent[]
   /** The catalogue to choose from, empty for whoever drafts no decision. */
   reasons: ReasonChoice[]

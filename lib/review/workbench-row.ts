@@ -2,17 +2,22 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CalendarDate } from '@/lib/core/calendar'
 import { kysely } from '@/lib/db/client'
-import type { ApplicationStatus, DocumentKind, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import type { ApplicationStatus, AssessmentSection, DocumentKind, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import { nextFile } from './next-file'
 import type { Relation } from './policy'
 import { relationOf } from './relation'
+import { checkRuns, notes, verdicts } from './workbench-parts'
 
 export type WorkbenchRow = NonNullable<Awaited<ReturnType<typeof findWorkbenchRow>>>
 
 type RequestItemJson = {
+  id: string
+  section: AssessmentSection
   reason: string
   note: string
   answer: string | null
   document: {
+    versionId: string
     documentId: string
     kind: DocumentKind
     fileName: string
@@ -59,6 +64,12 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
       earlier().as('earlier'),
       inForce(today).as('certificates'),
     ])
+    .select([
+      verdicts().as('verdicts'),
+      checkRuns().as('checkRuns'),
+      notes().as('notes'),
+      nextFile(userId).as('nextId'),
+    ])
     .where('Application.id', '=', applicationId)
     .where('Application.status', '<>', 'DRAFT')
     .where('Application.number', 'is not', null)
@@ -80,9 +91,9 @@ function refusals() {
 function requests() {
   const items = sql<RequestItemJson[]>`(
     SELECT coalesce(json_agg(json_build_object(
-      'reason', r."title", 'note', i."note", 'answer', i."answer",
+      'id', i."id", 'section', r."section", 'reason', r."title", 'note', i."note", 'answer', i."answer",
       'document', CASE WHEN v."id" IS NULL THEN NULL ELSE json_build_object(
-        'documentId', v."documentId", 'kind', d."kind", 'fileName', v."fileName", 'mediaType', v."mediaType", 'size', v."size"
+        'versionId', v."id", 'documentId', v."documentId", 'kind', d."kind", 'fileName', v."fileName", 'mediaType', v."mediaType", 'size', v."size"
       ) END
     ) ORDER BY i."id"), '[]')
     FROM "DocumentRequestItem" i

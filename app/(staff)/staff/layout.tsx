@@ -4,8 +4,9 @@ import { requireStaff } from '@/lib/auth/actor'
 import { roleLabels } from '@/lib/auth/roles'
 import { isMock } from '@/lib/core/env'
 
-const items: readonly StaffNavItem[] = [
-  { href: '/staff', label: 'Очередь' },
+const itemsOf = (unread: number): StaffNavItem[] => [
+  { href: '/staff', label: 'Очередь', exact: true },
+  { href: '/staff/notifications', label: 'Уведомления', count: unread },
   { href: '/help', label: 'Помощь' },
 ]
 
@@ -15,7 +16,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   return (
     <StaffShell
       person={{ name: actor.shortName, role: actor.roles.map((role) => roleLabels[role]).join(', ') }}
-      items={items}
+      items={itemsOf(actor.unreadNotifications)}
       mock={isMock()}
     >
       {children}

@@ -37,7 +37,7 @@ export default async function NotificationsPage({ searchParams }: NotificationsP
       />
       <Card as="div">
         {items.length > 0 ? (
-          <NotificationList items={items} />
+          <NotificationList items={items} place="cabinet" />
         ) : (
           <EmptyState icon="bell" title="Уведомлений пока нет">
             Здесь появится сообщение, когда по заявке что-то изменится.

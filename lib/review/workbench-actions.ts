@@ -1,0 +1,49 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { staffAction } from '@/lib/auth/action'
+import { ok } from '@/lib/core/result'
+import { rerunChecks } from './check-runs'
+import { addNote } from './notes'
+import { judgeSection } from './verdicts'
+import { addNoteSchema, judgeSectionSchema, rerunChecksSchema } from './workbench-schema'
+
+/** Saves the verdict of one section; gives the version that the next save must carry. */
+export const judgeSectionAction = staffAction('EXPERT')({
+  schema: judgeSectionSchema,
+  rate: { name: 'review.judge', points: 240, seconds: 60 },
+  handler: async (actor, input) => {
+    const result = await judgeSection(actor, input)
+    if (result.ok) refresh()
+    return result
+  },
+})
+
+export const rerunChecksAction = staffAction(
+  'EXPERT',
+  'SECRETARY',
+)({
+  schema: rerunChecksSchema,
+  rate: { name: 'review.checks', points: 20, seconds: 60 },
+  handler: async (actor, { applicationId }) => {
+    const result = await rerunChecks(actor, applicationId)
+    if (!result.ok) return result
+    refresh()
+    return ok({ message: 'Проверки выполнены ещё раз' })
+  },
+})
+
+export const addNoteAction = staffAction(
+  'EXPERT',
+  'SECRETARY',
+  'ADMIN',
+)({
+  schema: addNoteSchema,
+  rate: { name: 'review.note', points: 30, seconds: 60 },
+  handler: async (actor, input) => {
+    const result = await addNote(actor, input)
+    if (!result.ok) return result
+    refresh()
+    return ok({ message: 'Заметка добавлена' })
+  },
+})

@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { kysely } from '@/lib/db/client'
+import type { AssessmentSection, Verdict } from '@/lib/db/generated/prisma/enums'
+
+// What the staff made of an application, as parts of the one statement of `findWorkbenchRow`.
+
+type VerdictJson = {
+  round: number
+  section: AssessmentSection
+  verdict: Verdict
+  /** Overturned together with the decision it led to. */
+  fallen: boolean
+  judgedAt: string
+  by: PersonJson
+  reasons: { code: string; title: string; fixable: boolean; note: string | null }[]
+}
+
+type NoteJson = { id: string; text: string; at: string; by: PersonJson; mentions: PersonJson[] }
+
+type PersonJson = { last: string; first: string; middle: string | null }
+
+const NOTES_SHOWN = 100
+
+/** Judgements of all rounds, the latest round first. */
+export function verdicts() {
+  return sql<VerdictJson[]>`(
+    SELECT coalesce(json_agg(json_build_object(
+      'round', s."round", 'section', s."section", 'verdict', s."verdict", 'judgedAt', s."judgedAt",
+      'fallen', EXISTS (
+        SELECT 1 FROM "OverturnedDecision" o
+        WHERE o."applicationId" = s."applicationId" AND o."overturnedAt" >= s."judgedAt"
+      ),
+      'by', json_build_object('last', u."lastName", 'first', u."firstName", 'middle', u."middleName"),
+      'reasons', (
+        SELECT coalesce(json_agg(json_build_object(
+          'code', r."code", 'title', r."title", 'fixable', r."fixable", 'note', given."note"
+        ) ORDER BY r."title"), '[]')
+        FROM "SectionVerdictReason" given JOIN "Reason" r ON r."code" = given."reasonCode"
+        WHERE given."applicationId" = s."applicationId" AND given."round" = s."round" AND given."section" = s."section"
+      )
+    ) ORDER BY s."round" DESC), '[]')
+    FROM "SectionVerdict" s JOIN "User" u ON u."id" = s."judgedById"
+    WHERE s."applicationId" = "Application"."id"
+  )`
+}
+
+/** The last two runs: the second tells what has changed. */
+export function checkRuns() {
+  return jsonArrayFrom(
+    kysely()
+      .selectFrom('CheckRun')
+      .leftJoin('User as runner', 'runner.id', 'CheckRun.ranById')
+      .select([
+        'CheckRun.results',
+        'runner.lastName as last',
+        'runner.firstName as first',
+        'runner.middleName as middle',
+      ])
+      .select((eb) => eb.ref('CheckRun.ranAt').$castTo<string>().as('ranAt'))
+      .where('CheckRun.applicationId', '=', sql.ref<string>('Application.id'))
+      .orderBy('CheckRun.ranAt', 'desc')
+      .orderBy('CheckRun.id', 'desc')
+      .limit(2),
+  )
+}
+
+export function notes() {
+  return sql<NoteJson[]>`(
+    SELECT coalesce(json_agg(json_build_object(
+      'id', n."id", 'text', n."text", 'at', n."createdAt",
+      'by', json_build_object('last', u."lastName", 'first', u."firstName", 'middle', u."middleName"),
+      'mentions', (
+        SELECT coalesce(json_agg(json_build_object(
+          'last', m."lastName", 'first', m."firstName", 'middle', m."middleName"
+        ) ORDER BY m."lastName"), '[]')
+        FROM "ReviewMention" x JOIN "User" m ON m."id" = x."userId" WHERE x."noteId" = n."id"
+      )
+    ) ORDER BY n."createdAt" DESC, n."id" DESC), '[]')
+    FROM (
+      SELECT * FROM "ReviewNote" WHERE "applicationId" = "Application"."id"
+      ORDER BY "createdAt" DESC, "id" DESC LIMIT ${sql.lit(NOTES_SHOWN)}
+    ) n JOIN "User" u ON u."id" = n."authorId"
+  )`
+}

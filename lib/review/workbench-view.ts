@@ -1,0 +1,41 @@
+import { shortName } from '@/lib/core/format'
+import type { AssessmentSection } from '@/lib/db/generated/prisma/enums'
+import { closedRounds } from './changes'
+import type { SectionJudgement, Workbench, WorkbenchNote, WorkbenchSection } from './types'
+import type { WorkbenchRow } from './workbench-row'
+
+/** Sections with the verdict of the present round and the last one before it. */
+export function judgedSections(sections: readonly AssessmentSection[], row: WorkbenchRow): WorkbenchSection[] {
+  const round = closedRounds(row.requests)
+  return sections.map((section) => {
+    const judged = row.verdicts.filter((verdict) => verdict.section === section)
+    const present = judged.find((verdict) => verdict.round === round && !verdict.fallen)
+    const earlier = judged.find((verdict) => verdict !== present)
+    return { section, judgement: present ? judgement(present) : null, earlier: earlier ? judgement(earlier) : null }
+  })
+}
+
+export function unjudgedSections(sections: readonly AssessmentSection[]): WorkbenchSection[] {
+  return sections.map((section) => ({ section, judgement: null, earlier: null }))
+}
+
+function judgement({ round, verdict, judgedAt, by, reasons }: WorkbenchRow['verdicts'][number]): SectionJudgement {
+  return { round, verdict, reasons, by: shortName(by), at: new Date(judgedAt) }
+}
+
+export function notesOf(row: WorkbenchRow): WorkbenchNote[] {
+  return row.notes.map(({ id, text, at, by, mentions }) => ({
+    ...{ id, text, at: new Date(at), by: shortName(by) },
+    mentions: mentions.map(shortName),
+  }))
+}
+
+export function requestsOf(row: WorkbenchRow): Workbench['requests'] {
+  return row.requests.map(({ round, createdAt, dueOn, answeredAt, items }) => ({
+    round,
+    askedAt: new Date(createdAt),
+    dueOn,
+    answeredAt: answeredAt ? new Date(answeredAt) : null,
+    items: items.map(({ reason, note, answer }) => ({ reason, note, answer })),
+  }))
+}
