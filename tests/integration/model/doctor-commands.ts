@@ -25,6 +25,7 @@ const laidKinds = {
   ADMISSION: 'SPECIALIST_CERTIFICATE',
   CPD_CERTIFICATE: 'CPD_CERTIFICATE',
   PROFESSIONAL_REPORT: 'PROFESSIONAL_REPORT',
+  CLEAN_RECORD: 'CLEAN_RECORD',
 } as const
 
 /** Mostly the owner, at times another doctor, who must always be refused. */

@@ -1,0 +1,74 @@
+import { prisma } from '@/lib/db/client'
+import { createApplication, type CreatedApplication } from '@/tests/factories/applications'
+import { acts, type ActName, type Person } from './acts'
+
+/** Wants every document that any specialty wants, so that copies to other specialties are as ready. */
+const PEDIATRICS = 49
+
+/** One application for one act. */
+export type Case = { name: ActName; actor: Person; target: { applicationId: string; version: number } }
+
+/**
+ * Applications in the state that the act wants, each as the services leave it: one is led there by them and copied to
+ * other specialties, since one doctor has one live application per specialty.
+ */
+export async function makeCases(name: ActName, count: number): Promise<Case[]> {
+  const cases: Case[] = []
+  while (cases.length < count) {
+    const model = await createApplication({ state: acts[name].state, specialtyCode: PEDIATRICS })
+    cases.push(...(await copies(name, model)))
+  }
+  return cases.slice(0, count)
+}
+
+async function copies(name: ActName, model: CreatedApplication): Promise<Case[]> {
+  const ids = await prisma().$queryRaw<{ id: string; version: number }[]>`
+    INSERT INTO "Application"
+    SELECT (jsonb_populate_record(a, jsonb_build_object(
+      'id', uuidv7(),
+      'specialtyCode', s."code",
+      'number', CASE WHEN a."number" IS NOT NULL
+        THEN 'АК-2026-' || lpad(nextval('"Application_number_seq"')::text, 6, '0') END
+    ))).* FROM "Application" a JOIN "Specialty" s ON s."code" <> a."specialtyCode"
+    WHERE a."id" = ${model.id}::uuid
+    RETURNING "id", "version"`
+  const copied = ids.map(({ id }) => id)
+  await prisma().$executeRaw`
+    INSERT INTO "ApplicationDocument"
+    SELECT (jsonb_populate_record(d, jsonb_build_object('applicationId', c."id"))).*
+    FROM "ApplicationDocument" d, unnest(${copied}::uuid[]) AS c("id") WHERE d."applicationId" = ${model.id}::uuid`
+  await prisma().$executeRaw`
+    INSERT INTO "RefusalReason"
+    SELECT (jsonb_populate_record(r, jsonb_build_object('applicationId', c."id"))).*
+    FROM "RefusalReason" r, unnest(${copied}::uuid[]) AS c("id") WHERE r."applicationId" = ${model.id}::uuid`
+  const actor = acts[name].by(model)
+  return ids.map(({ id, version }) => ({ name, actor, target: { applicationId: id, version } }))
+}
+
+/**
+ * Everything in the database that tells of the application, without what differs from one application to another
+ * (ids, numbers, moments): a whole act always leaves the same.
+ */
+export async function traces(applicationId: string): Promise<string> {
+  const [row] = await prisma().$queryRaw<{ traces: unknown }[]>`
+    SELECT jsonb_build_object(
+      'row', (SELECT jsonb_build_object('status', a."status", 'version', a."version", 'draft', a."draft",
+          'number', a."number" IS NOT NULL, 'filed', a."filed" IS NOT NULL, 'submittedAt', a."submittedAt" IS NOT NULL,
+          'registeredOn', a."registeredOn" IS NOT NULL, 'dueOn', a."dueOn" IS NOT NULL, 'proposal', a."proposal",
+          'decidedBy', a."decidedById" IS NOT NULL, 'decidedAt', a."decidedAt" IS NOT NULL)
+        FROM "Application" a WHERE a."id" = ${applicationId}::uuid),
+      'documents', (SELECT count(*) FROM "ApplicationDocument" d WHERE d."applicationId" = ${applicationId}::uuid),
+      'events', (SELECT jsonb_agg(e."type" ORDER BY e."type") FROM "Event" e
+        WHERE e."applicationId" = ${applicationId}::uuid),
+      'notifications', (SELECT count(*) FROM "Notification" n WHERE n."href" LIKE '%' || ${applicationId} || '%'),
+      'letters', (SELECT count(*) FROM "OutgoingMessage" m WHERE m."text" LIKE '%' || ${applicationId} || '%'),
+      'letterJobs', (SELECT count(*) FROM "OutgoingMessage" m JOIN graphile_worker._private_jobs j
+          ON j."payload"->>'messageId' = m."id"::text
+        WHERE m."text" LIKE '%' || ${applicationId} || '%'),
+      'certificates', (SELECT count(*) FROM "Certificate" c WHERE c."applicationId" = ${applicationId}::uuid),
+      'extractJobs', (SELECT count(*) FROM "Certificate" c JOIN graphile_worker._private_jobs j
+          ON j."payload"->>'certificateId' = c."id"::text
+        WHERE c."applicationId" = ${applicationId}::uuid)
+    ) AS "traces"`
+  return JSON.stringify(row?.traces)
+}
