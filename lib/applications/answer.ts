@@ -23,6 +23,9 @@ export function answerRequest(
   return inTransaction(async (tx) => {
     const request = await openRequest(tx, actor, input.applicationId, input.requestId)
     const { application } = request
+    // First of the writes, as everywhere: taken in another order, the locks of an answer and of a withdrawal at the
+    // same moment would wait for each other.
+    await transition(tx, actor, application, 'IN_REVIEW', { dueOn: movedTerm(application.dueOn, request.createdAt) })
     for (const item of request.items) {
       const given = input.answers.find(({ itemId }) => itemId === item.id)
       await answerItem(tx, actor, item.id, given)
@@ -32,7 +35,6 @@ export function answerRequest(
       data: { answeredAt: now() },
     })
     if (closed.count === 0) throw new Refusal(fail('CONFLICT', 'На этот запрос уже дан ответ. Обновите страницу.'))
-    await transition(tx, actor, application, 'IN_REVIEW', { dueOn: movedTerm(application.dueOn, request.createdAt) })
     await recordEvent(
       tx,
       eventActor(actor),

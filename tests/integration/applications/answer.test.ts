@@ -47,6 +47,20 @@ describe('ответ на запрос', () => {
     expect(await prisma().event.count({ where: { applicationId: id, type: 'application.documentsProvided' } })).toBe(1)
   })
 
+  test('ответ и отзыв в один и тот же миг друг друга не ждут: удаётся одно, другому отказано', async () => {
+    const cases = await Promise.all(Array.from({ length: 6 }, asked))
+    const both = cases.map(({ id, doctor, target, itemId }) =>
+      Promise.all([
+        answerRequest(doctor, { ...target, answers: [{ itemId, answer: 'Приложил', documentVersionId: null }] }),
+        withdrawApplication(doctor, id),
+      ]),
+    )
+    for (const results of await Promise.all(both)) {
+      expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+      expect(results.find(({ ok }) => !ok)).toMatchObject({ code: expect.stringMatching(/^(CONFLICT|NOT_FOUND)$/) })
+    }
+  })
+
   test('пункт без ответа не отправляется и назван', async () => {
     const { id, doctor, target, itemId } = await asked()
     expect(await answerRequest(doctor, { ...target, answers: [] })).toMatchObject({

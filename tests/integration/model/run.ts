@@ -24,10 +24,19 @@ export type Tally = Map<string, { acknowledged: number; refused: number }>
 export async function runLane(lane: Lane, count: number, tally: Tally): Promise<void> {
   for (let done = 0; done < count;) {
     const acts = planGroup(lane)
-    const outcomes = await Promise.all(acts.map(async (act) => ({ act, result: await act.run() })))
+    const outcomes = await Promise.all(acts.map(async (act) => ({ act, result: await runAct(act) })))
     for (const outcome of outcomes) score(tally, outcome)
     await check(lane, outcomes)
     done += acts.length
+  }
+}
+
+/** A refusal is an answer; anything thrown is a bug, to be told with the command it came from. */
+async function runAct(act: Act): Promise<Result<unknown>> {
+  try {
+    return await act.run()
+  } catch (error) {
+    throw new Error(`«${act.name}» on ${act.applicationId} failed`, { cause: error })
   }
 }
 

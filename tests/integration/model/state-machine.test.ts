@@ -25,4 +25,4 @@ test(`случайные действия многих людей сразу н�
   } catch (error) {
     throw new Error(`Run again with MODEL_SEED=${SEED}`, { cause: error })
   }
-}, 180_000)
+}, 400_000)
