@@ -25,8 +25,8 @@ export function authOptions({ origin, userAgent, onRefusal }: SignInRequest): Au
     providers: [withRefusals(esiaProvider(origin), onRefusal)],
     session: { strategy: 'jwt', maxAge: SESSION_LIFETIME / 1000 },
     jwt: {
-      encode: ({ token, maxAge = SESSION_LIFETIME / 1000 }) => signToken(sessionTokenSchema.parse(token), maxAge),
-      decode: ({ token }) => (token ? readToken(token) : null),
+      encode: async ({ token, maxAge = SESSION_LIFETIME / 1000 }) => signToken(sessionTokenSchema.parse(token), maxAge),
+      decode: async ({ token }) => (token ? readToken(token) : null),
     },
     useSecureCookies: secure,
     cookies: { sessionToken: sessionCookie(origin) },

@@ -56,7 +56,7 @@ export function sessionCookie(origin: string) {
 }
 
 /** The signed cookie value of a session. */
-export function encodeSession(userId: string, sessionId: string): Promise<string> {
+export function encodeSession(userId: string, sessionId: string): string {
   return signToken({ sub: userId, sid: sessionId }, SESSION_LIFETIME / 1000)
 }
 
@@ -65,7 +65,7 @@ export const currentSession = cache(async (): Promise<SessionView | null> => {
   const { name } = sessionCookie(publicOrigin(await headers()))
   const cookie = (await cookies()).get(name)?.value
   if (!cookie) return null
-  const token = await readToken(cookie)
+  const token = readToken(cookie)
   return token && findSession(token.sub, token.sid)
 })
 

@@ -43,7 +43,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   if ('failure' in entry) return devPage('Войти нельзя', `<p>${escapeHtml(entry.failure.message)}</p>`, 403)
   const { userId, sessionId } = entry
   const { name, options } = sessionCookie(origin)
-  ;(await cookies()).set(name, await encodeSession(userId, sessionId), options)
+  ;(await cookies()).set(name, encodeSession(userId, sessionId), options)
   const next = safeNextPath(form.get('next'), homePath(await listRoles(userId)))
   return NextResponse.redirect(`${origin}${next}`, 303)
 }

@@ -10,7 +10,7 @@ export async function signIn(actor: { userId: string } | null): Promise<void> {
   const { userId } = actor
   const meta = { userAgent: null, esiaSessionId: null }
   const sessionId = await prisma().$transaction((tx) => openSession(tx, userId, meta))
-  setCookie(await encodeSession(userId, sessionId))
+  setCookie(encodeSession(userId, sessionId))
 }
 
 type Parts = {

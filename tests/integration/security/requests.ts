@@ -11,7 +11,7 @@ export async function useBrowser(person: { userId: string } | null): Promise<voi
   const { userId } = person
   const meta = { userAgent: null, esiaSessionId: null }
   const sessionId = await prisma().$transaction((tx) => openSession(tx, userId, meta))
-  browser.cookie = await encodeSession(userId, sessionId)
+  browser.cookie = encodeSession(userId, sessionId)
 }
 
 /** Where the call leads: the address it redirects to, `not found`, or what it gave. */

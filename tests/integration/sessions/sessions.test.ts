@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 
 async function signedInAs(sessionId: string): Promise<boolean> {
-  browser.cookie = await encodeSession(doctor.userId, sessionId)
+  browser.cookie = encodeSession(doctor.userId, sessionId)
   return (await currentSession()) !== null
 }
 
@@ -52,7 +52,7 @@ test('блокировка действует уже при следующем �
 })
 
 test('отозванная роль не действует уже при следующем запросе', async () => {
-  browser.cookie = await encodeSession(doctor.userId, doctor.sessionId)
+  browser.cookie = encodeSession(doctor.userId, doctor.sessionId)
   expect((await currentSession())?.roles).toEqual(['DOCTOR'])
   await prisma().roleGrant.updateMany({ where: { userId: doctor.userId }, data: { revokedAt: now() } })
   expect((await currentSession())?.roles).toEqual([])
