@@ -36,10 +36,10 @@ function sentence(view: AutosaveView, initial: string): ReactNode {
     case 'conflict':
       return (
         <>
-          {view.message} Само больше не сохраняется.{' '}
-          <a className="link inline-block py-1" href="?" target="_self">
-            Показать сохранённое
-          </a>
+          {view.message}{' '}
+          <button type="submit" className="link inline-block py-1">
+            Сравнить и выбрать
+          </button>
         </>
       )
   }

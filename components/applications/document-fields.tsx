@@ -3,7 +3,7 @@ import type { ApplicationDetails, LaidItem } from '@/lib/applications/types'
 import { formatBytes, formatDate } from '@/lib/core/format'
 import type { AcceptedDocument } from '@/lib/documents/types'
 import type { RequiredDocument } from '@/lib/reference/schema'
-import { documentOptions, uploadHref } from './document-options'
+import { documentOptions, laidOption, uploadHref } from './document-options'
 import { FieldPlace, withFault, type Faults } from './fault-hint'
 import { DocumentLink } from './filed-view'
 
@@ -39,8 +39,7 @@ function Requirement({ need, laid, fitting, fresh, fault, back }: RequirementPro
   const options = documentOptions(fitting)
   // A document laid earlier may have a newer version since: the choice must still be there.
   const older = laid && !fitting.some(({ documentVersionId }) => documentVersionId === laid.documentVersionId)
-  if (older)
-    options.unshift({ value: laid.documentVersionId, label: `${laid.fileName}, ${formatDate(laid.uploadedAt)}` })
+  if (older) options.unshift(laidOption(laid))
   const offered = fresh && fitting.length === 1 ? fitting[0] : undefined
   const limit = need.maxBytes ? ` Не больше ${formatBytes(need.maxBytes)}.` : ''
   return (

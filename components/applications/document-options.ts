@@ -1,5 +1,6 @@
 import { documentKindLabels } from '@/lib/documents/labels'
 import { documentKindName } from '@/lib/documents/schema'
+import type { LaidItem } from '@/lib/applications/types'
 import type { AcceptedDocument } from '@/lib/documents/types'
 import { formatDate } from '@/lib/core/format'
 
@@ -11,6 +12,11 @@ export function documentOptions(documents: readonly AcceptedDocument[]) {
     label: `${fileName}, ${formatDate(uploadedAt)}`,
     ...(kinds.size > 1 && { group: documentKindLabels[kind] }),
   }))
+}
+
+/** A document laid earlier, which may have a newer version since. */
+export function laidOption({ documentVersionId, fileName, uploadedAt }: LaidItem) {
+  return { value: documentVersionId, label: `${fileName}, ${formatDate(uploadedAt)}` }
 }
 
 /** The page that takes a file of this kind and knows the way back. */

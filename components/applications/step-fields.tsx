@@ -1,11 +1,11 @@
 import type { ComponentProps } from 'react'
 import { CheckboxField, RadioGroup, SelectField, TextField } from '@/components/forms/field'
 import { fieldLabels, reportLabels } from '@/lib/applications/labels'
-import type { ApplicationDraft } from '@/lib/applications/schema'
+import type { ApplicationDraft, TypedStep } from '@/lib/applications/schema'
 import type { ProcedureDefinition } from '@/lib/reference/schema'
 import { FieldPlace, withFault, type Faults } from './fault-hint'
 
-type StepProps<Step extends keyof ApplicationDraft> = { values: ApplicationDraft[Step]; faults: Faults }
+type StepProps<Step extends TypedStep> = { values: ApplicationDraft[Step]; faults: Faults }
 
 type PlacedTextProps = ComponentProps<typeof TextField> & { faults: Faults }
 

@@ -8,6 +8,8 @@ import type { StepCode } from '@/lib/reference/schema'
 import { AutosaveForm } from './autosave-form'
 import { DocumentFields } from './document-fields'
 import type { Faults } from './fault-hint'
+import { savedFields } from './saved-fields'
+import { StepConflict } from './step-conflict'
 import { ConsentFields, EducationFields, ExperienceFields, PersonalFields } from './step-fields'
 
 type StepFormProps = {
@@ -33,6 +35,12 @@ export function StepForm(props: StepFormProps) {
       </Button>
     ),
     children: <StepFields {...props} />,
+    conflict: (
+      <StepConflict
+        fields={savedFields(application, step, props)}
+        absent={step === 'documents' ? 'skipped' : 'empty'}
+      />
+    ),
   }
   const { id: applicationId, version } = application
   if (step !== 'documents') {

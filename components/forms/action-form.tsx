@@ -18,6 +18,8 @@ type ActionFormProps = {
   hidden?: Record<string, string>
   /** Stands beside the submit button: a cancel link, a second button with a name and value. */
   secondary?: ReactNode
+  /** Takes the place of the fields and of the refusal when the same was saved elsewhere meanwhile (CONFLICT). */
+  conflict?: ReactNode
 }
 
 function typedValues(data: FormData) {
@@ -65,11 +67,12 @@ function useVersion(state: FormState) {
 
 /** A form over a server action: works without JavaScript, keeps what was typed, sends once. */
 export function ActionForm(props: ActionFormProps) {
-  const { action, children, submitLabel = 'Сохранить', submitVariant, className, hidden, secondary } = props
+  const { action, children, submitLabel = 'Сохранить', submitVariant, className, hidden, secondary, conflict } = props
   const formId = useId()
   const run = typeof window === 'undefined' ? action : keepTyped(action)
   const [state, dispatch, pending] = useActionState(run, idleForm)
   const version = useVersion(state)
+  const inConflict = conflict !== undefined && state.status === 'error' && state.code === 'CONFLICT'
   const context = useMemo(() => ({ formId, state, version }), [formId, state, version])
 
   // `pending` reaches the page a render later than the second click of a double click.
@@ -93,7 +96,7 @@ export function ActionForm(props: ActionFormProps) {
       {Object.entries(hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {state.status === 'error' ? (
+      {state.status === 'error' && !inConflict ? (
         <ErrorSummary
           formId={formId}
           message={state.message}
@@ -108,7 +111,7 @@ export function ActionForm(props: ActionFormProps) {
           {state.message}
         </p>
       ) : null}
-      <FormContext value={context}>{children}</FormContext>
+      <FormContext value={context}>{inConflict ? conflict : children}</FormContext>
       <div className="flex flex-wrap items-center gap-3">
         <button
           type="submit"

@@ -1,6 +1,6 @@
 import type { ApplicationStatus, Decision } from '@/lib/db/generated/prisma/enums'
 import type { StepCode } from '@/lib/reference/schema'
-import type { ApplicationDraft } from './schema'
+import type { ApplicationDraft, TypedStep } from './schema'
 
 export const statusLabels: Record<ApplicationStatus, string> = {
   DRAFT: 'Черновик',
@@ -66,7 +66,7 @@ export const fieldLabels = {
     nmoHours: 'Часы НМО',
   },
   consents: { personalData: 'Обработка персональных данных', truth: 'Достоверность сведений' },
-} as const satisfies { [Step in keyof ApplicationDraft]: Record<keyof ApplicationDraft[Step], string> }
+} as const satisfies { [Step in TypedStep]: Record<keyof ApplicationDraft[Step], string> }
 
 export const reportLabels: Record<'agreed' | 'not_agreed', string> = {
   agreed: 'Согласован с работодателем',

@@ -1,11 +1,11 @@
 import type { DoctorActor } from '@/lib/auth/actor'
-import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { procedureDefinitionSchema, type RequiredDocument } from '@/lib/reference/schema'
 import { findOwnAccepted } from './own-document'
+import { isOutdated, lockOwnDraft, savedElsewhere, writeStep } from './own-draft'
 
 type Laying = {
   applicationId: string
@@ -15,32 +15,23 @@ type Laying = {
 }
 
 /**
- * Lays own accepted documents to the requirements of an own draft, all or none. CONFLICT when the draft has been saved
- * elsewhere since `version`, NOT_FOUND for another's draft or document, VALIDATION when a kind does not fit.
+ * Lays own accepted documents to the requirements of an own draft, all or none. CONFLICT when the step has been saved
+ * elsewhere since `version` with another choice, NOT_FOUND for another's draft or document, VALIDATION when a kind does
+ * not fit.
  */
 export function layDocuments(actor: DoctorActor, { applicationId, version, documents }: Laying): Promise<Result<void>> {
   return inTransaction(async (tx) => {
-    const application = await tx.application.findFirst({
-      where: { id: applicationId, doctorId: actor.doctorId },
-      select: { status: true, procedure: { select: { definition: true } } },
-    })
-    if (!application) throw new Refusal(fail('NOT_FOUND', 'Заявка не найдена. Возможно, она удалена.'))
-    if (application.status !== 'DRAFT')
-      throw new Refusal(fail('CONFLICT', 'Заявка уже отправлена, изменить её нельзя.'))
-    const { count } = await tx.application.updateMany({
-      where: { id: applicationId, doctorId: actor.doctorId, status: 'DRAFT', version },
-      data: { updatedAt: now(), version: version + 1 },
-    })
-    if (count === 0) {
-      const message =
-        'Заявку уже сохранили в другом окне. Выбранное вами осталось в форме: сверьте и сохраните ещё раз.'
-      throw new Refusal(fail('CONFLICT', message))
-    }
+    const application = await lockOwnDraft(tx, actor, applicationId)
     const { requiredDocuments } = procedureDefinitionSchema.parse(application.procedure.definition)
-    for (const [code, id] of Object.entries(documents)) {
-      const requirement = requiredDocuments.find((need) => need.code === code)
-      if (requirement) await lay(tx, actor, applicationId, requirement, id)
+    const chosen = requiredDocuments.filter(({ code }) => documents[code] !== undefined)
+    const laid = new Map(application.documents.map((given) => [given.requirementCode, given.documentVersionId]))
+    if (isOutdated(application, 'documents', version)) {
+      if (chosen.every(({ code }) => documents[code] === (laid.get(code) ?? ''))) return
+      throw savedElsewhere()
     }
+    for (const requirement of chosen)
+      await lay(tx, actor, applicationId, requirement, documents[requirement.code] ?? '')
+    await writeStep(tx, application, 'documents')
   })
 }
 

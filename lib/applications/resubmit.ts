@@ -4,9 +4,10 @@ import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { onceMore } from '@/lib/db/errors'
 import { inTransaction } from '@/lib/db/transaction'
+import { NOT_FOUND } from './own-draft'
 import { canFile } from './policy'
 import { applicationDraftSchema } from './schema'
-import { LEVEL_TOO_LOW, NOT_FOUND, startDraft } from './service'
+import { LEVEL_TOO_LOW, startDraft } from './service'
 
 /**
  * Starts a new draft from an own refused application with everything that was filed carried over but the consents,
@@ -28,9 +29,11 @@ async function draftFromRefused(tx: Tx, actor: DoctorActor, refusedId: string) {
   if (!refused) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
   const fresh = await startDraft(tx, actor, refused)
   if (!fresh.created) return fresh
+  // Versions of the refused application mean nothing in the new one.
+  const { savedIn: _, ...filed } = applicationDraftSchema.parse(refused.draft)
   await tx.application.update({
     where: { id: fresh.id },
-    data: { draft: { ...applicationDraftSchema.parse(refused.draft), consents: {} }, previousId: refusedId },
+    data: { draft: { ...filed, consents: {} }, previousId: refusedId },
     select: { id: true },
   })
   await tx.applicationDocument.createMany({

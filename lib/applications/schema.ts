@@ -4,7 +4,7 @@ import { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { stepCodeSchema } from '@/lib/reference/schema'
 
 /** The largest number a column `Int` holds. */
-const MAX_INT4 = 2_147_483_647
+export const MAX_INT4 = 2_147_483_647
 
 const typed = (limit: number) => z.string().trim().max(limit, `Не больше ${limit} знаков`).optional()
 const filled = (limit: number, message: string) =>
@@ -32,11 +32,13 @@ export const applicationDraftSchema = z.object({
     })
     .default({}),
   consents: z.object({ personalData: typed(3), truth: typed(3) }).default({}),
+  /** Version of the application each step was last saved in: a page opened before it must not overwrite the step. */
+  savedIn: z.partialRecord(stepCodeSchema, z.number().int()).optional(),
 })
 export type ApplicationDraft = z.infer<typeof applicationDraftSchema>
 
 /** Steps that are typed; documents are laid separately. */
-export type TypedStep = keyof ApplicationDraft
+export type TypedStep = Exclude<keyof ApplicationDraft, 'savedIn'>
 
 const phone = filled(40, 'Укажите телефон').transform((text, context) => {
   const parsed = parsePhone(text)

@@ -8,12 +8,12 @@ import { onceMore } from '@/lib/db/errors'
 import { inTransaction } from '@/lib/db/transaction'
 import type { ProcedureKind } from '@/lib/db/generated/prisma/enums'
 import { recordEvent } from '@/lib/history/record'
+import { isOutdated, lockOwnDraft, savedElsewhere, writeStep } from './own-draft'
 import { draftFromProfile } from './prefill'
 import { canFile } from './policy'
-import { applicationDraftSchema, type ApplicationDraft, type TypedStep } from './schema'
+import { applicationDraftSchema, type TypedStep } from './schema'
 import { liveStatuses } from './status'
 
-export const NOT_FOUND = 'Заявка не найдена. Возможно, она удалена.'
 export const LEVEL_TOO_LOW = 'Подать заявку может только подтверждённая учётная запись Госуслуг.'
 
 type NewApplication = { kind: ProcedureKind; specialtyCode: number }
@@ -70,40 +70,23 @@ export async function startDraft(tx: Tx, actor: DoctorActor, { kind, specialtyCo
 }
 
 /**
- * Saves one typed step of a draft. `version` is the one the page was opened with; when another tab has saved since,
- * the refusal is CONFLICT and nothing is overwritten. The same values sent again (the first answer was lost on its way)
- * are no conflict: the newest version is given back.
+ * Saves one typed step of a draft. `version` is the one the page was opened with; when another tab has saved this step
+ * since, the refusal is CONFLICT and nothing is overwritten. The same values sent again (the first answer was lost on
+ * its way) are no conflict: the newest version is given back.
  */
 export function saveStep(
   actor: DoctorActor,
   input: { applicationId: string; step: TypedStep; version: number; values: unknown },
 ): Promise<Result<{ version: number; savedAt: Date }>> {
   return inTransaction(async (tx) => {
-    const application = await tx.application.findFirst({
-      where: { id: input.applicationId, doctorId: actor.doctorId },
-      select: { status: true, version: true, draft: true, updatedAt: true },
-    })
-    if (!application) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
-    if (application.status !== 'DRAFT')
-      throw new Refusal(fail('CONFLICT', 'Заявка уже отправлена, изменить её нельзя.'))
-    const saved = applicationDraftSchema.parse(application.draft)
+    const application = await lockOwnDraft(tx, actor, input.applicationId)
+    const { version, draft, updatedAt } = application
     const step = applicationDraftSchema.shape[input.step].safeParse(input.values)
     if (!step.success) throw new Refusal(fail('VALIDATION', 'Проверьте, что отмечено ниже', tooLong(step.error.issues)))
-    if (application.version !== input.version && isDeepStrictEqual(saved[input.step], step.data)) {
-      return { version: application.version, savedAt: application.updatedAt }
-    }
-    const savedAt = now()
-    const next: ApplicationDraft = { ...saved, [input.step]: step.data }
-    const { count } = await tx.application.updateMany({
-      where: { id: input.applicationId, doctorId: actor.doctorId, status: 'DRAFT', version: input.version },
-      data: { draft: next, version: input.version + 1, updatedAt: savedAt },
-    })
-    if (count === 0) {
-      const message =
-        'Заявку уже сохранили в другом окне. Введённое вами осталось в форме: сверьте и сохраните ещё раз.'
-      throw new Refusal(fail('CONFLICT', message))
-    }
-    return { version: input.version + 1, savedAt }
+    const same = isDeepStrictEqual(draft[input.step], step.data)
+    if (version !== input.version && same) return { version, savedAt: updatedAt }
+    if (isOutdated(application, input.step, input.version)) throw savedElsewhere()
+    return writeStep(tx, application, input.step, { [input.step]: step.data })
   })
 }
 

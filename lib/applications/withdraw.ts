@@ -4,7 +4,7 @@ import { Refusal } from '@/lib/core/errors'
 import { fail, type Result } from '@/lib/core/result'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
-import { NOT_FOUND } from './service'
+import { NOT_FOUND } from './own-draft'
 import { transition } from './transition'
 
 /** Withdraws an own live application; a draft simply ends, a filed one keeps its number and history. */

@@ -66,6 +66,23 @@ test('каждый шаг заявки доступен, пустой и с ош
   }
 })
 
+test('сравнение того, что введено в двух окнах, доступно', async ({ page, context }) => {
+  await signInAs(page, 'head@demo.test')
+  await startPeriodic(page, 'Гастроэнтерология')
+  await page.goto(`${new URL(page.url()).pathname}/education`)
+  const second = await context.newPage()
+  await second.goto(page.url())
+  for (const [tab, text] of [
+    [page, 'Первое окно'],
+    [second, 'Второе окно с очень длинным названием образовательной организации'],
+  ] as const) {
+    await tab.getByLabel('Образовательная организация').fill(text)
+    await tab.getByRole('button', { name: 'Сохранить и продолжить' }).click()
+  }
+  await expect(second.getByRole('heading', { name: 'Этот шаг уже сохранили в другом окне' })).toBeVisible()
+  await expectGood(second)
+})
+
 test('проверка по QR-коду доступна и называет владельца, по одному номеру имени не показывает', async ({ page }) => {
   await signInAs(page, 'orlova@demo.test')
   await page.goto('/cabinet/certificates')

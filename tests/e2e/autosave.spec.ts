@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { startPeriodic } from './application'
 import { signInAs } from './people'
 
@@ -7,6 +7,13 @@ const DOCTOR = 'smirnova@demo.test'
 const institution = (page: Page) => page.getByLabel('Образовательная организация')
 const status = (page: Page) => page.locator('form p[aria-live="polite"]')
 const next = (page: Page) => page.getByRole('button', { name: 'Сохранить и продолжить' })
+
+const mine = (page: Page | Locator) => page.getByRole('radio', { name: /^Вы ввели/ })
+const theirs = (page: Page | Locator) => page.getByRole('radio', { name: /^Сохранено в другом окне/ })
+
+async function expectComparison(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Этот шаг уже сохранили в другом окне' })).toBeVisible()
+}
 
 /** A new draft's step of education, ready for typing. */
 async function openEducation(page: Page, specialty: string): Promise<void> {
@@ -60,18 +67,106 @@ test('без связи сказано, что не сохранено; связ
   await expect(institution(page)).toHaveValue('Набрано без связи')
 })
 
-test('второму окну сказано о первом, его текст остаётся в форме и первого не затирает', async ({ page, context }) => {
+test('второму окну сказано о первом: там видно оба значения, выбирают одно, и набранное не теряется', async ({
+  page,
+  context,
+}) => {
   await openEducation(page, 'Хирургия')
   const second = await context.newPage()
   await second.goto(page.url())
   await typeAndWait(page, 'Первое окно')
   await institution(second).fill('Второе окно')
   await expect(status(second)).toContainText('в другом окне')
-  await expect(institution(second)).toHaveValue('Второе окно')
   await institution(second).fill('Второе окно, дальше')
   await page.reload()
   await expect(institution(page)).toHaveValue('Первое окно')
-  await status(second).getByRole('link', { name: 'Показать сохранённое' }).click()
-  await expect(institution(second)).toHaveValue('Первое окно')
-  await typeAndWait(second, 'Второе окно после сверки')
+
+  await status(second).getByRole('button', { name: 'Сравнить и выбрать' }).click()
+  await expectComparison(second)
+  await expect(second.locator('form fieldset')).toHaveCount(1)
+  await expect(mine(second)).toHaveAccessibleName('Вы ввели Второе окно, дальше')
+  await expect(mine(second)).toBeChecked()
+  await expect(theirs(second)).toHaveAccessibleName('Сохранено в другом окне Первое окно')
+  await next(second).click()
+  await expect(second.getByRole('heading', { level: 1, name: 'Стаж и работа' })).toBeVisible()
+  await page.reload()
+  await expect(institution(page)).toHaveValue('Второе окно, дальше')
+})
+
+test('пока выбирали, первое окно сохранило ещё раз: сравнение показано снова, с новым', async ({ page, context }) => {
+  await openEducation(page, 'Эндокринология')
+  const second = await context.newPage()
+  await second.goto(page.url())
+  await typeAndWait(page, 'Первое окно')
+  await institution(second).fill('Второе окно')
+  await next(second).click()
+  await expectComparison(second)
+  await typeAndWait(page, 'Первое окно, ещё раз')
+  await next(second).click()
+  await expect(theirs(second)).toHaveAccessibleName('Сохранено в другом окне Первое окно, ещё раз')
+  await theirs(second).check()
+  await next(second).click()
+  await expect(second.getByRole('heading', { level: 1, name: 'Стаж и работа' })).toBeVisible()
+  await page.reload()
+  await expect(institution(page)).toHaveValue('Первое окно, ещё раз')
+})
+
+test('другой шаг в другом окне сохранению не мешает', async ({ page, context }) => {
+  await openEducation(page, 'Пульмонология')
+  const second = await context.newPage()
+  await second.goto(page.url().replace('education', 'experience'))
+  await typeAndWait(page, 'Первое окно')
+  const answered = second.waitForResponse((response) => response.request().method() === 'POST')
+  await second.getByLabel('Должность').fill('Врач')
+  await answered
+  await expect(status(second)).toHaveText(/^Сохранено в/)
+  await typeAndWait(page, 'Первое окно, дальше')
+})
+
+test.describe('без JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('второе окно видит оба значения каждого поля и сохраняет выбранное', async ({ page, context }) => {
+    await openEducation(page, 'Гематология')
+    const second = await context.newPage()
+    await second.goto(page.url())
+    const number = (tab: Page) => tab.getByLabel('Серия и номер диплома')
+    await institution(page).fill('Первое окно')
+    await number(page).fill('111')
+    await next(page).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Стаж и работа' })).toBeVisible()
+    await institution(second).fill('Второе окно')
+    await number(second).fill('222')
+    await next(second).click()
+    await expectComparison(second)
+    await expect(second.locator('form fieldset')).toHaveCount(2)
+    await theirs(second.getByRole('group', { name: 'Серия и номер диплома' })).check()
+    await next(second).click()
+    await expect(second.getByRole('heading', { level: 1, name: 'Стаж и работа' })).toBeVisible()
+    await second.goto(second.url().replace('experience', 'education'))
+    await expect(institution(second)).toHaveValue('Второе окно')
+    await expect(number(second)).toHaveValue('111')
+  })
+
+  test('документы, выбранные в двух окнах по-разному, сравниваются по названиям', async ({ page, context }) => {
+    await openEducation(page, 'Урология')
+    await page.goto(page.url().replace('education', 'documents'))
+    const second = await context.newPage()
+    await second.goto(page.url())
+    const snils = (tab: Page) => tab.getByLabel('СНИЛС', { exact: true })
+    await snils(page).selectOption({ index: 1 })
+    await next(page).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Согласия' })).toBeVisible()
+    await snils(second).selectOption({ index: 0 })
+    await next(second).click()
+    await expectComparison(second)
+    const choice = second.getByRole('group', { name: 'СНИЛС' })
+    await expect(mine(choice)).toHaveAccessibleName('Вы ввели Не выбран')
+    await expect(theirs(choice)).toHaveAccessibleName(/\.pdf/)
+    await theirs(choice).check()
+    await next(second).click()
+    await expect(second.getByRole('heading', { level: 1, name: 'Согласия' })).toBeVisible()
+    await second.goto(second.url().replace('consents', 'documents'))
+    await expect(second.getByText('Приложен:').first()).toBeVisible()
+  })
 })
