@@ -2,9 +2,10 @@ import { Card } from '@/components/ui/card'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
 import type { ApplicationDetails } from '@/lib/applications/types'
 import { formatBytes } from '@/lib/core/format'
+import { documentKindLabels } from '@/lib/documents/labels'
 import { answerSections, applicantRows } from './sections'
 
-/** What was filed, frozen on the day of sending. */
+/** What was filed, frozen on the day of sending: answers and the very versions of the documents. */
 export function FiledView({ application }: { application: ApplicationDetails }) {
   const { filed } = application
   if (!filed) return null
@@ -20,11 +21,28 @@ export function FiledView({ application }: { application: ApplicationDetails }) 
       ))}
       <Card title="Документы">
         <SummaryList
-          rows={filed.documents.map(({ title, documentId, fileName, size }): SummaryRow => ({
-            label: title,
-            value: <DocumentLink id={documentId} fileName={fileName} />,
-            hint: formatBytes(size),
-          }))}
+          rows={filed.documents.map(
+            ({ title, kind, documentId, documentVersionId, fileName, size, sha256 }): SummaryRow => ({
+              label: title,
+              value: (
+                <a
+                  className="link inline-block py-1 wrap-anywhere"
+                  href={`/api/documents/${documentId}/content?version=${documentVersionId}`}
+                  download
+                >
+                  Скачать {fileName}
+                </a>
+              ),
+              hint: (
+                <>
+                  <p>
+                    {documentKindLabels[kind]}, {formatBytes(size)}
+                  </p>
+                  <p className="break-all">SHA-256: {sha256}</p>
+                </>
+              ),
+            }),
+          )}
         />
       </Card>
     </>

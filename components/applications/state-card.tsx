@@ -1,19 +1,34 @@
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
-import { nextMoveLabels } from '@/lib/applications/labels'
-import type { ApplicationDetails } from '@/lib/applications/types'
+import { moveLabels, nextMoveLabels } from '@/lib/applications/labels'
+import type { ApplicationDetails, Tracking } from '@/lib/applications/types'
 import { formatDate, formatDateTime } from '@/lib/core/format'
+import { plural } from '@/lib/core/plural'
+import { AwaitedList } from './awaited-list'
 import { StageStepper } from './stage-stepper'
 
-/** Where a filed application stands, whose move it is and by when. */
-export function StateCard({ application }: { application: ApplicationDetails }) {
-  const { status, certificate } = application
+type StateProps = { application: ApplicationDetails; tracking: Tracking }
+
+/** Where a filed application stands, whose move it is, what is awaited and by when. */
+export function StateCard({ application, tracking }: StateProps) {
+  const { status, certificate, heldAt, holdReason } = application
   return (
     <Card title="Ход рассмотрения">
       <StageStepper status={status} />
-      <p className="my-5 text-lg font-medium">{nextMoveLabels[status]}</p>
-      <SummaryList rows={dates(application)} />
+      <div className="my-5 max-w-[42rem]">
+        <p className="text-lg font-semibold">{moveLabels[status]}</p>
+        <p>{nextMoveLabels[status]}</p>
+      </div>
+      {heldAt ? (
+        <Notice tone="warning" title={`Рассмотрение отложено ${formatDate(heldAt)}`} className="mb-5">
+          <p>Причина: {holdReason}</p>
+          <p>Срок решения от этого не меняется.</p>
+        </Notice>
+      ) : null}
+      <AwaitedList application={application} />
+      <SummaryList rows={facts({ application, tracking })} />
       {certificate ? (
         <ButtonLink href={`/cabinet/certificates/${certificate.id}`} className="mt-5">
           Открыть свидетельство
@@ -23,23 +38,25 @@ export function StateCard({ application }: { application: ApplicationDetails }) 
   )
 }
 
-function dates({
-  number,
-  submittedAt,
-  registeredOn,
-  dueOn,
-  decidedAt,
-  status,
-  requests,
-}: ApplicationDetails): SummaryRow[] {
+function facts({ application, tracking: { next } }: StateProps): SummaryRow[] {
+  const { number, submittedAt, registeredOn, dueOn, decidedAt, updatedAt, status } = application
   const over = status === 'APPROVED' || status === 'REFUSED' || status === 'WITHDRAWN'
-  const open = requests.find(({ answeredAt }) => answeredAt === null)
   return [
-    { label: 'Номер', value: number ?? 'Не присвоен: заявка не отправлялась' },
-    ...(submittedAt ? [{ label: 'Отправлена', value: formatDateTime(submittedAt) }] : []),
-    ...(registeredOn ? [{ label: 'Дата регистрации', value: formatDate(registeredOn) }] : []),
-    ...(open ? [{ label: 'Ответьте на запрос до', value: formatDate(open.dueOn) }] : []),
+    ...(next ? [{ label: 'Следующий шаг', value: next.title, hint: <StepTerm next={next} /> }] : []),
     ...(dueOn && !over ? [{ label: 'Решение не позже', value: formatDate(dueOn) }] : []),
     ...(decidedAt ? [{ label: 'Решение принято', value: formatDateTime(decidedAt) }] : []),
+    { label: 'Последнее изменение', value: formatDateTime(updatedAt) },
+    ...(registeredOn ? [{ label: 'Дата регистрации', value: formatDate(registeredOn) }] : []),
+    ...(submittedAt ? [{ label: 'Отправлена', value: formatDateTime(submittedAt) }] : []),
+    { label: 'Номер', value: number ?? 'Не присвоен: заявка не отправлялась' },
   ]
+}
+
+function StepTerm({ next }: { next: NonNullable<Tracking['next']> }) {
+  const { dueOn, workingDaysLeft, overdue } = next
+  if (overdue) {
+    return <span className="font-medium text-warning">Должен был закончиться {formatDate(dueOn)}, срок прошёл</span>
+  }
+  const days = `${workingDaysLeft} ${plural(workingDaysLeft, ['рабочий день', 'рабочих дня', 'рабочих дней'])}`
+  return `До ${formatDate(dueOn)}, ${workingDaysLeft > 0 ? `осталось ${days}` : 'последний день'}`
 }

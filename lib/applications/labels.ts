@@ -36,6 +36,18 @@ export const nextMoveLabels: Record<ApplicationStatus, string> = {
   WITHDRAWN: 'Заявка отозвана, её рассматривать не будут',
 }
 
+/** Whose move it is, in a word. */
+export const moveLabels: Record<ApplicationStatus, string> = {
+  DRAFT: 'Ход за вами',
+  SUBMITTED: 'Ход за комиссией',
+  IN_REVIEW: 'Ход за комиссией',
+  DOCUMENTS_REQUIRED: 'Ход за вами',
+  AWAITING_APPROVAL: 'Ход за комиссией',
+  APPROVED: 'Рассмотрение закончено',
+  REFUSED: 'Рассмотрение закончено',
+  WITHDRAWN: 'Рассмотрение прекращено',
+}
+
 export const stepLabels: Record<StepCode, string> = {
   personal: 'Данные заявителя',
   education: 'Образование',

@@ -48,13 +48,14 @@ export async function findApplication(actor: DoctorActor, id: string): Promise<A
   return row ? toDetails(actor, row) : null
 }
 
-/** Events of an own application, newest first. */
+/** What was done with an own application, newest first; who looked into it is told apart (`getTracking`). */
 export async function listApplicationEvents(actor: DoctorActor, applicationId: string): Promise<ApplicationEvent[]> {
   const rows = await kysely()
     .selectFrom('Event')
     .select(['id', 'at', 'type', 'actorName', 'actorRole', 'data'])
     .where('applicationId', '=', applicationId)
     .where('doctorId', '=', actor.doctorId)
+    .where('type', '<>', 'application.viewed')
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(LIST_LIMIT)
@@ -93,6 +94,7 @@ function ownApplication(actor: DoctorActor, id: string) {
     .select(['Application.version', 'Application.draft', 'Application.filed', 'Application.decidedAt'])
     .select('Application.specialtyCode')
     .select(['Application.createdAt', 'Application.updatedAt', 'Application.submittedAt', 'Application.actSha256'])
+    .select(['Application.heldAt', 'Application.holdReason'])
     .select(['Specialty.name as specialty', 'Procedure.definition'])
     .select(['Doctor.lastName', 'Doctor.firstName', 'Doctor.middleName', 'Doctor.snils', 'Doctor.registerLastName'])
     .select(['Doctor.passportSeries', 'Doctor.passportNumber', 'Doctor.passportIssuer'])
@@ -116,7 +118,7 @@ type OwnRow = NonNullable<Awaited<ReturnType<typeof ownApplication>>>
 
 function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
   const { id, number, kind, specialty, status, createdAt, updatedAt, submittedAt, dueOn, version } = row
-  const { registeredOn, decidedAt, regionName, certificate } = row
+  const { registeredOn, decidedAt, regionName, certificate, heldAt, holdReason } = row
   const procedure = procedureDefinitionSchema.parse(row.definition)
   const draft = applicationDraftSchema.parse(row.draft)
   const laid = row.laid.map((item) => ({ ...item, uploadedAt: new Date(item.uploadedAt) }))
@@ -130,7 +132,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
   const missing = status === 'DRAFT' ? readiness(facts) : []
   return {
     ...{ id, number, kind, specialty, status, createdAt, updatedAt, submittedAt, dueOn, version },
-    ...{ registeredOn, decidedAt, procedure, draft, regionName, laid, missing, certificate },
+    ...{ registeredOn, decidedAt, procedure, draft, regionName, laid, missing, certificate, heldAt, holdReason },
     applicant: applicantOf(row),
     act: actState(row),
     filed: row.filed === null ? null : filedApplicationSchema.parse(row.filed),

@@ -10,6 +10,7 @@ import type {
 } from '@/lib/db/generated/prisma/enums'
 import type { EventData } from '@/lib/history/schema'
 import type { ProcedureDefinition, RequiredDocument, StepCode } from '@/lib/reference/schema'
+import type { Forecast } from './forecast'
 import type { ReadinessItem } from './readiness'
 import type { ApplicationDraft, FiledApplication } from './schema'
 
@@ -75,6 +76,26 @@ export type RequestView = {
 
 export type RefusalView = { code: string; title: string; recommendation: string; fixable: boolean; note: string | null }
 
+/** What happens next; working days left are negative when it should have happened. */
+export type NextStep = { title: string; dueOn: string; workingDaysLeft: number; overdue: boolean }
+
+/** How many applications of the same kind an expert takes before this one; `more`: at least so many. */
+export type QueuePlace = { ahead: number; more: boolean }
+
+/** A member of staff opened the file. */
+export type FileView = { at: Date; name: string; role: Role | null }
+
+/** How a filed application goes on; days are 'YYYY-MM-DD'. */
+export type Tracking = {
+  today: string
+  next: NextStep | null
+  place: QueuePlace | null
+  /** Null when nothing is foreseeable: decided, put aside or waiting for the doctor. */
+  forecast: Forecast | null
+  /** The last ones, newest first. */
+  views: FileView[]
+}
+
 /** The act of submission: `preparing` within minutes of the filing, `onDemand` when it is to be asked for. */
 export type ActState = 'ready' | 'preparing' | 'onDemand'
 
@@ -88,6 +109,9 @@ export type ApplicationDetails = Omit<ApplicationItem, 'answerDueOn'> & {
   draft: ApplicationDraft
   regionName: string | null
   filed: FiledApplication | null
+  /** Put aside by the staff, and why. */
+  heldAt: Date | null
+  holdReason: string | null
   /** Null until the application is filed. */
   act: ActState | null
   laid: LaidItem[]

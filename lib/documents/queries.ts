@@ -45,13 +45,18 @@ export async function findDocument(actor: DoctorActor, id: string): Promise<Docu
 /** An open document: close the stream when it is not read to its end. */
 export type DocumentContent = { fileName: string; mediaType: string; blob: OpenBlob }
 
-/** Bytes of the doctor's own document. */
-export async function openDocumentContent(actor: DoctorActor, documentId: string): Promise<DocumentContent | null> {
-  if (!documentIdSchema.safeParse(documentId).success) return null
+/** Bytes of the doctor's own document: the newest version, or the one asked for. */
+export async function openDocumentContent(
+  actor: DoctorActor,
+  documentId: string,
+  versionId: string | null = null,
+): Promise<DocumentContent | null> {
+  if (![documentId, versionId ?? documentId].every((id) => documentIdSchema.safeParse(id).success)) return null
   const row = await contentVersions()
     .where('Document.id', '=', documentId)
     .where('Document.doctorId', '=', actor.doctorId)
     .where('Document.deletedAt', 'is', null)
+    .$if(versionId !== null, (query) => query.where('DocumentVersion.id', '=', versionId ?? ''))
     .executeTakeFirst()
   return row ? openContent(row) : null
 }

@@ -5,6 +5,7 @@ export const jobPayloads = {
   send_message: z.object({ messageId: z.uuid() }),
   make_submission_act: z.object({ applicationId: z.uuid() }),
   make_certificate_extract: z.object({ certificateId: z.uuid() }),
+  compute_review_pace: z.object({}),
   remove_expired: z.object({}),
 } as const
 

@@ -1,6 +1,7 @@
 import { Logger, run, type TaskList } from 'graphile-worker'
 import { makeSubmissionAct } from '@/lib/applications/act'
 import { makeCertificateExtract } from '@/lib/certificates/extract'
+import { computeReviewPace } from '@/lib/applications/pace'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { closeDatabase } from '@/lib/db/client'
@@ -15,6 +16,7 @@ const handlers: Handlers = {
   make_submission_act: (payload) => makeSubmissionAct(jobPayloads.make_submission_act.parse(payload).applicationId),
   make_certificate_extract: (payload) =>
     makeCertificateExtract(jobPayloads.make_certificate_extract.parse(payload).certificateId),
+  compute_review_pace: () => computeReviewPace(),
   remove_expired: () => removeExpired(),
 }
 
@@ -43,8 +45,8 @@ const runner = await run({
   connectionString: env().DATABASE_URL,
   logger,
   taskList,
-  // Nightly, UTC.
-  crontab: '17 0 * * * remove_expired',
+  // UTC: the cleaning at night, the pace every hour.
+  crontab: ['17 0 * * * remove_expired', '7 * * * * compute_review_pace'].join('\n'),
   concurrency: 2,
   pollInterval: 1000,
   noHandleSignals: true,

@@ -42,6 +42,26 @@ describe('a doctor', () => {
     expect(Buffer.compare(Buffer.from(await response.arrayBuffer()), document.bytes)).toBe(0)
   })
 
+  test('gets the version that was once filed by its own address, whatever came after it', async () => {
+    const first = await prisma().documentVersion.findFirstOrThrow({ where: { documentId: document.id } })
+    const other = await createDocument(victim)
+    await prisma().documentVersion.create({
+      data: {
+        ...{ documentId: document.id, number: 2, status: 'ACCEPTED', fileName: 'Новый.pdf' },
+        ...{ mediaType: 'application/pdf', size: other.bytes.length, sha256: other.sha256, uploadedAt: new Date() },
+      },
+    })
+    const bytes = async (query: string) => {
+      await signIn(victim)
+      const response = await GET(...contentRequest(document.id, query))
+      return response.status === 200 ? Buffer.from(await response.arrayBuffer()) : response.status
+    }
+    expect(await bytes('')).toEqual(Buffer.from(other.bytes))
+    expect(await bytes(`?version=${first.id}`)).toEqual(Buffer.from(document.bytes))
+    const foreign = await prisma().documentVersion.findFirstOrThrow({ where: { documentId: other.id } })
+    for (const wrong of [foreign.id, ABSENT, 'x', '']) expect(await bytes(`?version=${wrong}`)).toBe(404)
+  })
+
   test('never sees another one’s document by any query, address or change', async () => {
     const attacker = await createDoctor()
     expect(await listDocuments(attacker)).toEqual([])
@@ -95,8 +115,8 @@ describe('staff', () => {
   })
 
   test('reads nothing of an application withdrawn before it was sent', async () => {
-    await createApplication(victim, 'WITHDRAWN', document.id)
-    await prisma().application.updateMany({ where: { doctorId: victim.doctorId }, data: { submittedAt: null } })
+    await createApplication(victim, 'DRAFT', document.id)
+    await prisma().application.updateMany({ where: { doctorId: victim.doctorId }, data: { status: 'WITHDRAWN' } })
     expect(await statusFor(await createStaff('EXPERT'))).toBe(404)
   })
 

@@ -4,15 +4,18 @@ import { ApplicationNotices } from '@/components/applications/application-notice
 import { ApplicationStatusTag } from '@/components/applications/application-status'
 import { DraftView } from '@/components/applications/draft-view'
 import { EventTimeline } from '@/components/applications/event-timeline'
-import { FiledView } from '@/components/applications/filed-view'
+import { FiledCard } from '@/components/applications/filed-card'
+import { ForecastCard } from '@/components/applications/forecast-card'
 import { RefusalCard } from '@/components/applications/refusal-card'
 import { AnsweredRequest } from '@/components/applications/request-card'
 import { RequestForm } from '@/components/applications/request-form'
 import { StateCard } from '@/components/applications/state-card'
+import { ViewsCard } from '@/components/applications/views-card'
 import { WithdrawForm } from '@/components/applications/withdraw-form'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { findApplication, listApplicationEvents } from '@/lib/applications/queries'
+import { getTracking } from '@/lib/applications/tracking-queries'
 import { requireDoctor } from '@/lib/auth/actor'
 import { listAcceptedDocuments } from '@/lib/documents/queries'
 
@@ -28,9 +31,10 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   const application = await findApplication(actor, (await params).id)
   if (!application) notFound()
   const { id, number, specialty, procedure, status, requests, can } = application
-  const [events, documents] = await Promise.all([
+  const [events, documents, tracking] = await Promise.all([
     listApplicationEvents(actor, id),
     can.answer ? listAcceptedDocuments(actor) : [],
+    can.edit ? null : getTracking(actor, application),
   ])
   const open = can.answer ? requests.find(({ answeredAt }) => answeredAt === null) : undefined
   return (
@@ -43,18 +47,29 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       />
       <ApplicationNotices application={application} query={await searchParams} />
       <div className="grid gap-6">
-        {can.edit ? <DraftView application={application} /> : <StateCard application={application} />}
-        {open ? <RequestForm applicationId={id} request={open} documents={documents} /> : null}
-        {status === 'REFUSED' ? <RefusalCard application={application} /> : null}
+        {can.edit ? <DraftView application={application} /> : null}
+        {tracking ? <StateCard application={application} tracking={tracking} /> : null}
+        {open ? (
+          <div id="request" className="grid scroll-mt-6 gap-6">
+            <RequestForm applicationId={id} request={open} documents={documents} />
+          </div>
+        ) : null}
+        {status === 'REFUSED' ? (
+          <div id="refusal" className="grid scroll-mt-6 gap-6">
+            <RefusalCard application={application} />
+          </div>
+        ) : null}
+        {tracking ? <ForecastCard application={application} tracking={tracking} /> : null}
         {requests
           .filter(({ answeredAt }) => answeredAt !== null)
           .map((request) => (
             <AnsweredRequest key={request.id} request={request} />
           ))}
-        <FiledView application={application} />
+        <FiledCard application={application} />
         <Card title="История">
           <EventTimeline events={events} />
         </Card>
+        {tracking && application.filed ? <ViewsCard views={tracking.views} /> : null}
         {can.withdraw ? <WithdrawForm application={application} /> : null}
       </div>
     </>

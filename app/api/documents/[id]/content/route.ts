@@ -7,11 +7,11 @@ import { openDocumentContent, openDocumentContentForStaff, type DocumentContent 
 
 type Context = { params: Promise<{ id: string }> }
 
-/** Streams a document to its owner or to those who examine an application it is filed with. */
+/** Streams a document to its owner (with `version`, as it was once filed) or to those who examine an application it is filed with. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { id } = await params
   try {
-    const content = await openContent(id)
+    const content = await openContent(id, new URL(request.url).searchParams.get('version'))
     content?.blob.stream.once('error', (error) => {
       if (error instanceof DamagedBlob) log.error('document is damaged', { documentId: id, error })
     })
@@ -23,9 +23,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   }
 }
 
-async function openContent(id: string): Promise<DocumentContent | null> {
+async function openContent(id: string, version: string | null): Promise<DocumentContent | null> {
   const doctor = await findDoctor()
-  const own = doctor && (await openDocumentContent(doctor, id))
+  const own = doctor && (await openDocumentContent(doctor, id, version))
   if (own) return own
   const staff = await findStaff('EXPERT', 'SECRETARY')
   return staff && openDocumentContentForStaff(staff, id)
