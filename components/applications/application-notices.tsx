@@ -22,9 +22,14 @@ export function ApplicationNotices({ application, query }: { application: Applic
         <p>В нём всё, что было в отклонённой заявке. Исправьте то, что отметил эксперт, и отправьте.</p>
       </Notice>
     ) : null,
-    query.answered === '1' && status === 'IN_REVIEW' ? (
+    query.answers === 'sent' && status === 'IN_REVIEW' ? (
       <Notice key="answered" tone="success" role="status" title="Ответ отправлен">
         <p>Заявка снова у эксперта. Срок решения сдвинулся на время, пока вы готовили ответ.</p>
+      </Notice>
+    ) : null,
+    query.answers === 'closed' && !can.answer ? (
+      <Notice key="closed" tone="warning" role="status" title="Запрос уже закрыт">
+        <p>Ответ уже отправлен, срок истёк или заявка отозвана. Ниже то, что сохранилось.</p>
       </Notice>
     ) : null,
     query.withdrawn === '1' && status === 'WITHDRAWN' ? (

@@ -3,20 +3,21 @@ import { SummaryList } from '@/components/ui/summary-list'
 import type { RequestView } from '@/lib/applications/types'
 import { formatDate, formatDateTime } from '@/lib/core/format'
 
-/** A request that has been answered: what was asked and what was given. */
+/** A request that has been closed: what was asked and what was given. */
 export function AnsweredRequest({ request }: { request: RequestView }) {
+  const { createdAt, round, items } = request
   return (
-    <Card title={`Запрос от ${formatDate(request.createdAt)}`}>
-      {request.answeredAt ? <p className="text-soft">Закрыт {formatDateTime(request.answeredAt)}</p> : null}
+    <Card title={`Запрос ${round} от ${formatDate(createdAt)}`}>
+      <p className="text-soft">{closing(request)}</p>
       <SummaryList
-        rows={request.items.map(({ title, note, answer, document }) => ({
+        rows={items.map(({ title, note, answer, document }) => ({
           label: title,
           value:
             answer || document ? (
               <>
-                {answer ? <p>{answer}</p> : null}
+                {answer ? <p className="whitespace-pre-line">{answer}</p> : null}
                 {document ? (
-                  <a className="link inline-block py-1" href={`/cabinet/documents/${document.id}`}>
+                  <a className="link inline-block py-1 wrap-anywhere" href={`/cabinet/documents/${document.id}`}>
                     {document.fileName}
                   </a>
                 ) : null}
@@ -29,4 +30,9 @@ export function AnsweredRequest({ request }: { request: RequestView }) {
       />
     </Card>
   )
+}
+
+function closing({ answeredAt, expiredAt, dueOn }: RequestView): string {
+  if (expiredAt) return `Срок ответа истёк ${formatDate(dueOn)}: ответ не отправлен, сохранённое осталось здесь.`
+  return answeredAt ? `Закрыт ${formatDateTime(answeredAt)}` : ''
 }

@@ -1,75 +1,132 @@
-import { ActionForm } from '@/components/forms/action-form'
+import { PlainForm } from '@/components/forms/plain-form'
 import { SelectField, TextArea } from '@/components/forms/field'
+import { FileField } from '@/components/forms/file-field'
+import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { answerRequestAction } from '@/lib/applications/actions'
+import { Tag } from '@/components/ui/tag'
 import type { RequestItem, RequestView } from '@/lib/applications/types'
-import { formatDateLong } from '@/lib/core/format'
+import { formatDate, formatDateLong, formatDateTime } from '@/lib/core/format'
+import { documentKindLabels, limitsSentence } from '@/lib/documents/labels'
 import type { AcceptedDocument } from '@/lib/documents/types'
-import { documentOptions, uploadHref } from './document-options'
+import { documentOptions } from './document-options'
+import { answerRefusal, AnswerNews, type AnswerQuery } from './request-news'
 
-type RequestFormProps = { applicationId: string; request: RequestView; documents: readonly AcceptedDocument[] }
+type RequestFormProps = {
+  request: RequestView
+  documents: readonly AcceptedDocument[]
+  /** What the address says has come of the last press. */
+  query: AnswerQuery
+}
 
-/** The open request of the expert: every item is answered by a text, a document or both. */
-export function RequestForm({ applicationId, request, documents }: RequestFormProps) {
+const LONGEST = 4000
+
+/** The open request of the expert: items are answered one by one, each press saves whatever has been typed. */
+export function RequestForm({ request, documents, query }: RequestFormProps) {
+  const { id, items, dueOn } = request
+  const answered = items.filter(({ answeredAt }) => answeredAt !== null).length
   return (
     <Card title="Ответ на запрос">
-      <p className="mb-6 max-w-[42rem]">
-        Ответьте на каждый пункт пояснением, документом или тем и другим до {formatDateLong(request.dueOn)} Пока вы
-        готовите ответ, срок рассмотрения не идёт.
+      <p className="max-w-[42rem]">
+        Ответьте на каждый пункт пояснением, документом или тем и другим до {formatDateLong(dueOn)} Каждый ответ
+        сохраняется сразу, эксперт увидит их, когда вы отправите всё вместе. Пока вы готовите ответ, срок рассмотрения
+        не идёт.
       </p>
-      <ActionForm
-        action={answerRequestAction}
-        hidden={{ applicationId, requestId: request.id }}
-        submitLabel="Отправить ответ"
-      >
-        {request.items.map((item, index) => (
-          <AnswerItem
-            key={item.id}
-            item={item}
-            number={index + 1}
-            documents={documents}
-            applicationId={applicationId}
-          />
+      <p className="mt-3 max-w-[42rem]">
+        <strong className="font-semibold">Если не отправить ответ до конца {formatDate(dueOn)}</strong>, заявка будет
+        отклонена автоматически. Подать её повторно можно будет сразу, сохранённые ответы не пропадут.
+      </p>
+      <AnswerNews query={query} />
+      <p id="answered" className="mt-5 text-lg font-semibold">
+        Отвечено {answered} из {items.length}
+      </p>
+      <progress value={answered} max={items.length} aria-labelledby="answered" className="mt-2 mb-6 block h-2 w-full" />
+      <PlainForm action={`/api/requests/${id}/answers`} refusal={answerRefusal(request, query)}>
+        {items.map((item, index) => (
+          <AnswerItem key={item.id} item={item} number={index + 1} documents={documents} />
         ))}
-      </ActionForm>
+        <div className="grid gap-2 border-t border-line pt-6">
+          <p className="text-soft">
+            {answered === items.length
+              ? 'Все пункты отвечены. После отправки изменить ответ будет нельзя.'
+              : 'Отправить можно, когда отвечены все пункты.'}
+          </p>
+          <div>
+            <Button type="submit" name="then" value="send" className="max-xs:w-full">
+              Отправить ответ
+            </Button>
+          </div>
+        </div>
+      </PlainForm>
     </Card>
   )
 }
 
-type AnswerItemProps = {
-  item: RequestItem
-  number: number
-  documents: readonly AcceptedDocument[]
-  applicationId: string
-}
+type AnswerItemProps = { item: RequestItem; number: number; documents: readonly AcceptedDocument[] }
 
-function AnswerItem({ item, number, documents, applicationId }: AnswerItemProps) {
-  const kind = item.documentKind
-  const fitting = kind ? documents.filter((document) => document.kind === kind) : documents
+function AnswerItem({ item, number, documents }: AnswerItemProps) {
+  const { id, title, note, recommendation, answeredAt, answer } = item
   return (
-    <fieldset className="grid gap-4 border-s-4 border-line ps-4">
+    <fieldset id={`item-${id}`} className="grid gap-4 border-s-4 border-line ps-4">
       <legend className="float-start mb-1 w-full text-lg font-semibold">
-        {number}. {item.title}
+        {number}. {title}
       </legend>
-      <p>{item.note}</p>
-      <p className="text-soft">{item.recommendation}</p>
-      <SelectField
-        name={`document.${item.id}`}
-        label="Документ"
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Tag tone={answeredAt ? 'success' : 'warning'}>{answeredAt ? 'Отвечено' : 'Нужен ответ'}</Tag>
+        {answeredAt ? <span className="text-base text-soft">Сохранено {formatDateTime(answeredAt)}</span> : null}
+      </p>
+      <p className="whitespace-pre-line">{note}</p>
+      <p className="text-soft">{recommendation}</p>
+      <input type="hidden" name={`seen.${id}`} value={answeredAt?.toISOString() ?? ''} />
+      <TextArea
+        name={`answer.${id}`}
+        label={<>Пояснение{about(item)}</>}
         required={false}
-        placeholder={fitting.length > 0 ? 'Не выбран' : 'Подходящих документов нет'}
-        options={documentOptions(fitting)}
-        hint={
-          <a
-            className="link inline-block py-1"
-            href={uploadHref(kind ?? 'OTHER', `/cabinet/applications/${applicationId}`)}
-          >
-            Добавить документ
-            <span className="sr-only">: {item.title}</span>
-          </a>
-        }
+        rows={3}
+        maxLength={Math.max(LONGEST, answer?.length ?? 0)}
+        defaultValue={answer}
       />
-      <TextArea name={`answer.${item.id}`} label="Пояснение" required={false} rows={3} maxLength={2000} />
+      <DocumentChoice item={item} documents={documents} />
+      <div>
+        <Button type="submit" name="save" value={id} variant="secondary" className="max-xs:w-full">
+          Сохранить ответ
+          {about(item)}
+        </Button>
+      </div>
     </fieldset>
   )
+}
+
+function DocumentChoice({ item, documents }: Omit<AnswerItemProps, 'number'>) {
+  const { id, documentKind, document } = item
+  const fitting = documentKind ? documents.filter(({ kind }) => kind === documentKind) : documents
+  const options = documentOptions(fitting)
+  // What was laid earlier may be of another kind or have a newer version since: the choice must still be there.
+  if (document && !fitting.some(({ documentVersionId }) => documentVersionId === document.versionId)) {
+    options.unshift({ value: document.versionId, label: document.fileName })
+  }
+  const kind = documentKind ?? 'OTHER'
+  return (
+    <>
+      {options.length > 0 ? (
+        <SelectField
+          name={`document.${id}`}
+          label={<>Документ из ваших{about(item)}</>}
+          required={false}
+          placeholder="Не выбран"
+          options={options}
+          defaultValue={document?.versionId ?? null}
+        />
+      ) : null}
+      <FileField
+        name={`file.${id}`}
+        label={<>Новый файл{about(item)}</>}
+        hint={`${documentKind ? `${documentKindLabels[documentKind]}. ` : ''}${limitsSentence(kind)}.`}
+        required={false}
+      />
+    </>
+  )
+}
+
+function about({ title }: RequestItem) {
+  return <span className="sr-only">: {title}</span>
 }

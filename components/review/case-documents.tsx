@@ -23,7 +23,11 @@ export function CaseDocuments({ workbench, chosenId }: CaseDocumentsProps) {
   if (!canReadDocuments) {
     return (
       <Card title="Документы">
-        <p className="mb-3 text-soft">Сами файлы открывают только эксперт и ответственный секретарь.</p>
+        <p className="mb-3 text-soft">
+          {workbench.status === 'WITHDRAWN'
+            ? 'Врач отозвал заявку, поэтому её файлы закрыты.'
+            : 'Сами файлы открывают только эксперт и ответственный секретарь.'}
+        </p>
         <ul className="grid gap-2">
           {documents.map((document) => (
             <li key={document.documentId}>

@@ -1,30 +1,30 @@
 import { Card } from '@/components/ui/card'
 import { formatDate } from '@/lib/core/format'
+import { documentKindLabels } from '@/lib/documents/labels'
+import { sectionLabels } from '@/lib/reference/labels'
 import type { WorkbenchRequest } from '@/lib/review/types'
 
-/** Rounds of asking the doctor for more, newest first, with the answers. */
-export function CaseRequests({ requests }: { requests: readonly WorkbenchRequest[] }) {
+type CaseRequestsProps = {
+  requests: readonly WorkbenchRequest[]
+  /** Where a given document opens on the workbench; null for whoever may not open files. */
+  documentHref?: ((documentId: string) => string) | null
+}
+
+/** Rounds of asking the doctor for more, newest first: what was asked and what was given. */
+export function CaseRequests({ requests, documentHref = null }: CaseRequestsProps) {
   if (requests.length === 0) return null
   return (
     <Card title="Запросы документов">
-      <ol className="grid gap-5">
+      <ol className="grid gap-6">
         {requests.map((request) => (
           <li key={request.round}>
             <p className="font-semibold">
               Запрос {request.round} от {formatDate(request.askedAt)}
             </p>
-            <p className="text-soft">
-              {request.answeredAt
-                ? `Закрыт ${formatDate(request.answeredAt)}`
-                : `Ответа пока нет, срок до ${formatDate(request.dueOn)}`}
-            </p>
-            <ul className="mt-2 grid gap-3 border-s-2 border-line ps-4">
+            <p className="text-soft">{stateOf(request)}</p>
+            <ul className="mt-2 grid gap-4 border-s-2 border-line ps-4">
               {request.items.map((item) => (
-                <li key={item.reason}>
-                  <p className="font-medium">{item.reason}</p>
-                  <p className="whitespace-pre-line">{item.note}</p>
-                  {item.answer ? <p className="whitespace-pre-line text-soft">Ответ: {item.answer}</p> : null}
-                </li>
+                <RequestedItem key={item.reason} item={item} documentHref={documentHref} />
               ))}
             </ul>
           </li>
@@ -32,4 +32,38 @@ export function CaseRequests({ requests }: { requests: readonly WorkbenchRequest
       </ol>
     </Card>
   )
+}
+
+type Item = WorkbenchRequest['items'][number]
+
+function RequestedItem({ item, documentHref }: { item: Item } & Required<Pick<CaseRequestsProps, 'documentHref'>>) {
+  const { reason, section, documentKind, note, answer, document } = item
+  return (
+    <li>
+      <p className="font-medium">{reason}</p>
+      <p className="text-[0.9375rem] text-soft">
+        {sectionLabels[section]}
+        {documentKind ? `. ${documentKindLabels[documentKind]}` : null}
+      </p>
+      <p className="whitespace-pre-line">{note}</p>
+      {answer ? <p className="mt-1 whitespace-pre-line">Ответ: {answer}</p> : null}
+      {document ? (
+        <p className="mt-1 wrap-anywhere">
+          Документ:{' '}
+          {documentHref ? (
+            <a data-keep-scroll className="link inline-block py-1" href={documentHref(document.documentId)}>
+              {document.fileName}
+            </a>
+          ) : (
+            document.fileName
+          )}
+        </p>
+      ) : null}
+    </li>
+  )
+}
+
+function stateOf({ answeredAt, expired, dueOn }: WorkbenchRequest): string {
+  if (expired) return `Срок истёк ${formatDate(dueOn)}, ответ не отправлен: ниже то, что врач успел сохранить`
+  return answeredAt ? `Закрыт ${formatDate(answeredAt)}` : `Ответа пока нет, срок до ${formatDate(dueOn)}`
 }

@@ -8,12 +8,10 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { sentSentence } from '@/lib/confirmation/labels'
 import { formatTime } from '@/lib/core/format'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
-import { answerRequest } from './answer'
 import { layDocuments } from './lay'
 import { resubmitApplication } from './resubmit'
-import { answersOf, chosenDocuments } from './sent'
+import { chosenDocuments } from './sent'
 import {
-  answerRequestSchema,
   applicationTargetSchema,
   autosaveStepSchema,
   createApplicationSchema,
@@ -102,19 +100,6 @@ export const resubmitApplicationAction = doctorAction({
     const result = await resubmitApplication(actor, applicationId)
     if (!result.ok) return result
     redirect(`/cabinet/applications/${result.data.id}?${result.data.created ? 'again' : 'existing'}=1`)
-  },
-})
-
-export const answerRequestAction = doctorAction({
-  schema: answerRequestSchema,
-  rate: { name: 'applications.answer', points: 30, seconds: 60 },
-  handler: async (actor, input) => {
-    const answers = answersOf(input)
-    if (!answers.ok) return answers
-    const { applicationId, requestId } = input
-    const result = await answerRequest(actor, { applicationId, requestId, answers: answers.data })
-    if (!result.ok) return result
-    redirect(`/cabinet/applications/${applicationId}?answered=1`)
   },
 })
 

@@ -9,71 +9,121 @@ import { recordEvent } from '@/lib/history/record'
 import { findOwnAccepted } from './own-document'
 import { transition } from './transition'
 
-/** One answered item: text, an own accepted document, or both. */
-export type ItemAnswer = { itemId: string; answer: string; documentVersionId: string | null }
+export type RequestTarget = { applicationId: string; requestId: string }
+
+/** The answer to one item: text, an own accepted document, or both; neither takes the answer back. */
+export type ItemAnswer = {
+  itemId: string
+  answer: string
+  documentVersionId: string | null
+  /** When the answer that the page showed was saved, as `toISOString`; empty when there was none. */
+  seen: string
+}
+
+/** `merged`: another window had saved its own text meanwhile, and both are kept. */
+export type SavedAnswer = { merged: boolean }
 
 /**
- * Answers the open request of an own application, all items at once, and gives the move back to the expert.
- * The term moves by the working days the doctor held it.
+ * Keeps the answer to one item of the open request of an own application; the staff see nothing of it until
+ * `sendAnswers`. Two windows never lose a text: what each of them typed is put together.
  */
-export function answerRequest(
-  actor: DoctorActor,
-  input: { applicationId: string; requestId: string; answers: ItemAnswer[] },
-): Promise<Result<void>> {
+export function saveAnswer(actor: DoctorActor, target: RequestTarget, given: ItemAnswer): Promise<Result<SavedAnswer>> {
   return inTransaction(async (tx) => {
-    const request = await openRequest(tx, actor, input.applicationId, input.requestId)
-    const { application } = request
-    // First of the writes, as everywhere: taken in another order, the locks of an answer and of a withdrawal at the
-    // same moment would wait for each other.
-    await transition(tx, actor, application, 'IN_REVIEW', { dueOn: movedTerm(application.dueOn, request.createdAt) })
-    for (const item of request.items) {
-      const given = input.answers.find(({ itemId }) => itemId === item.id)
-      await answerItem(tx, actor, item.id, given)
+    await lockOwn(tx, actor, target.applicationId)
+    const request = await ownRequest(tx, actor, target)
+    if (!request || request.answeredAt || request.application.status !== 'DOCUMENTS_REQUIRED') throw closed(request)
+    const item = request.items.find(({ id }) => id === given.itemId)
+    if (!item) throw new Refusal(fail('NOT_FOUND', 'Такого пункта в запросе нет. Обновите страницу.'))
+    const { answer, documentVersionId, merged } = together(item, given)
+    if (answer === (item.answer ?? '') && documentVersionId === item.documentVersionId) return { merged: false }
+    if (documentVersionId && documentVersionId !== item.documentVersionId) {
+      if (!(await findOwnAccepted(tx, actor, documentVersionId))) throw notOwn(item.id)
     }
-    const closed = await tx.documentRequest.updateMany({
-      where: { id: request.id, answeredAt: null },
-      data: { answeredAt: now() },
+    const answeredAt = answer || documentVersionId ? now() : null
+    await tx.documentRequestItem.update({
+      where: { id: item.id },
+      data: { answer: answer || null, documentVersionId, answeredAt },
+      select: { id: true },
     })
-    if (closed.count === 0) throw new Refusal(fail('CONFLICT', 'На этот запрос уже дан ответ. Обновите страницу.'))
+    return { merged }
+  })
+}
+
+/**
+ * Sends the saved answers, when every item has one, and gives the move back to the expert; the term moves by the
+ * working days the doctor held it. Sending twice is sending once: the second press finds it `already` done.
+ */
+export function sendAnswers(actor: DoctorActor, target: RequestTarget): Promise<Result<{ already: boolean }>> {
+  return inTransaction(async (tx) => {
+    await lockOwn(tx, actor, target.applicationId)
+    const request = await ownRequest(tx, actor, target)
+    if (request?.answeredAt && !request.expiredAt && request.application.status !== 'WITHDRAWN')
+      return { already: true }
+    if (!request || request.answeredAt || request.application.status !== 'DOCUMENTS_REQUIRED') throw closed(request)
+    const { application } = request
+    const missing = request.items.filter(({ answeredAt }) => answeredAt === null)
+    if (missing.length > 0) {
+      const fields = missing.map(({ id }) => [`answer.${id}`, ['Напишите ответ или приложите документ']])
+      throw new Refusal(fail('VALIDATION', 'Ответьте на каждый пункт запроса', Object.fromEntries(fields)))
+    }
+    await tx.documentRequest.update({ where: { id: request.id }, data: { answeredAt: now() }, select: { id: true } })
+    await transition(tx, actor, application, 'IN_REVIEW', { dueOn: movedTerm(application.dueOn, request.createdAt) })
     await recordEvent(
       tx,
       eventActor(actor),
       { doctorId: actor.doctorId, applicationId: application.id },
       { type: 'application.documentsProvided', number: application.number },
     )
+    return { already: false }
   })
 }
 
-async function openRequest(tx: Tx, actor: DoctorActor, applicationId: string, requestId: string) {
-  const request = await tx.documentRequest.findFirst({
-    where: { id: requestId, applicationId, answeredAt: null, application: { doctorId: actor.doctorId } },
+/** Everything that ends a request takes this lock first: of an answer, a withdrawal and the end of the term one wins. */
+async function lockOwn(tx: Tx, actor: DoctorActor, applicationId: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Application" WHERE "id" = ${applicationId}::uuid AND "doctorId" = ${actor.doctorId}::uuid FOR UPDATE`
+}
+
+type OwnRequest = Awaited<ReturnType<typeof ownRequest>>
+
+function ownRequest(tx: Tx, actor: DoctorActor, { applicationId, requestId }: RequestTarget) {
+  return tx.documentRequest.findFirst({
+    where: { id: requestId, applicationId, application: { doctorId: actor.doctorId } },
     select: {
       id: true,
       createdAt: true,
-      items: { select: { id: true } },
+      answeredAt: true,
+      expiredAt: true,
+      items: { select: { id: true, answer: true, documentVersionId: true, answeredAt: true } },
       application: { select: { id: true, status: true, version: true, number: true, dueOn: true } },
     },
   })
-  if (!request) throw new Refusal(fail('NOT_FOUND', 'Запрос не найден или на него уже дан ответ. Обновите страницу.'))
-  return request
 }
 
-async function answerItem(tx: Tx, actor: DoctorActor, itemId: string, given: ItemAnswer | undefined): Promise<void> {
-  if (!given || (given.answer === '' && !given.documentVersionId)) {
-    const missing = { [`answer.${itemId}`]: ['Напишите ответ или выберите документ'] }
-    throw new Refusal(fail('VALIDATION', 'Ответьте на каждый пункт запроса', missing))
+function closed(request: OwnRequest): Refusal {
+  if (!request) return new Refusal(fail('NOT_FOUND', 'Запрос не найден. Обновите страницу.'))
+  if (request.expiredAt) return new Refusal(fail('CONFLICT', 'Срок ответа на запрос истёк, заявка отклонена.'))
+  return new Refusal(fail('CONFLICT', 'Запрос уже закрыт: ответ отправлен или заявка отозвана. Обновите страницу.'))
+}
+
+function notOwn(itemId: string): Refusal {
+  const wrong = { [`document.${itemId}`]: ['Документ не найден среди ваших принятых документов'] }
+  return new Refusal(fail('NOT_FOUND', 'Проверьте, что отмечено ниже', wrong))
+}
+
+type Saved = { answer: string | null; documentVersionId: string | null; answeredAt: Date | null }
+
+/** What is to be kept: the given answer or, when another window saved another one meanwhile, both. */
+function together(saved: Saved, given: ItemAnswer) {
+  const { answer, documentVersionId } = given
+  if ((saved.answeredAt?.toISOString() ?? '') === given.seen) return { answer, documentVersionId, merged: false }
+  const before = saved.answer ?? ''
+  const text = before.includes(answer) ? before : answer.includes(before) ? answer : `${before}\n\n${answer}`
+  return {
+    answer: text,
+    documentVersionId: documentVersionId ?? saved.documentVersionId,
+    merged: text !== answer,
   }
-  if (given.documentVersionId) {
-    if (!(await findOwnAccepted(tx, actor, given.documentVersionId))) {
-      const wrong = { [`document.${itemId}`]: ['Документ не найден среди ваших принятых документов'] }
-      throw new Refusal(fail('NOT_FOUND', 'Проверьте, что отмечено ниже', wrong))
-    }
-  }
-  await tx.documentRequestItem.update({
-    where: { id: itemId },
-    data: { answer: given.answer || null, documentVersionId: given.documentVersionId },
-    select: { id: true },
-  })
 }
 
 function movedTerm(dueOn: Date | null, askedAt: Date): Date {

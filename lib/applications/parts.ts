@@ -38,6 +38,7 @@ export function requestsOf(applicationId: Expression<string>) {
         eb.ref('DocumentRequest.createdAt').$castTo<string>().as('createdAt'),
         eb.ref('DocumentRequest.dueOn').$castTo<string>().as('dueOn'),
         eb.ref('DocumentRequest.answeredAt').$castTo<string | null>().as('answeredAt'),
+        eb.ref('DocumentRequest.expiredAt').$castTo<string | null>().as('expiredAt'),
         requestItems(eb.ref('DocumentRequest.id')).as('items'),
       ])
       .where('DocumentRequest.applicationId', '=', applicationId)
@@ -52,7 +53,10 @@ function requestItems(requestId: Expression<string>) {
       .innerJoin('Reason', 'Reason.code', 'DocumentRequestItem.reasonCode')
       .select(['DocumentRequestItem.id', 'DocumentRequestItem.documentKind', 'DocumentRequestItem.note'])
       .select(['DocumentRequestItem.answer', 'Reason.title', 'Reason.recommendation'])
-      .select((eb) => answeredWith(eb.ref('DocumentRequestItem.documentVersionId')).as('document'))
+      .select((eb) => [
+        eb.ref('DocumentRequestItem.answeredAt').$castTo<string | null>().as('answeredAt'),
+        answeredWith(eb.ref('DocumentRequestItem.documentVersionId')).as('document'),
+      ])
       .where('DocumentRequestItem.requestId', '=', requestId)
       .orderBy('DocumentRequestItem.id'),
   )
@@ -62,7 +66,7 @@ function answeredWith(documentVersionId: Expression<string | null>) {
   return jsonObjectFrom(
     kysely()
       .selectFrom('DocumentVersion')
-      .select(['DocumentVersion.documentId as id', 'DocumentVersion.fileName'])
+      .select(['DocumentVersion.documentId as id', 'DocumentVersion.id as versionId', 'DocumentVersion.fileName'])
       .where('DocumentVersion.id', '=', documentVersionId),
   )
 }

@@ -163,8 +163,14 @@ function toRequest(row: OwnRow['requests'][number]) {
   return {
     ...row,
     createdAt: new Date(row.createdAt),
-    answeredAt: row.answeredAt === null ? null : new Date(row.answeredAt),
+    answeredAt: instant(row.answeredAt),
+    expiredAt: instant(row.expiredAt),
+    items: row.items.map((item) => ({ ...item, answeredAt: instant(item.answeredAt) })),
   }
+}
+
+function instant(text: string | null): Date | null {
+  return text === null ? null : new Date(text)
 }
 
 function applicantOf(row: OwnRow): ApplicationDetails['applicant'] {

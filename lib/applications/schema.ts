@@ -158,5 +158,5 @@ export const submitApplicationSchema = z.object({
   ask: z.literal('code').optional(),
 })
 
-/** Answers come as `answer.<item>` and `document.<item>`. */
-export const answerRequestSchema = z.looseObject({ ...target, requestId: z.uuid() })
+/** Longest answer to an item; what two windows typed is put together and may be longer than either. */
+export const MAX_ANSWER = 10_000

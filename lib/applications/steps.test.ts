@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answersOf, chosenDocuments } from './sent'
+import { chosenDocuments } from './sent'
 import { stepStates, stepValues } from './steps'
 
 const empty = { personal: {}, education: {}, experience: {}, consents: {} }
@@ -47,13 +47,5 @@ describe('присланное формой', () => {
       fieldErrors: { 'document.PASSPORT': expect.any(Array) },
     })
     expect(chosenDocuments({ 'document.PASSPORT': [id, id] })).toMatchObject({ ok: false, code: 'VALIDATION' })
-  })
-
-  test('ответ собирается из текста и документа одного пункта', () => {
-    expect(answersOf({ [`answer.${id}`]: ' Исправил ', [`document.${id}`]: '' })).toEqual({
-      ok: true,
-      data: [{ itemId: id, answer: 'Исправил', documentVersionId: null }],
-    })
-    expect(answersOf({ [`answer.${id}`]: 'я'.repeat(2001) })).toMatchObject({ ok: false, code: 'VALIDATION' })
   })
 })

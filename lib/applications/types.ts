@@ -61,7 +61,9 @@ export type RequestItem = {
   documentKind: DocumentKind | null
   note: string
   answer: string | null
-  document: { id: string; fileName: string } | null
+  document: { id: string; versionId: string; fileName: string } | null
+  /** When the answer was saved; null while there is none. */
+  answeredAt: Date | null
 }
 
 /** One round of asking the doctor for more. */
@@ -70,7 +72,9 @@ export type RequestView = {
   round: number
   createdAt: Date
   dueOn: string
+  /** When it was closed: by the answer, the withdrawal or, with `expiredAt`, the end of its term. */
   answeredAt: Date | null
+  expiredAt: Date | null
   items: RequestItem[]
 }
 

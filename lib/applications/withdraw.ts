@@ -18,7 +18,10 @@ export function withdrawApplication(actor: DoctorActor, applicationId: string): 
     await transition(tx, actor, application, 'WITHDRAWN')
     // What was filed keeps its documents for ever; those of a draft nobody saw are free again, to be deleted too.
     if (application.status === 'DRAFT') await tx.applicationDocument.deleteMany({ where: { applicationId } })
-    await tx.documentRequest.updateMany({ where: { applicationId, answeredAt: null }, data: { answeredAt: now() } })
+    // Answers that were saved but not sent stay the doctor's alone: without a time they were never given.
+    const open = { applicationId, answeredAt: null }
+    await tx.documentRequestItem.updateMany({ where: { request: open }, data: { answeredAt: null } })
+    await tx.documentRequest.updateMany({ where: open, data: { answeredAt: now() } })
     await recordEvent(
       tx,
       eventActor(actor),

@@ -4,13 +4,32 @@ import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/bus
 import type { StagedBlob, Storage } from '@/lib/storage/port'
 import { MAX_FILE_BYTES } from './schema'
 
-/** Beyond the largest file this much is read and thrown away, so that the answer still reaches the browser. */
-export const MAX_BODY_BYTES = 25 * 1024 * 1024
+export type SentFile = {
+  /** Name of the field. */
+  field: string
+  fileName: string
+  declaredType: string
+  /** Whether it was longer than any file may be: the rest has been thrown away. */
+  truncated: boolean
+  staged: StagedBlob
+}
 
-export type UploadForm = {
-  kind: string | null
-  file: { fileName: string; declaredType: string; truncated: boolean; staged: StagedBlob } | null
+export type SentForm = {
+  /** Without U+0000, which PostgreSQL does not keep. */
+  fields: Map<string, string>
+  files: SentFile[]
+  /** A field longer than the limit has been cut. */
+  cutField: boolean
   tooManyFiles: boolean
+}
+
+export type FormLimits = {
+  files: number
+  fields: number
+  /** bytes */
+  fieldBytes: number
+  /** Bytes of the whole body; beyond the largest file they are read and thrown away, so that the answer still reaches the browser. */
+  bodyBytes: number
 }
 
 /** The body is not a whole multipart form: cut off, endless or not multipart at all. */
@@ -22,61 +41,61 @@ export class BrokenUpload extends Error {
 }
 
 /**
- * Streams a form of one field `kind` and one file `file` into the storage's temporary place; nothing is kept in
- * memory and nothing stays when the stream breaks off (`BrokenUpload`). The caller keeps or discards the file.
+ * Streams the files of a form into the storage's temporary place; nothing of them is kept in memory and nothing stays
+ * when the stream breaks off (`BrokenUpload`). The caller keeps or discards each file.
  */
-export async function readUploadForm(
-  body: ReadableStream<Uint8Array>,
-  contentType: string,
-  storage: Storage,
-  signal: AbortSignal,
-): Promise<UploadForm> {
-  const form: UploadForm = { kind: null, file: null, tooManyFiles: false }
-  let incoming: BusboyFileStream | undefined
-  let staging: Promise<StagedBlob> | undefined
-  let describe = (staged: StagedBlob): UploadForm['file'] => ({
-    fileName: '',
-    declaredType: '',
-    truncated: false,
-    staged,
-  })
-  const parser = createParser(contentType)
-  parser.on('field', (name, value) => {
-    if (name === 'kind') form.kind = value
+export async function readFilesForm(
+  { body, contentType, signal }: { body: ReadableStream<Uint8Array>; contentType: string; signal: AbortSignal },
+  storage: Pick<Storage, 'stage'>,
+  limits: FormLimits,
+): Promise<SentForm> {
+  const form: SentForm = { fields: new Map(), files: [], cutField: false, tooManyFiles: false }
+  const incoming: BusboyFileStream[] = []
+  const staging: Promise<SentFile>[] = []
+  const parser = createParser(contentType, limits)
+  parser.on('field', (name, value, _nameCut, valueCut) => {
+    if (valueCut) form.cutField = true
+    form.fields.set(name, value.replaceAll('\0', ''))
   })
   parser.on('filesLimit', () => (form.tooManyFiles = true))
-  parser.on('file', (name, stream, fileName, _encoding, declaredType) => {
+  parser.on('file', (field, stream, fileName, _encoding, declaredType) => {
     // A browser sends an empty part without a name when nothing was chosen.
-    if (name !== 'file' || !fileName) return void stream.resume()
-    incoming = stream
+    if (!fileName) return void stream.resume()
+    incoming.push(stream)
     stream.on('error', () => undefined)
-    staging = storage.stage(stream)
-    staging.catch((error: unknown) => parser.destroy(error instanceof Error ? error : undefined))
-    describe = (staged) => ({ fileName, declaredType, truncated: stream.truncated === true, staged })
+    const staged = storage.stage(stream).then((blob) => {
+      return { field, fileName, declaredType, truncated: stream.truncated === true, staged: blob }
+    })
+    staged.catch((error: unknown) => parser.destroy(error instanceof Error ? error : undefined))
+    staging.push(staged)
   })
   try {
-    await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), countBytes(), parser, { signal })
+    const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
+    await pipeline(source, countBytes(limits.bodyBytes), parser, { signal })
   } catch (error) {
-    incoming?.destroy(new BrokenUpload(error))
-    const staged = await staging?.catch((reason: unknown) => {
-      if (isDiskError(reason)) throw reason
-    })
-    await staged?.discard()
+    for (const stream of incoming) stream.destroy(new BrokenUpload(error))
+    await discardStaged(staging)
     throw new BrokenUpload(error)
   }
-  const staged = await staging
-  return staged ? { ...form, file: describe(staged) } : form
+  return { ...form, files: await Promise.all(staging) }
 }
 
-function createParser(contentType: string): BusboyInstance {
+/** What has arrived of a form that broke off is removed; a failure of the disk is told as what it is. */
+async function discardStaged(staging: readonly Promise<SentFile>[]): Promise<void> {
+  const settled = await Promise.allSettled(staging)
+  for (const result of settled) if (result.status === 'fulfilled') await result.value.staged.discard()
+  for (const result of settled) if (result.status === 'rejected' && isDiskError(result.reason)) throw result.reason
+}
+
+function createParser(contentType: string, { files, fields, fieldBytes }: FormLimits): BusboyInstance {
   try {
     return new Busboy({
       headers: { 'content-type': contentType },
       limits: {
-        files: 1,
-        fields: 10,
-        parts: 12,
-        fieldSize: 100,
+        files,
+        fields,
+        parts: files + fields + 1,
+        fieldSize: fieldBytes,
         fileSize: MAX_FILE_BYTES,
         headerPairs: 20,
         headerSize: 8192,
@@ -87,12 +106,12 @@ function createParser(contentType: string): BusboyInstance {
   }
 }
 
-function countBytes(): Transform {
+function countBytes(limit: number): Transform {
   let total = 0
   return new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
       total += chunk.byteLength
-      if (total > MAX_BODY_BYTES) done(new Error('The body is too large'))
+      if (total > limit) done(new Error('The body is too large'))
       else done(null, chunk)
     },
   })

@@ -134,21 +134,27 @@ function contentVersions() {
     .orderBy('DocumentVersion.number', 'desc')
 }
 
+/** A draft is nobody's but the doctor's; of what a doctor has withdrawn nothing is needed any more (ст. 5 152-ФЗ). */
+const CLOSED_TO_STAFF = ['DRAFT', 'WITHDRAWN'] as const
+
 function filedVersionIds() {
   const attached = kysely()
     .selectFrom('ApplicationDocument')
     .innerJoin('Application', 'Application.id', 'ApplicationDocument.applicationId')
     .select('ApplicationDocument.documentVersionId as id')
     .where('Application.submittedAt', 'is not', null)
-    .where('Application.status', '<>', 'DRAFT')
+    .where('Application.status', 'not in', CLOSED_TO_STAFF)
   const answers = kysely()
     .selectFrom('DocumentRequestItem')
     .innerJoin('DocumentRequest', 'DocumentRequest.id', 'DocumentRequestItem.requestId')
     .innerJoin('Application', 'Application.id', 'DocumentRequest.applicationId')
     .select((eb) => eb.ref('DocumentRequestItem.documentVersionId').$notNull().as('id'))
     .where('DocumentRequestItem.documentVersionId', 'is not', null)
+    // What a doctor has saved but not sent is theirs alone.
+    .where('DocumentRequestItem.answeredAt', 'is not', null)
+    .where('DocumentRequest.answeredAt', 'is not', null)
     .where('Application.submittedAt', 'is not', null)
-    .where('Application.status', '<>', 'DRAFT')
+    .where('Application.status', 'not in', CLOSED_TO_STAFF)
   return attached.union(answers)
 }
 

@@ -1,3 +1,4 @@
+import { seeOther } from '@/lib/core/plain-page'
 import type { AddedDocument } from './service'
 import { documentKindName, parseReturnPath } from './schema'
 import type { UploadOutcome, UploadRefusal } from './upload'
@@ -38,8 +39,4 @@ function accepted(document: AddedDocument): UploadAccepted {
 
 function refused({ code, finding, message }: UploadRefusal, reference?: string): UploadRefused {
   return { code, message, findings: [{ code: finding, level: 'error', message }], ...(reference && { reference }) }
-}
-
-function seeOther(location: string): Response {
-  return new Response(null, { status: 303, headers: { Location: location, 'Cache-Control': 'no-store' } })
 }

@@ -6,7 +6,7 @@ import { storage } from '@/lib/storage/storage'
 import { checkFile } from './checks'
 import { cleanFileName, withExtension } from './file-name'
 import { findingSentence } from './labels'
-import { BrokenUpload, MAX_BODY_BYTES, readUploadForm, type UploadForm } from './multipart'
+import { BrokenUpload, readFilesForm, type SentFile, type SentForm } from './multipart'
 import { documentFormats, parseDocumentKind } from './schema'
 import { addDocument, type AddedDocument } from './service'
 import type { FindingCode } from './types'
@@ -28,18 +28,21 @@ type UploadRequest = Pick<Request, 'headers' | 'body' | 'signal'>
 
 const RATE = { name: 'documents.upload', points: 60, seconds: 60 }
 
+const LIMITS = { files: 1, fields: 10, fieldBytes: 100, bodyBytes: 25 * 1024 * 1024 }
+
 /**
  * Receives one file of a multipart form into the doctor's vault: limits while it streams, checks, record.
  * Whatever is refused leaves neither a record nor a file. Failures of the disk or the database are thrown.
  */
 export async function receiveDocument(actor: DoctorActor, request: UploadRequest): Promise<UploadOutcome> {
   if (!(await withinRate(RATE, actor.userId))) return refuseUpload('RATE_LIMITED', 'RATE_LIMITED')
-  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) return refuseUpload('TOO_LARGE', 'FILE_TOO_LARGE')
+  if (Number(request.headers.get('content-length')) > LIMITS.bodyBytes)
+    return refuseUpload('TOO_LARGE', 'FILE_TOO_LARGE')
   if (!request.body) return refuseUpload('VALIDATION', 'FILE_MISSING')
-  const type = request.headers.get('content-type') ?? ''
-  let form: UploadForm
+  const contentType = request.headers.get('content-type') ?? ''
+  let form: SentForm
   try {
-    form = await readUploadForm(request.body, type, storage(), request.signal)
+    form = await readFilesForm({ body: request.body, contentType, signal: request.signal }, storage(), LIMITS)
   } catch (error) {
     if (error instanceof BrokenUpload) return refuseUpload('VALIDATION', 'UPLOAD_BROKEN')
     throw error
@@ -47,18 +50,23 @@ export async function receiveDocument(actor: DoctorActor, request: UploadRequest
   try {
     return await acceptForm(actor, form)
   } finally {
-    await form.file?.staged.discard()
+    for (const { staged } of form.files) await staged.discard()
   }
 }
 
-async function acceptForm(actor: DoctorActor, form: UploadForm): Promise<UploadOutcome> {
-  const kind = parseDocumentKind(form.kind)
+async function acceptForm(actor: DoctorActor, form: SentForm): Promise<UploadOutcome> {
+  const kind = parseDocumentKind(form.fields.get('kind'))
+  const file = form.files.find(({ field }) => field === 'file')
   if (form.tooManyFiles) return refuseUpload('VALIDATION', 'TOO_MANY_FILES', kind)
   if (!kind) return refuseUpload('VALIDATION', 'KIND_MISSING')
-  if (!form.file) return refuseUpload('VALIDATION', 'FILE_MISSING', kind)
-  const { declaredType, truncated, staged } = form.file
+  return file ? acceptFile(actor, kind, file) : refuseUpload('VALIDATION', 'FILE_MISSING', kind)
+}
+
+/** Checks one file that has arrived and adds it to the doctor's vault; the caller discards what was staged. */
+export async function acceptFile(actor: DoctorActor, kind: DocumentKind, file: SentFile): Promise<UploadOutcome> {
+  const { declaredType, truncated, staged } = file
   if (truncated) return refuseUpload('TOO_LARGE', 'FILE_TOO_LARGE', kind)
-  const fileName = cleanFileName(form.file.fileName)
+  const fileName = cleanFileName(file.fileName)
   const check = await checkFile({ kind, fileName, declaredType, bytes: await staged.read() })
   if (!check.ok) return refuseUpload(check.code === 'FILE_TOO_LARGE' ? 'TOO_LARGE' : 'VALIDATION', check.code, kind)
   const added = await addDocument(actor, {

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http'
 const MAX_BODY_BYTES = 2 * 1024 * 1024
 
 /** Routes that stream the body and count it themselves. */
-const STREAMED = /^\/api\/(?:documents|uploads)(?:\/|$)/
+const STREAMED = /^\/api\/(?:documents|messages|requests|uploads)(?:\/|$)/
 
 export type Unfit = { status: 400 | 413; message: string }
 

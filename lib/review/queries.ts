@@ -86,7 +86,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
     proposal: canSeeNotes ? proposalOf(row) : null,
     refusalReasons: row.refusals,
     documents,
-    canReadDocuments: canReadFiledDocuments(actor),
+    canReadDocuments: canReadFiledDocuments(actor) && status !== 'WITHDRAWN',
     requests: requestsOf(row),
     requestRounds: procedure.requestRounds,
     earlier: row.earlier,

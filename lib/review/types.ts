@@ -113,7 +113,16 @@ export type WorkbenchRequest = {
   askedAt: Date
   dueOn: string
   answeredAt: Date | null
-  items: { reason: string; note: string; answer: string | null }[]
+  /** Closed by the end of its term: what is given was saved but never sent. */
+  expired: boolean
+  items: {
+    reason: string
+    section: AssessmentSection
+    documentKind: DocumentKind | null
+    note: string
+    answer: string | null
+    document: { documentId: string; fileName: string } | null
+  }[]
 }
 
 export type EarlierApplication = {

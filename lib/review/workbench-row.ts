@@ -15,6 +15,8 @@ type RequestItemJson = {
   section: AssessmentSection
   reason: string
   note: string
+  documentKind: DocumentKind | null
+  /** What was given, once it was sent; what a doctor has only saved is nobody's business. */
   answer: string | null
   document: {
     versionId: string
@@ -89,16 +91,18 @@ function refusals() {
 }
 
 function requests() {
+  const given = sql`"DocumentRequest"."answeredAt" IS NOT NULL AND i."answeredAt" IS NOT NULL`
   const items = sql<RequestItemJson[]>`(
     SELECT coalesce(json_agg(json_build_object(
-      'id', i."id", 'section', r."section", 'reason', r."title", 'note', i."note", 'answer', i."answer",
+      'id', i."id", 'section', r."section", 'reason', r."title", 'documentKind', i."documentKind", 'note', i."note",
+      'answer', CASE WHEN ${given} THEN i."answer" END,
       'document', CASE WHEN v."id" IS NULL THEN NULL ELSE json_build_object(
         'versionId', v."id", 'documentId', v."documentId", 'kind', d."kind", 'fileName', v."fileName", 'mediaType', v."mediaType", 'size', v."size"
       ) END
     ) ORDER BY i."id"), '[]')
     FROM "DocumentRequestItem" i
     JOIN "Reason" r ON r."code" = i."reasonCode"
-    LEFT JOIN "DocumentVersion" v ON v."id" = i."documentVersionId"
+    LEFT JOIN "DocumentVersion" v ON v."id" = i."documentVersionId" AND ${given}
     LEFT JOIN "Document" d ON d."id" = v."documentId"
     WHERE i."requestId" = "DocumentRequest"."id"
   )`
@@ -110,6 +114,7 @@ function requests() {
         eb.ref('DocumentRequest.createdAt').$castTo<string>().as('createdAt'),
         eb.ref('DocumentRequest.dueOn').$castTo<CalendarDate>().as('dueOn'),
         eb.ref('DocumentRequest.answeredAt').$castTo<string | null>().as('answeredAt'),
+        eb.ref('DocumentRequest.expiredAt').$castTo<string | null>().as('expiredAt'),
         items.as('items'),
       ])
       .where('DocumentRequest.applicationId', '=', sql.ref<string>('Application.id'))

@@ -31,11 +31,15 @@ export function notesOf(row: WorkbenchRow): WorkbenchNote[] {
 }
 
 export function requestsOf(row: WorkbenchRow): Workbench['requests'] {
-  return row.requests.map(({ round, createdAt, dueOn, answeredAt, items }) => ({
+  return row.requests.map(({ round, createdAt, dueOn, answeredAt, expiredAt, items }) => ({
     round,
     askedAt: new Date(createdAt),
     dueOn,
     answeredAt: answeredAt ? new Date(answeredAt) : null,
-    items: items.map(({ reason, note, answer }) => ({ reason, note, answer })),
+    expired: expiredAt !== null,
+    items: items.map(({ reason, section, documentKind, note, answer, document }) => ({
+      ...{ reason, section, documentKind, note, answer },
+      document: document && { documentId: document.documentId, fileName: document.fileName },
+    })),
   }))
 }

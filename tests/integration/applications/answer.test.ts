@@ -1,88 +1,112 @@
 import { describe, expect, test } from 'vitest'
-import { answerRequest } from '@/lib/applications/answer'
+import { saveAnswer, sendAnswers } from '@/lib/applications/answer'
 import { findApplication, listApplicationEvents } from '@/lib/applications/queries'
 import { resubmitApplication } from '@/lib/applications/resubmit'
 import { withdrawApplication } from '@/lib/applications/withdraw'
+import type { DoctorActor } from '@/lib/auth/actor'
 import { prisma } from '@/lib/db/client'
+import { openDocumentContentForStaff } from '@/lib/documents/queries'
+import { getWorkbench } from '@/lib/review/queries'
 import { createApplication } from '@/tests/factories/applications'
 import { createDocument } from '@/tests/factories/documents'
 import { createDoctor } from '@/tests/factories/people'
 
 async function asked() {
-  const { id, doctor } = await createApplication({ state: 'documentsRequired' })
+  const { id, doctor, expert } = await createApplication({ state: 'documentsRequired' })
   const [request] = (await findApplication(doctor, id))?.requests ?? []
   const [item] = request?.items ?? []
   if (!request || !item) throw new Error('No request was made')
-  return { id, doctor, target: { applicationId: id, requestId: request.id }, itemId: item.id }
+  const target = { applicationId: id, requestId: request.id }
+  const save = (answer: string, given: { documentVersionId?: string; seen?: string } = {}) =>
+    saveAnswer(doctor, target, { itemId: item.id, answer, documentVersionId: null, seen: '', ...given })
+  return { id, doctor, expert, target, itemId: item.id, save }
 }
 
+const itemOf = async (doctor: DoctorActor, id: string) => (await findApplication(doctor, id))?.requests[0]?.items[0]
+
 describe('ответ на запрос', () => {
-  test('текст и документ возвращают ход эксперту; ответ виден врачу', async () => {
-    const { id, doctor, target, itemId } = await asked()
+  test('сохранённый ответ виден врачу и не виден эксперту, пока не отправлен', async () => {
+    const { id, doctor, expert, target, save } = await asked()
     const { documentId, documentVersionId } = await createDocument(doctor, 'PROFESSIONAL_REPORT')
-    const result = await answerRequest(doctor, {
-      ...target,
-      answers: [{ itemId, answer: 'Отсканировал заново', documentVersionId }],
+    expect(await save('Отсканировал заново', { documentVersionId })).toMatchObject({
+      ok: true,
+      data: { merged: false },
     })
-    expect(result).toMatchObject({ ok: true })
-    expect(await findApplication(doctor, id)).toMatchObject({
-      status: 'IN_REVIEW',
-      can: { answer: false },
-      requests: [
-        { answeredAt: expect.any(Date), items: [{ answer: 'Отсканировал заново', document: { id: documentId } }] },
-      ],
+    expect(await itemOf(doctor, id)).toMatchObject({
+      answer: 'Отсканировал заново',
+      document: { id: documentId },
+      answeredAt: expect.any(Date),
     })
+    expect((await getWorkbench(expert, id))?.requests[0]?.items[0]).toMatchObject({ answer: null, document: null })
+    expect(await openDocumentContentForStaff(expert, documentId)).toBeNull()
+
+    expect(await sendAnswers(doctor, target)).toMatchObject({ ok: true })
+    expect(await findApplication(doctor, id)).toMatchObject({ status: 'IN_REVIEW', can: { answer: false } })
+    const bench = await getWorkbench(expert, id)
+    expect(bench?.requests[0]?.items[0]).toMatchObject({ answer: 'Отсканировал заново', document: { documentId } })
     const types = (await listApplicationEvents(doctor, id)).map(({ event }) => event.type)
     expect(types[0]).toBe('application.documentsProvided')
   })
 
-  test('из двух одновременных ответов записан один', async () => {
-    const { id, doctor, target, itemId } = await asked()
-    const answer = (text: string) =>
-      answerRequest(doctor, { ...target, answers: [{ itemId, answer: text, documentVersionId: null }] })
-    const results = await Promise.all([answer('Первый'), answer('Второй')])
-    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
-    const winner = results[0]?.ok ? 'Первый' : 'Второй'
-    expect((await findApplication(doctor, id))?.requests[0]?.items[0]?.answer).toBe(winner)
+  test('два окна: тексты обоих сохранены, о втором сказано', async () => {
+    const { id, doctor, save } = await asked()
+    const results = await Promise.all([save('Первый'), save('Второй')])
+    expect(results.map((result) => result.ok && result.data.merged).sort()).toEqual([false, true])
+    const item = await itemOf(doctor, id)
+    expect(item?.answer).toContain('Первый')
+    expect(item?.answer).toContain('Второй')
+    const seen = item?.answeredAt?.toISOString() ?? ''
+    expect(await save('Итог', { seen })).toMatchObject({ ok: true, data: { merged: false } })
+    expect((await itemOf(doctor, id))?.answer).toBe('Итог')
+  })
+
+  test('двойное нажатие и два окна отправляют один раз', async () => {
+    const { id, doctor, target, save } = await asked()
+    await save('Готово')
+    const results = await Promise.all([1, 2, 3].map(() => sendAnswers(doctor, target)))
+    expect(results.every(({ ok }) => ok)).toBe(true)
     expect(await prisma().event.count({ where: { applicationId: id, type: 'application.documentsProvided' } })).toBe(1)
+    expect(await save('Поздно')).toMatchObject({ ok: false, code: 'CONFLICT' })
   })
 
-  test('ответ и отзыв в один и тот же миг друг друга не ждут: удаётся одно, другому отказано', async () => {
-    const cases = await Promise.all(Array.from({ length: 6 }, asked))
-    const both = cases.map(({ id, doctor, target, itemId }) =>
-      Promise.all([
-        answerRequest(doctor, { ...target, answers: [{ itemId, answer: 'Приложил', documentVersionId: null }] }),
-        withdrawApplication(doctor, id),
-      ]),
-    )
-    for (const results of await Promise.all(both)) {
-      expect(results.filter(({ ok }) => ok)).toHaveLength(1)
-      expect(results.find(({ ok }) => !ok)).toMatchObject({ code: expect.stringMatching(/^(CONFLICT|NOT_FOUND)$/) })
-    }
-  })
-
-  test('пункт без ответа не отправляется и назван', async () => {
-    const { id, doctor, target, itemId } = await asked()
-    expect(await answerRequest(doctor, { ...target, answers: [] })).toMatchObject({
-      ok: false,
-      code: 'VALIDATION',
-      fieldErrors: { [`answer.${itemId}`]: [expect.any(String)] },
-    })
+  test('пункт без ответа не отправляется и назван; убранный ответ снова нужен', async () => {
+    const { id, doctor, target, itemId, save } = await asked()
+    const refused = { ok: false, code: 'VALIDATION', fieldErrors: { [`answer.${itemId}`]: [expect.any(String)] } }
+    expect(await sendAnswers(doctor, target)).toMatchObject(refused)
+    await save('Ответ')
+    await save('', { seen: (await itemOf(doctor, id))?.answeredAt?.toISOString() ?? '' })
+    expect(await itemOf(doctor, id)).toMatchObject({ answer: null, answeredAt: null })
+    expect(await sendAnswers(doctor, target)).toMatchObject(refused)
     expect(await findApplication(doctor, id)).toMatchObject({
       status: 'DOCUMENTS_REQUIRED',
       requests: [{ answeredAt: null }],
     })
   })
 
-  test('отзыв закрывает запрос, ответить на него потом нельзя', async () => {
-    const { id, doctor, target, itemId } = await asked()
+  test('отзыв закрывает запрос: ответить потом нельзя, неотправленное видит только врач', async () => {
+    const { id, doctor, expert, target, save } = await asked()
+    await save('Черновик ответа')
     expect(await withdrawApplication(doctor, id)).toMatchObject({ ok: true })
-    const late = await answerRequest(doctor, {
-      ...target,
-      answers: [{ itemId, answer: 'Поздно', documentVersionId: null }],
-    })
-    expect(late).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    expect(await save('Поздно')).toMatchObject({ ok: false, code: 'CONFLICT' })
+    expect(await sendAnswers(doctor, target)).toMatchObject({ ok: false, code: 'CONFLICT' })
+    expect((await itemOf(doctor, id))?.answer).toBe('Черновик ответа')
+    expect((await getWorkbench(expert, id))?.requests[0]?.items[0]?.answer).toBeNull()
   })
+
+  test.each(Array.from({ length: 5 }, (_, index) => index))(
+    'из ответа и отзыва сразу верх берёт один, %i',
+    async () => {
+      const { id, doctor, target, save } = await asked()
+      await save('Готово')
+      const [sent, withdrawn] = await Promise.all([sendAnswers(doctor, target), withdrawApplication(doctor, id)])
+      const { status } = (await findApplication(doctor, id)) ?? {}
+      expect(status).toBe(withdrawn.ok ? 'WITHDRAWN' : 'IN_REVIEW')
+      const provided = await prisma().event.count({
+        where: { applicationId: id, type: 'application.documentsProvided' },
+      })
+      expect(provided).toBe(sent.ok ? 1 : 0)
+    },
+  )
 })
 
 describe('повторная подача', () => {

@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import {
-  answerRequestAction,
   autosaveStepAction,
   resubmitApplicationAction,
   saveStepAction,
   submitApplicationAction,
   withdrawApplicationAction,
 } from '@/lib/applications/actions'
-import { answerRequest } from '@/lib/applications/answer'
+import { saveAnswer, sendAnswers } from '@/lib/applications/answer'
 import { layDocuments } from '@/lib/applications/lay'
 import { getOverview } from '@/lib/applications/overview'
 import { findApplication, listApplicationEvents, listApplications } from '@/lib/applications/queries'
@@ -99,11 +98,12 @@ describe.each(states)('заявка другого врача, состояни�
       await submitApplication(attacker, id),
       await withdrawApplication(attacker, id),
       await resubmitApplication(attacker, id),
-      await answerRequest(attacker, {
-        applicationId: id,
-        requestId,
-        answers: [{ itemId, answer: 'Чужой', documentVersionId: null }],
-      }),
+      await saveAnswer(
+        attacker,
+        { applicationId: id, requestId },
+        { itemId, answer: 'Чужой', documentVersionId: null, seen: '' },
+      ),
+      await sendAnswers(attacker, { applicationId: id, requestId }),
     ]
     expect(results.map((result) => !result.ok && result.code)).toEqual(Array(results.length).fill('NOT_FOUND'))
 
@@ -116,7 +116,6 @@ describe.each(states)('заявка другого врача, состояни�
       await send(submitApplicationAction, { applicationId: id }),
       await send(withdrawApplicationAction, { applicationId: id }),
       await send(resubmitApplicationAction, { applicationId: id }),
-      await send(answerRequestAction, { applicationId: id, requestId, [`answer.${itemId}`]: 'Чужой' }),
     ]
     expect(answers.map((answer) => answer.status === 'error' && answer.code)).toEqual(
       Array(answers.length).fill('NOT_FOUND'),
@@ -145,12 +144,9 @@ describe('чужой документ', () => {
       where: { applicationId: id },
       include: { items: true },
     })
-    const answers = open.items.map((item) => ({
-      itemId: item.id,
-      answer: 'Вот',
-      documentVersionId: stolen.documentVersionId,
-    }))
-    expect(await answerRequest(doctor, { applicationId: id, requestId: open.id, answers })).toMatchObject({
+    const target = { applicationId: id, requestId: open.id }
+    const given = { answer: 'Вот', documentVersionId: stolen.documentVersionId, seen: '' }
+    expect(await saveAnswer(doctor, target, { itemId: open.items[0]?.id ?? '', ...given })).toMatchObject({
       ok: false,
       code: 'NOT_FOUND',
     })

@@ -109,8 +109,11 @@ describe('staff', () => {
     expect(await statusFor(await createStaff(role))).toBe(200)
   })
 
-  test('reads an answer to a request for documents', async () => {
-    await createApplication(victim, 'DOCUMENTS_REQUIRED', document.id, 'answer')
+  test('reads an answer to a request once it has been sent', async () => {
+    const saved = await createDocument(victim)
+    await createApplication(victim, 'DOCUMENTS_REQUIRED', saved.id, 'answer')
+    expect(await statusFor(await createStaff('EXPERT'), saved.id)).toBe(404)
+    await createApplication(await createDoctor(), 'IN_REVIEW', document.id, 'answer')
     expect(await statusFor(await createStaff('EXPERT'))).toBe(200)
   })
 
@@ -118,6 +121,17 @@ describe('staff', () => {
     await createApplication(victim, 'DRAFT', document.id)
     await prisma().application.updateMany({ where: { doctorId: victim.doctorId }, data: { status: 'WITHDRAWN' } })
     expect(await statusFor(await createStaff('EXPERT'))).toBe(404)
+  })
+
+  test.each(['EXPERT', 'SECRETARY'] as const)('%s reads nothing of a withdrawn application', async (role) => {
+    await createApplication(victim, 'WITHDRAWN', document.id)
+    const answer = await createDocument(victim)
+    await createApplication(await createDoctor(), 'WITHDRAWN', answer.id, 'answer')
+    const staff = await createStaff(role)
+    expect(await statusFor(staff)).toBe(404)
+    expect(await statusFor(staff, answer.id)).toBe(404)
+    await createApplication(await createDoctor(), 'SUBMITTED', document.id)
+    expect(await statusFor(staff)).toBe(200)
   })
 
   test.each(['SUPPORT', 'ADMIN', 'AUDITOR'] as const)('%s reads no documents at all', async (role) => {

@@ -71,7 +71,8 @@ export async function createApplication(
       createdById: expert.userId,
       createdAt: at,
       dueOn: at,
-      items: { create: { reasonCode: reason.code, note: '', documentVersionId: version.id } },
+      answeredAt: status === 'DOCUMENTS_REQUIRED' ? null : at,
+      items: { create: { reasonCode: reason.code, note: '', documentVersionId: version.id, answeredAt: at } },
     },
   })
 }

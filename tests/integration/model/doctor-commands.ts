@@ -1,4 +1,4 @@
-import { answerRequest } from '@/lib/applications/answer'
+import { saveAnswer, sendAnswers } from '@/lib/applications/answer'
 import { layDocuments } from '@/lib/applications/lay'
 import { resubmitApplication } from '@/lib/applications/resubmit'
 import { saveStep } from '@/lib/applications/service'
@@ -6,6 +6,7 @@ import { submitApplication } from '@/lib/applications/submit'
 import { withdrawApplication } from '@/lib/applications/withdraw'
 import type { TypedStep } from '@/lib/applications/schema'
 import type { DoctorActor } from '@/lib/auth/actor'
+import { fail } from '@/lib/core/result'
 import { readyAnswers } from '@/tests/factories/applications'
 import type { Command, Plan } from './commands'
 import type { Lane, Seen } from './world'
@@ -92,9 +93,16 @@ const answer: Command = {
   leaves: ['application.documentsProvided'],
   plan: (lane, { id, request }) => {
     const documentVersionId = lane.documents.get('DIPLOMA') ?? null
-    const answers = (request?.items ?? []).map((item) => ({ itemId: item.id, answer: 'Приложено', documentVersionId }))
-    const input = { applicationId: id, requestId: request?.id ?? id, answers }
-    return byDoctor(lane, (doctor) => () => answerRequest(doctor, input))
+    const target = { applicationId: id, requestId: request?.id ?? id }
+    return byDoctor(lane, (doctor) => async () => {
+      for (const item of request?.items ?? []) {
+        const given = { itemId: item.id, answer: 'Приложено', documentVersionId, seen: '' }
+        const saved = await saveAnswer(doctor, target, given)
+        if (!saved.ok) return saved
+      }
+      const sent = await sendAnswers(doctor, target)
+      return sent.ok && sent.data.already ? fail('CONFLICT', 'Уже отправлено') : sent
+    })
   },
 }
 

@@ -28,6 +28,7 @@ type Props = {
 
 export default async function ApplicationPage({ params, searchParams }: Props) {
   const actor = await requireDoctor()
+  const query = await searchParams
   const application = await findApplication(actor, (await params).id)
   if (!application) notFound()
   const { id, number, specialty, procedure, status, requests, can } = application
@@ -45,13 +46,13 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
         lead={number ? `${procedure.title}, ${specialty}` : specialty}
         actions={<ApplicationStatusTag status={status} />}
       />
-      <ApplicationNotices application={application} query={await searchParams} />
+      <ApplicationNotices application={application} query={query} />
       <div className="grid gap-6">
         {can.edit ? <DraftView application={application} /> : null}
         {tracking ? <StateCard application={application} tracking={tracking} /> : null}
         {open ? (
           <div id="request" className="grid scroll-mt-6 gap-6">
-            <RequestForm applicationId={id} request={open} documents={documents} />
+            <RequestForm request={open} documents={documents} query={query} />
           </div>
         ) : null}
         {status === 'REFUSED' ? (

@@ -50,7 +50,12 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
         </div>
         <div className="grid min-w-0 gap-5">
           <CaseDocuments workbench={workbench} chosenId={chosenId} />
-          <CaseRequests requests={workbench.requests} />
+          <CaseRequests
+            requests={workbench.requests}
+            documentHref={
+              workbench.canReadDocuments ? (id) => `/staff/applications/${workbench.id}?document=${id}#document` : null
+            }
+          />
           <Card title="История">
             <Timeline items={workbench.history.map(({ at, ...event }) => ({ ...event, at: formatDateTime(at) }))} />
           </Card>

@@ -1,0 +1,43 @@
+import { Notice } from '@/components/ui/notice'
+import type { RequestView } from '@/lib/applications/types'
+import { findingSentence, parseFindingCode } from '@/lib/documents/labels'
+
+export type AnswerQuery = Record<string, string | string[] | undefined>
+
+/** What came of the last press, when there is something to be glad of. */
+export function AnswerNews({ query }: { query: AnswerQuery }) {
+  if (query.answers === 'saved') {
+    return <Notice tone="success" role="status" title="Ответ сохранён" className="mt-5" />
+  }
+  if (query.answers !== 'merged') return null
+  return (
+    <Notice tone="warning" role="status" title="Ответ меняли в двух окнах" className="mt-5">
+      <p>Мы сохранили оба текста, один под другим. Проверьте их и отправьте ответ ещё раз.</p>
+    </Notice>
+  )
+}
+
+const sentences: Record<string, string> = {
+  broken: 'Форма дошла не полностью. Проверьте ответы и сохраните ещё раз.',
+  often: 'Слишком много попыток подряд. Подождите минуту и повторите.',
+}
+
+/** Why the last press was refused: the fields to mend, by their names. */
+export function answerRefusal({ items }: RequestView, query: AnswerQuery) {
+  if (query.answers === 'incomplete') {
+    const missing = items.filter(({ answeredAt }) => answeredAt === null)
+    if (missing.length === 0) return null
+    const fields = missing.map(({ id, title }) => [`answer.${id}`, [`Ответьте на пункт «${title}»`]])
+    return { message: 'Ответьте на каждый пункт запроса', fieldErrors: Object.fromEntries(fields) }
+  }
+  if (query.answers === 'refused') {
+    const item = items.find(({ id }) => id === query.item)
+    const finding = typeof query.finding === 'string' ? parseFindingCode(query.finding) : null
+    if (!item || !finding) return null
+    const sentence = findingSentence(finding, { kind: item.documentKind ?? 'OTHER' })
+    return { message: 'Пояснения сохранены, файл не добавлен', fieldErrors: { [`file.${item.id}`]: [sentence] } }
+  }
+  const message =
+    typeof query.answers === 'string' && Object.hasOwn(sentences, query.answers) ? sentences[query.answers] : undefined
+  return message ? { message, fieldErrors: {} } : null
+}
