@@ -87,7 +87,9 @@ export function certificateOf(applicationId: Expression<string>) {
     kysely()
       .selectFrom('Certificate')
       .select(['Certificate.id', 'Certificate.number'])
-      .where('Certificate.applicationId', '=', applicationId),
+      .where('Certificate.applicationId', '=', applicationId)
+      // One that was revoked with its decision is kept among the certificates; the application has at most one other.
+      .where('Certificate.status', '<>', 'REVOKED'),
   )
 }
 

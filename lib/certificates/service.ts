@@ -3,15 +3,19 @@ import { filedApplicationSchema } from '@/lib/applications/schema'
 import { transition } from '@/lib/applications/transition'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
-import { formatDate } from '@/lib/core/format'
-import type { Result } from '@/lib/core/result'
+import { Refusal } from '@/lib/core/errors'
+import { asSentence, formatDate } from '@/lib/core/format'
+import { formatCertificateNumber } from '@/lib/core/identifiers'
+import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
 import { enqueueJob } from '@/lib/jobs/enqueue'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
-import { canApprove } from '@/lib/review/policy'
+import { settled } from '@/lib/review/escalate'
+import { canApprove, canRollBack } from '@/lib/review/policy'
 import { loadReviewed, type ReviewedApplication } from '@/lib/review/reviewed'
+import { overturn } from '@/lib/review/rollback'
 import { notNow, refuseOwnPart, subject, tell } from '@/lib/review/rules'
 import { certificateNumber } from './number'
 import { addYears } from './term'
@@ -25,13 +29,66 @@ export function approveApplication(
     const application = await loadReviewed(tx, actor, target)
     refuseOwnPart(actor, application)
     if (!canApprove(actor, application)) throw notNow()
-    await transition(tx, actor, application, 'APPROVED', { decidedById: actor.userId, decidedAt: now() })
+    await transition(tx, actor, application, 'APPROVED', { decidedById: actor.userId, decidedAt: now(), ...settled })
     await recordEvent(tx, eventActor(actor), subject(application), {
       type: 'application.approved',
       number: application.number,
     })
     return issueCertificate(tx, actor, application)
   })
+}
+
+/**
+ * Takes a decision back for a reason, by somebody without a part in it: the application goes to other people, the
+ * certificate of an approval is revoked in the same transaction, and the doctor is told.
+ */
+export function rollBackDecision(
+  actor: StaffActor,
+  input: { applicationId: string; version: number; reason: string; confirmation: string },
+): Promise<Result<void>> {
+  return inTransaction(async (tx) => {
+    const application = await loadReviewed(tx, actor, input)
+    refuseOwnPart(actor, application)
+    if (!canRollBack(actor, application)) throw notNow()
+    if (!confirms(input.confirmation, application.number)) {
+      const wrong = { confirmation: ['Наберите номер заявки, как он написан вверху страницы'] }
+      throw new Refusal(fail('VALIDATION', 'Проверьте, что отмечено ниже', wrong))
+    }
+    const dueOn = await overturn(tx, actor, application, { cause: 'ROLLBACK', reason: input.reason })
+    await refuseOpenAppeal(tx, application)
+    const { number } = application
+    const { reason } = input
+    await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.rolledBack', number, reason })
+    const revoked = await revokeCertificate(tx, actor, application, reason)
+    const certificate = revoked ? ` Свидетельство ${formatCertificateNumber(revoked)} отозвано.` : ''
+    const body = `Причина: ${asSentence(reason)} Заявку заново рассмотрят сотрудники, которые не участвовали в прежнем решении, не позже ${formatDate(dueOn)}.${certificate}`
+    await tell(tx, application, `Решение по заявке ${number} отменено`, body)
+  })
+}
+
+function confirms(typed: string, number: string | null): boolean {
+  const plain = (text: string) => text.replace(/\s/g, '').toUpperCase()
+  return number !== null && plain(typed) === plain(number)
+}
+
+/** After the row has been moved, and so locked: an appeal filed at this moment comes before it or not at all. */
+async function refuseOpenAppeal(tx: Tx, { id }: ReviewedApplication): Promise<void> {
+  const open = await tx.appeal.findFirst({ where: { applicationId: id, status: 'FILED' }, select: { id: true } })
+  if (open)
+    throw new Refusal(fail('CONFLICT', 'На это решение подана апелляция: рассмотрите её, отменять решение не нужно.'))
+}
+
+async function revokeCertificate(tx: Tx, actor: StaffActor, application: ReviewedApplication, reason: string) {
+  const certificate = await tx.certificate.findFirst({
+    where: { applicationId: application.id, status: { not: 'REVOKED' } },
+    select: { id: true, number: true },
+  })
+  if (!certificate) return null
+  await tx.certificate.update({ where: { id: certificate.id }, data: { status: 'REVOKED' }, select: { id: true } })
+  const about = { ...subject(application), certificateId: certificate.id }
+  const { number } = certificate
+  await recordEvent(tx, eventActor(actor), about, { type: 'certificate.revoked', number, reason })
+  return number
 }
 
 async function issueCertificate(tx: Tx, actor: StaffActor, application: ReviewedApplication) {

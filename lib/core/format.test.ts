@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  asSentence,
   formatBytes,
   formatDate,
   formatDateLong,
@@ -96,4 +97,12 @@ describe('имена', () => {
     expect(fullName({ last: 'Ли', first: 'Ён', middle })).toBe('Ли Ён')
     expect(shortName({ last: 'Ли', first: 'Ён', middle })).toBe('Ли Ё.')
   })
+})
+
+test.each([
+  ['Опечатка в фамилии', 'Опечатка в фамилии.'],
+  ['Ждём ответа университета.', 'Ждём ответа университета.'],
+  ['Ждём…', 'Ждём…'],
+])('набранное кончается точкой: %s', (typed, sentence) => {
+  expect(asSentence(typed)).toBe(sentence)
 })

@@ -74,6 +74,11 @@ export function shortName({ last, first, middle }: PersonName): string {
   return [last, ...initials].join(' ')
 }
 
+/** What somebody typed, ended by a full stop unless it has an end of its own. */
+export function asSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`
+}
+
 /** A date as people type it (21.11.2026, 1.2.2026, 21/11/2026, 21 11 2026), or null when there is no such day. */
 export function parseRussianDate(input: string): CalendarDate | null {
   const match = /^(\d{1,2})(?:\s*[./-]\s*|\s+)(\d{1,2})(?:\s*[./-]\s*|\s+)(\d{4})$/.exec(input.trim())

@@ -28,6 +28,7 @@ const titles: Titles = {
   'application.held': ({ number }) => `Рассмотрение заявки ${number ?? ''} отложено`,
   'application.resumed': ({ number }) => `Рассмотрение заявки ${number ?? ''} возобновлено`,
   'application.escalated': ({ number }) => `Заявка ${number ?? ''} передана под контроль секретаря`,
+  'application.escalationSettled': ({ number }) => `Заявка ${number ?? ''} снята с контроля секретаря`,
   'application.deadlineMoved': ({ number }) => `Срок рассмотрения заявки ${number ?? ''} пересчитан`,
   'application.sectionJudged': ({ number }) => `По заявке ${number ?? ''} проверен раздел`,
   'application.checksRerun': ({ number }) => `По заявке ${number ?? ''} повторены автоматические проверки`,

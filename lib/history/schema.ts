@@ -28,6 +28,7 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('application.held'), ...application, reason: z.string() }),
   z.object({ type: z.literal('application.resumed'), ...application }),
   z.object({ type: z.literal('application.escalated'), ...application, note: z.string() }),
+  z.object({ type: z.literal('application.escalationSettled'), ...application, note: z.string() }),
   z.object({ type: z.literal('application.deadlineMoved'), ...application, from: z.string(), to: z.string() }),
   z.object({ type: z.literal('application.sectionJudged'), ...application, section: z.string(), verdict: z.string() }),
   z.object({ type: z.literal('application.checksRerun'), ...application }),

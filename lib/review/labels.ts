@@ -3,6 +3,7 @@ import { eventDetails } from '@/lib/history/labels'
 import type { EventData } from '@/lib/history/schema'
 import { sectionLabels } from '@/lib/reference/labels'
 import type { ApplicationStatus, ProcedureKind, Verdict } from '@/lib/db/generated/prisma/enums'
+import type { Conflict } from './policy'
 import type { QueueStatus } from './schema'
 
 /** Kinds as the queue writes them. */
@@ -42,6 +43,14 @@ const doneMessages = {
   requested: 'Запрос отправлен врачу',
   proposed: 'Решение направлено на согласование',
   returned: 'Заявка возвращена эксперту',
+  assigned: 'Заявка передана эксперту',
+  held: 'Рассмотрение отложено, врач знает причину',
+  resumed: 'Рассмотрение возобновлено',
+  escalated: 'Секретари увидят, что по заявке нужна помощь',
+  settled: 'Ответ отправлен эксперту, отметка снята',
+  rolledBack: 'Решение отменено, заявка снова ждёт эксперта',
+  none: 'Свободных заявок для вас сейчас нет',
+  slower: 'Слишком много нажатий подряд: подождите минуту',
   approved: 'Заявка одобрена, свидетельство выдано',
   refused: 'Заявка отклонена, врач узнает причины',
 } as const
@@ -65,12 +74,22 @@ function judgedDetails(section: string, verdict: string): string {
   return `${word.get(section) ?? section}: ${(word.get(verdict) ?? verdict).toLowerCase()}`
 }
 
+/** Why a colleague may not be given a file, said to whoever would give it. */
+export const colleagueConflicts: Record<Conflict, string> = {
+  own: 'это его собственная заявка',
+  sameEmployer: 'он работает там же, где заявитель',
+  tookPartBefore: 'он участвовал в решении, которое отменили',
+}
+
 /** What staff add to the title of an event, their own notes included; never shown to the doctor. */
 export function staffEventDetails(event: EventData): string | null {
   switch (event.type) {
     case 'application.proposed':
       return `Предложено: ${decisionLabels[event.decision]}`
     case 'application.returnedToExpert':
+    case 'application.assigned':
+    case 'application.escalated':
+    case 'application.escalationSettled':
       return event.note
     case 'application.sectionJudged':
       return judgedDetails(event.section, event.verdict)

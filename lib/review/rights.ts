@@ -35,7 +35,9 @@ export function reviewRights(person: Person, application: Reviewed & { assigneeN
     returnToExpert: may('SECRETARY', canDecide),
     rerun: may('EXPERT', canReview) || may('SECRETARY', canDecide),
   }
+  const decides = Object.values(main).some(Boolean)
   const rest = {
+    next: person.roles.includes('EXPERT') && !decides,
     assign: may('SECRETARY', canAssign),
     handOver: may('EXPERT', canHandOver),
     hold: may('EXPERT', canHold),
@@ -44,7 +46,7 @@ export function reviewRights(person: Person, application: Reviewed & { assigneeN
     settle: may('SECRETARY', canSettle),
     rollBack: may('SECRETARY', canRollBack) || may('ADMIN', canRollBack),
   }
-  return { can: { ...main, ...rest }, why: Object.values(main).some(Boolean) ? null : whyNot(person, application) }
+  return { can: { ...main, ...rest }, why: decides ? null : whyNot(person, application) }
 }
 
 function whyNot(person: Person, application: Reviewed & { assigneeName: string | null }): string {

@@ -7,6 +7,7 @@ import { inTransaction } from '@/lib/db/transaction'
 import type { Decision } from '@/lib/db/generated/prisma/enums'
 import { transition } from '@/lib/applications/transition'
 import { recordEvent } from '@/lib/history/record'
+import { settled } from './escalate'
 import { canDecide, canRefuse, canReview, canTake } from './policy'
 import { loadReviewed, type ReviewedApplication } from './reviewed'
 import { knownReasons, notNow, refuseConflict, refuseOwnPart, subject, tell, type Target } from './rules'
@@ -89,6 +90,7 @@ export function returnToExpert(actor: StaffActor, input: Target & { note: string
       proposalNote: null,
       proposedById: null,
       proposedAt: null,
+      ...settled,
     })
     await dropProposedVerdicts(tx, application)
     await recordEvent(tx, eventActor(actor), subject(application), {
@@ -105,7 +107,7 @@ export function refuseApplication(actor: StaffActor, target: Target): Promise<Re
     const application = await loadReviewed(tx, actor, target)
     refuseOwnPart(actor, application)
     if (!canRefuse(actor, application)) throw notNow()
-    await transition(tx, actor, application, 'REFUSED', { decidedById: actor.userId, decidedAt: now() })
+    await transition(tx, actor, application, 'REFUSED', { decidedById: actor.userId, decidedAt: now(), ...settled })
     const { number } = application
     const reasons = application.refusals.map(({ reason }) => reason.title)
     await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.refused', number, reasons })

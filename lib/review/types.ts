@@ -47,6 +47,8 @@ export type ReviewRights = {
     rollBack: boolean
     /** Run the automatic checks again. */
     rerun: boolean
+    /** An expert with nothing to do here may take the next file. */
+    next: boolean
   }
   /** Why none of the steps towards a decision is possible; null when some is. */
   why: string | null
@@ -186,4 +188,17 @@ export type Workbench = ReviewRights & {
   history: WorkbenchEvent[]
   /** The catalogue to choose from, empty for whoever drafts no decision. */
   reasons: ReasonChoice[]
+}
+
+/** An application that may be given to an expert, and to whom: the best first. */
+export type Assignment = {
+  id: string
+  number: string
+  version: number
+  specialty: string
+  /** An expert who hands over tells why. */
+  noteRequired: boolean
+  /** Experts left out because of a conflict of interest. */
+  hidden: number
+  experts: { userId: string; name: string; load: number; dailyCapacity: number; skilled: boolean }[]
 }

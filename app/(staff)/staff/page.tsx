@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { TakeNext } from '@/components/review/take-next'
 import { QueueEmpty } from '@/components/review/queue-empty'
 import { QueueFiltersForm } from '@/components/review/queue-filters'
 import { QueueTable } from '@/components/review/queue-table'
@@ -22,7 +23,10 @@ export default async function StaffQueuePage({ searchParams }: Props) {
   const done = doneMessage(query.done)
   return (
     <>
-      <h1 className="mb-4">Очередь заявок</h1>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <h1>Очередь заявок</h1>
+        {actor.roles.includes('EXPERT') ? <TakeNext /> : null}
+      </div>
       {done ? <Notice tone="success" title={done} role="status" className="mb-5" /> : null}
       <QueueFiltersForm key={queueAddress(filters)} filters={filters} lists={lists} />
       {filters.doctor && filters.doctor !== NOBODY ? (

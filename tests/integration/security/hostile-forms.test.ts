@@ -23,9 +23,9 @@ import {
   returnToExpertAction,
   takeAction,
 } from '@/lib/review/actions'
-import { addNoteAction, judgeSectionAction, rerunChecksAction } from '@/lib/review/workbench-actions'
 import { createApplication, versionOf, type CreatedApplication } from '@/tests/factories/applications'
 import { browser } from './browser'
+import { expertCaseActions, secretaryCaseActions } from './case-actions'
 import { outcome, useBrowser } from './requests'
 
 vi.mock('next/headers', async () => (await import('./browser')).nextHeaders)
@@ -69,13 +69,16 @@ const actions = {
 }
 const expertActions = {
   ...{ takeAction, requestDocumentsAction, proposeAction },
-  ...{ judgeSectionAction, rerunChecksAction, addNoteAction },
+  ...expertCaseActions,
 }
 const secretaryActions = { returnToExpertAction, refuseAction, approveAction }
-const everyAction = Object.entries({ ...actions, ...expertActions, ...secretaryActions })
+const everySecretaryAction = { ...secretaryActions, ...secretaryCaseActions }
+const everyAction = Object.entries({ ...actions, ...expertActions, ...everySecretaryAction })
 
 async function rightPerson(name: string): Promise<void> {
-  await useBrowser(name in expertActions ? inWork.expert : name in secretaryActions ? proposed.secretary : draft.doctor)
+  await useBrowser(
+    name in expertActions ? inWork.expert : name in everySecretaryAction ? proposed.secretary : draft.doctor,
+  )
 }
 
 describe.each(everyAction)('%s', (name, action) => {

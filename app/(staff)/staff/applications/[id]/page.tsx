@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { CaseActions } from '@/components/review/case-actions'
 import { CaseChecks } from '@/components/review/case-checks'
 import { CaseDocuments } from '@/components/review/case-documents'
 import { CaseFacts } from '@/components/review/case-facts'
@@ -68,6 +69,7 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
           className="grid min-w-0 gap-5 rounded-card lg:sticky lg:top-3 lg:-m-1 lg:max-h-[calc(100dvh-1.5rem)] lg:overflow-y-auto lg:p-1 print:static print:max-h-none print:overflow-visible"
         >
           <Verdict workbench={workbench} />
+          <CaseActions workbench={workbench} />
           <CaseChecks checks={workbench.checks} />
         </div>
       </div>

@@ -1,0 +1,80 @@
+import { eventActor, type StaffActor } from '@/lib/auth/actor'
+import { now } from '@/lib/core/clock'
+import { Refusal } from '@/lib/core/errors'
+import { shortName } from '@/lib/core/format'
+import { fail, type Result } from '@/lib/core/result'
+import type { Tx } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
+import { amend, transition } from '@/lib/applications/transition'
+import { recordEvent } from '@/lib/history/record'
+import { settled } from './escalate'
+import { colleagueConflicts } from './labels'
+import { canAssign, canHandOver, conflictKind } from './policy'
+import { loadRelation, loadReviewed, type ReviewedApplication } from './reviewed'
+import { notNow, refuseConflict, subject, type Target } from './rules'
+
+/**
+ * Gives the application to an expert: a secretary any new one or one in work, an expert their own to a colleague, with a
+ * note. Who gets it is told, and so is whoever loses it.
+ */
+export function assignApplication(
+  actor: StaffActor,
+  input: Target & { expertId: string; note: string },
+): Promise<Result<void>> {
+  return inTransaction(async (tx) => {
+    const application = await loadReviewed(tx, actor, input)
+    const own = canHandOver(actor, application)
+    if (!own) refuseConflict(actor, application)
+    if (!own && !canAssign(actor, application)) throw notNow()
+    if (own && input.note === '') {
+      throw new Refusal(
+        fail('VALIDATION', 'Проверьте, что отмечено ниже', { note: ['Напишите коллеге, почему передаёте заявку'] }),
+      )
+    }
+    const expert = await loadExpert(tx, application, input.expertId)
+    const data = { assigneeId: input.expertId, ...(actor.role === 'SECRETARY' && settled) }
+    if (application.status === 'SUBMITTED') await transition(tx, actor, application, 'IN_REVIEW', data)
+    else await amend(tx, application, data)
+    const { number } = application
+    await recordEvent(tx, eventActor(actor), subject(application), {
+      type: 'application.assigned',
+      number,
+      to: expert,
+      note: input.note || null,
+    })
+    await tellBoth(tx, actor, application, input)
+  })
+}
+
+async function tellBoth(
+  tx: Tx,
+  actor: StaffActor,
+  { id, number, assigneeId }: ReviewedApplication,
+  { expertId, note }: { expertId: string; note: string },
+): Promise<void> {
+  const href = `/staff/applications/${id}`
+  const body = note === '' ? `Передаёт ${actor.shortName}.` : `Передаёт ${actor.shortName}: ${note}`
+  const news = [{ userId: expertId, title: `Вам передана заявка ${number}`, body }]
+  if (assigneeId && assigneeId !== actor.userId) {
+    news.push({ userId: assigneeId, title: `Заявка ${number} передана другому эксперту`, body })
+  }
+  await tx.notification.createMany({ data: news.map((one) => ({ ...one, href, createdAt: now() })) })
+}
+
+/** The name of an active expert who may have this application. */
+async function loadExpert(tx: Tx, application: ReviewedApplication, expertId: string): Promise<string> {
+  const expert = await tx.user.findFirst({
+    where: { id: expertId, blockedAt: null, roles: { some: { role: 'EXPERT', revokedAt: null } } },
+    select: { lastName: true, firstName: true, middleName: true },
+  })
+  if (!expert) throw wrongExpert('Выберите эксперта из списка')
+  if (expertId === application.assigneeId) throw wrongExpert('Заявка уже у этого эксперта')
+  const relation = await loadRelation(tx, expertId, application.id)
+  const conflict = conflictKind(expertId, { ...application, relation })
+  if (conflict) throw wrongExpert(`Этому эксперту передать заявку нельзя: ${colleagueConflicts[conflict]}`)
+  return shortName({ last: expert.lastName, first: expert.firstName, middle: expert.middleName })
+}
+
+function wrongExpert(message: string): Refusal {
+  return new Refusal(fail('VALIDATION', 'Проверьте, что отмечено ниже', { expertId: [message] }))
+}

@@ -1,0 +1,68 @@
+import { eventActor, type StaffActor } from '@/lib/auth/actor'
+import { now } from '@/lib/core/clock'
+import type { Result } from '@/lib/core/result'
+import type { Tx } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
+import { amend } from '@/lib/applications/transition'
+import { recordEvent } from '@/lib/history/record'
+import { canEscalate, canSettle } from './policy'
+import { loadReviewed } from './reviewed'
+import { notNow, refuseConflict, subject, type Target } from './rules'
+
+/** Columns of an application that nobody has raised; any act of a secretary takes the flag off. */
+export const settled = { escalatedAt: null, escalationNote: null }
+
+/** Raises an application to the secretaries with a note; the expert goes on meanwhile. */
+export function escalateApplication(actor: StaffActor, input: Target & { note: string }): Promise<Result<void>> {
+  return inTransaction(async (tx) => {
+    const application = await loadReviewed(tx, actor, input)
+    refuseConflict(actor, application)
+    if (!canEscalate(actor, application)) throw notNow()
+    const { note } = input
+    await amend(tx, application, { escalatedAt: now(), escalationNote: note })
+    const { id, number } = application
+    await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.escalated', number, note })
+    await tellSecretaries(
+      tx,
+      { title: `Эксперт просит помощи по заявке ${number}`, body: note, href: `/staff/applications/${id}` },
+      actor.userId,
+    )
+  })
+}
+
+/** Answers what was raised: the flag comes off and whoever has the file reads the answer. */
+export function settleEscalation(actor: StaffActor, input: Target & { note: string }): Promise<Result<void>> {
+  return inTransaction(async (tx) => {
+    const application = await loadReviewed(tx, actor, input)
+    refuseConflict(actor, application)
+    if (!canSettle(actor, application)) throw notNow()
+    await amend(tx, application, settled)
+    const { id, number, assigneeId } = application
+    const { note } = input
+    await recordEvent(tx, eventActor(actor), subject(application), {
+      type: 'application.escalationSettled',
+      number,
+      note,
+    })
+    if (!assigneeId) return
+    const title = `Ответ секретаря по заявке ${number}`
+    const data = { userId: assigneeId, title, body: note, href: `/staff/applications/${id}`, createdAt: now() }
+    await tx.notification.create({ data, select: { id: true } })
+  })
+}
+
+/** Tells every active secretary, but for the one who knows. */
+export async function tellSecretaries(
+  tx: Tx,
+  news: { title: string; body: string; href: string },
+  except?: string,
+): Promise<void> {
+  const secretaries = await tx.roleGrant.findMany({
+    where: { role: 'SECRETARY', revokedAt: null, user: { blockedAt: null } },
+    select: { userId: true },
+  })
+  const data = secretaries
+    .filter(({ userId }) => userId !== except)
+    .map(({ userId }) => ({ userId, ...news, createdAt: now() }))
+  await tx.notification.createMany({ data })
+}

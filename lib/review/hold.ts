@@ -1,0 +1,42 @@
+import { eventActor, type StaffActor } from '@/lib/auth/actor'
+import { now } from '@/lib/core/clock'
+import { asSentence } from '@/lib/core/format'
+import type { Result } from '@/lib/core/result'
+import { inTransaction } from '@/lib/db/transaction'
+import { amend } from '@/lib/applications/transition'
+import { recordEvent } from '@/lib/history/record'
+import { settled } from './escalate'
+import { canHold, canResume } from './policy'
+import { loadReviewed } from './reviewed'
+import { notNow, refuseConflict, subject, tell, type Target } from './rules'
+
+/** Columns of an application that is not put aside. */
+export const notHeld = { heldAt: null, heldById: null, holdReason: null }
+
+/** Puts an application in work aside for a reason that the doctor sees; its term goes on. */
+export function holdApplication(actor: StaffActor, input: Target & { reason: string }): Promise<Result<void>> {
+  return inTransaction(async (tx) => {
+    const application = await loadReviewed(tx, actor, input)
+    refuseConflict(actor, application)
+    if (!canHold(actor, application)) throw notNow()
+    const { reason } = input
+    await amend(tx, application, { heldAt: now(), heldById: actor.userId, holdReason: reason })
+    const { number } = application
+    await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.held', number, reason })
+    const body = `Причина: ${asSentence(reason)} От вас ничего не нужно, срок решения прежний.`
+    await tell(tx, application, `Рассмотрение заявки ${number} отложено`, body)
+  })
+}
+
+/** Goes on with an application that was put aside. */
+export function resumeApplication(actor: StaffActor, target: Target): Promise<Result<void>> {
+  return inTransaction(async (tx) => {
+    const application = await loadReviewed(tx, actor, target)
+    refuseConflict(actor, application)
+    if (!canResume(actor, application)) throw notNow()
+    await amend(tx, application, { ...notHeld, ...(actor.role === 'SECRETARY' && settled) })
+    const { number } = application
+    await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.resumed', number })
+    await tell(tx, application, `Рассмотрение заявки ${number} возобновлено`, 'Эксперт продолжает проверку.')
+  })
+}

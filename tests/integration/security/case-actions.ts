@@ -1,0 +1,10 @@
+import { rollBackAction } from '@/lib/certificates/actions'
+import { assignAction, escalateAction, holdAction, resumeAction, settleAction } from '@/lib/review/case-actions'
+import { addNoteAction, judgeSectionAction, rerunChecksAction } from '@/lib/review/workbench-actions'
+
+/** What the staff do with a file beside deciding it, by who may. */
+export const expertCaseActions = {
+  ...{ judgeSectionAction, rerunChecksAction, addNoteAction },
+  ...{ holdAction, resumeAction, escalateAction },
+}
+export const secretaryCaseActions = { assignAction, settleAction, rollBackAction }
