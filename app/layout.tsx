@@ -1,8 +1,9 @@
-import type { Metadata, Viewport } from 'next'
+import type { Metadata } from 'next'
 import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
+import { HeadTags } from '@/components/layout/head-tags'
 import { SoftNavigation } from '@/components/layout/soft-navigation'
 import { APPEARANCE_COOKIE, appearanceAttributes, parseAppearance } from '@/lib/profile/appearance'
 import './globals.css'
@@ -33,19 +34,6 @@ const latin = localFont({
 
 export const metadata: Metadata = {
   title: { default: 'Кабинет аккредитации', template: '%s · Кабинет аккредитации' },
-  description: 'Личный кабинет медицинского работника: документы, заявки на аккредитацию и свидетельства.',
-  icons: { icon: '/favicon.svg' },
-  formatDetection: { telephone: false, date: false, address: false, email: false },
-}
-
-export const viewport: Viewport = {
-  width: 'device-width',
-  initialScale: 1,
-  colorScheme: 'light dark',
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
-    { media: '(prefers-color-scheme: dark)', color: '#161f2e' },
-  ],
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
@@ -55,6 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="ru" className={`${cyrillic.variable} ${latin.variable}`} {...appearanceAttributes(appearance)}>
       <body>
+        <HeadTags />
         {children}
         <SoftNavigation />
       </body>
