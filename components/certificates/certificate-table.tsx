@@ -32,7 +32,7 @@ const cellClass = '@min-[50rem]/table:px-2'
 /** Certificates of the doctor; the name leads to the certificate. */
 export function CertificateTable({ certificates }: { certificates: readonly CertificateItem[] }) {
   return (
-    <Table className={tableClass}>
+    <Table className={tableClass} labels={columns.map(({ header }) => header)}>
       <caption className="sr-only">Свидетельства об аккредитации</caption>
       <Thead>
         <Tr>
@@ -47,7 +47,7 @@ export function CertificateTable({ certificates }: { certificates: readonly Cert
         {certificates.map((certificate) => (
           <Tr key={certificate.id} className="hover:bg-sunken/60">
             {columns.map(({ header, cell, className = '' }) => (
-              <Td key={header} label={header} className={`${cellClass} ${className}`}>
+              <Td key={header} className={`${cellClass} ${className}`}>
                 {cell(certificate)}
               </Td>
             ))}

@@ -8,16 +8,7 @@ import { shortKindLabels } from '@/lib/review/labels'
 import type { QueueRow } from '@/lib/review/types'
 import { DeadlineMark } from './deadline-mark'
 
-const [NUMBER, APPLICANT, SPECIALTY, STATUS, DUE, ASSIGNEE] = [
-  'Номер',
-  'Заявитель',
-  'Специальность',
-  'Статус',
-  'Срок',
-  'Ответственный',
-] as const
-
-const headers = [NUMBER, APPLICANT, SPECIALTY, STATUS, DUE, ASSIGNEE]
+const headers = ['Номер', 'Заявитель', 'Специальность', 'Статус', 'Срок', 'Ответственный']
 
 type QueueTableProps = { rows: readonly QueueRow[]; caption: string; empty: ReactNode }
 
@@ -25,7 +16,7 @@ type QueueTableProps = { rows: readonly QueueRow[]; caption: string; empty: Reac
 export function QueueTable({ rows, caption, empty }: QueueTableProps) {
   if (rows.length === 0) return empty
   return (
-    <Table wide className="queue-table">
+    <Table wide className="queue-table" labels={headers}>
       <caption className="sr-only">{caption}</caption>
       <Thead>
         <tr role="row">
@@ -48,27 +39,23 @@ export function QueueTable({ rows, caption, empty }: QueueTableProps) {
 function Row({ row }: { row: QueueRow }) {
   return (
     <tr role="row">
-      <td role="cell" data-label={NUMBER}>
+      <td role="cell">
         <a className="link font-medium whitespace-nowrap" href={`/staff/applications/${row.id}`}>
           {row.number}
         </a>
       </td>
-      <td role="cell" data-label={APPLICANT}>
-        {row.applicant.replaceAll(' ', '\u00a0')}
-      </td>
-      <td role="cell" data-label={SPECIALTY}>
+      <td role="cell">{row.applicant.replaceAll(' ', '\u00a0')}</td>
+      <td role="cell">
         {row.specialty}
         <small>{row.region ? `${shortKindLabels[row.kind]}, ${row.region}` : shortKindLabels[row.kind]}</small>
       </td>
-      <td role="cell" data-label={STATUS}>
+      <td role="cell">
         <Tag tone={statusTones[row.status]}>{statusLabels[row.status]}</Tag>
       </td>
-      <td role="cell" data-label={DUE}>
+      <td role="cell">
         <DeadlineMark dueOn={row.dueOn} deadline={row.deadline} />
       </td>
-      <td role="cell" data-label={ASSIGNEE}>
-        {row.assignee?.replaceAll(' ', '\u00a0') ?? 'не назначен'}
-      </td>
+      <td role="cell">{row.assignee?.replaceAll(' ', '\u00a0') ?? 'не назначен'}</td>
     </tr>
   )
 }

@@ -1,26 +1,37 @@
 import clsx from 'clsx'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, CSSProperties, ReactNode } from 'react'
 
 /*
  * The roles are spelled out because rows turn into cards in narrow places, and some browsers drop
  * the table semantics together with `display: table`.
  */
 
-type TableProps = ComponentProps<'table'> & {
+type TableProps = Omit<ComponentProps<'table'>, 'style'> & {
+  /** Headers of the columns, at most twelve: what stands before the values when the rows are shown as cards. */
+  labels: readonly string[]
   /** For six columns and more: turns into cards in a wider place already. */
   wide?: boolean
 }
 
-export function Table({ className, wide = false, ...rest }: TableProps) {
+export function Table({ className, labels, wide = false, ...rest }: TableProps) {
   return (
     <div className="@container/table overflow-x-auto print:overflow-visible">
       <table
         role="table"
         className={clsx('stack-table w-full border-collapse text-start', wide && 'stack-table-wide', className)}
+        style={cardLabels(labels)}
         {...rest}
       />
     </div>
   )
+}
+
+/**
+ * The labels for the stylesheet, once a table: an attribute of every cell costs as much as the cell itself on a page
+ * of twenty rows.
+ */
+function cardLabels(labels: readonly string[]): CSSProperties {
+  return Object.fromEntries(labels.map((label, index) => [`--label-${index + 1}`, JSON.stringify(label)]))
 }
 
 export function Thead({ className, ...rest }: ComponentProps<'thead'>) {
@@ -45,9 +56,8 @@ export function Th({ className, scope = 'col', ...rest }: ComponentProps<'th'>) 
   return <th role="columnheader" scope={scope} className={clsx('text-start font-medium', className)} {...rest} />
 }
 
-/** A cell; `label` is what stands before the value when the row is shown as a card. */
-export function Td({ className, label, ...rest }: ComponentProps<'td'> & { label?: string | undefined }) {
-  return <td role="cell" data-label={label || undefined} className={clsx('align-top', className)} {...rest} />
+export function Td({ className, ...rest }: ComponentProps<'td'>) {
+  return <td role="cell" className={clsx('align-top', className)} {...rest} />
 }
 
 export type DataColumn = { key: string; header: string; className?: string }
@@ -68,7 +78,7 @@ type DataTableProps = {
 export function DataTable({ caption, captionVisible = false, columns, rows, empty, className }: DataTableProps) {
   if (rows.length === 0) return <>{empty}</>
   return (
-    <Table className={className} wide={columns.length > 5}>
+    <Table className={className} labels={columns.map(({ header }) => header)} wide={columns.length > 5}>
       <caption className={captionVisible ? 'pb-3 text-start text-lg font-semibold' : 'sr-only'}>{caption}</caption>
       <Thead>
         <Tr>
@@ -83,7 +93,7 @@ export function DataTable({ caption, captionVisible = false, columns, rows, empt
         {rows.map((row) => (
           <Tr key={row.key} className="hover:bg-sunken/60">
             {columns.map((column, index) => (
-              <Td key={column.key} label={column.header} className={column.className}>
+              <Td key={column.key} className={column.className}>
                 {index === 0 && row.href ? (
                   <a href={row.href} className="link inline-block min-h-6 font-medium">
                     {row.cells[column.key]}
