@@ -5,9 +5,15 @@ import type { ApplicationDetails } from '@/lib/applications/types'
 
 /** Why it was refused, what to do about each reason and the way to file again. */
 export function RefusalCard({ application }: { application: ApplicationDetails }) {
-  const { id, refusals, can } = application
+  const { id, refusals, decidedByRule, can } = application
   return (
     <Card title="Почему отклонена">
+      {decidedByRule ? (
+        <p className="mb-4 max-w-[42rem]">
+          Ответ на запрос документов не отправлен в срок, поэтому заявка отклонена автоматически. То, что вы сохранили,
+          осталось в запросе ниже.
+        </p>
+      ) : null}
       <ul className="grid gap-4">
         {refusals.map(({ code, title, recommendation, fixable, note }) => (
           <li key={code} className="border-s-4 border-danger ps-4">

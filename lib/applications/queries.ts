@@ -92,6 +92,7 @@ function ownApplication(actor: DoctorActor, id: string) {
     .innerJoin('Doctor', 'Doctor.id', 'Application.doctorId')
     .select(['Application.id', 'Application.doctorId', 'Application.number', 'Application.kind', 'Application.status'])
     .select(['Application.version', 'Application.draft', 'Application.filed', 'Application.decidedAt'])
+    .select('Application.decidedByRule')
     .select('Application.specialtyCode')
     .select(['Application.createdAt', 'Application.updatedAt', 'Application.submittedAt', 'Application.actSha256'])
     .select(['Application.heldAt', 'Application.holdReason'])
@@ -118,7 +119,7 @@ type OwnRow = NonNullable<Awaited<ReturnType<typeof ownApplication>>>
 
 function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
   const { id, number, kind, specialty, status, createdAt, updatedAt, submittedAt, dueOn, version } = row
-  const { registeredOn, decidedAt, regionName, certificate, heldAt, holdReason } = row
+  const { registeredOn, decidedAt, decidedByRule, regionName, certificate, heldAt, holdReason } = row
   const procedure = procedureDefinitionSchema.parse(row.definition)
   const draft = applicationDraftSchema.parse(row.draft)
   const laid = row.laid.map((item) => ({ ...item, uploadedAt: new Date(item.uploadedAt) }))
@@ -132,7 +133,19 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
   const missing = status === 'DRAFT' ? readiness(facts) : []
   return {
     ...{ id, number, kind, specialty, status, createdAt, updatedAt, submittedAt, dueOn, version },
-    ...{ registeredOn, decidedAt, procedure, draft, regionName, laid, missing, certificate, heldAt, holdReason },
+    ...{
+      registeredOn,
+      decidedAt,
+      decidedByRule,
+      procedure,
+      draft,
+      regionName,
+      laid,
+      missing,
+      certificate,
+      heldAt,
+      holdReason,
+    },
     applicant: applicantOf(row),
     act: actState(row),
     filed: row.filed === null ? null : filedApplicationSchema.parse(row.filed),

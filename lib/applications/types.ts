@@ -108,6 +108,8 @@ export type ApplicationDetails = Omit<ApplicationItem, 'answerDueOn'> & {
   version: number
   registeredOn: string | null
   decidedAt: Date | null
+  /** Refused because the term of a request ran out, not by anybody's judgement. */
+  decidedByRule: boolean
   procedure: ProcedureDefinition
   applicant: FiledApplication['applicant']
   draft: ApplicationDraft

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { moveClock, now } from '@/lib/core/clock'
 import { fail, ok, type Result } from '@/lib/core/result'
+import { inTransaction } from '@/lib/db/transaction'
+import { enqueueJob } from '@/lib/jobs/enqueue'
 
 // What a date field of a browser sends has no zone: the product's zone is Moscow's.
 const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/
@@ -19,6 +21,11 @@ export function orderClock(form: Record<string, unknown>): Result<{ now: string 
   }
   moveClock(target)
   return ok({ now: now().toISOString() })
+}
+
+/** Lets the jobs that watch terms look at the new time at once instead of at their hour. */
+export async function wakeWatchers(): Promise<void> {
+  await inTransaction((tx) => enqueueJob(tx, 'watch_requests', {}))
 }
 
 function readTarget({ now: text, reset }: z.infer<typeof orderSchema>): Date | null | undefined {

@@ -6,6 +6,7 @@ export const jobPayloads = {
   make_submission_act: z.object({ applicationId: z.uuid() }),
   make_certificate_extract: z.object({ certificateId: z.uuid() }),
   compute_review_pace: z.object({}),
+  watch_requests: z.object({}),
   remove_expired: z.object({}),
 } as const
 

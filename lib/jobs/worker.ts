@@ -2,6 +2,7 @@ import { Logger, run, type TaskList } from 'graphile-worker'
 import { makeSubmissionAct } from '@/lib/applications/act'
 import { makeCertificateExtract } from '@/lib/certificates/extract'
 import { computeReviewPace } from '@/lib/applications/pace'
+import { watchRequests } from '@/lib/applications/request-terms'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { closeDatabase } from '@/lib/db/client'
@@ -17,6 +18,7 @@ const handlers: Handlers = {
   make_certificate_extract: (payload) =>
     makeCertificateExtract(jobPayloads.make_certificate_extract.parse(payload).certificateId),
   compute_review_pace: () => computeReviewPace(),
+  watch_requests: () => watchRequests(),
   remove_expired: () => removeExpired(),
 }
 
@@ -45,8 +47,10 @@ const runner = await run({
   connectionString: env().DATABASE_URL,
   logger,
   taskList,
-  // UTC: the cleaning at night, the pace every hour.
-  crontab: ['17 0 * * * remove_expired', '7 * * * * compute_review_pace'].join('\n'),
+  // UTC: terms every quarter of an hour, so that midnight in Moscow and a clock moved in the demonstration are met; the cleaning at night, the pace every hour.
+  crontab: ['2,17,32,47 * * * * watch_requests', '17 0 * * * remove_expired', '7 * * * * compute_review_pace'].join(
+    '\n',
+  ),
   concurrency: 2,
   pollInterval: 1000,
   noHandleSignals: true,

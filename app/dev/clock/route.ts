@@ -5,7 +5,7 @@ import { formatDateLong } from '@/lib/core/format'
 import { escapeHtml } from '@/lib/core/html'
 import { isSameOrigin } from '@/lib/core/origin'
 import { readForm } from '@/lib/core/request-form'
-import { orderClock } from '@/lib/dev/clock'
+import { orderClock, wakeWatchers } from '@/lib/dev/clock'
 import { refuseOutsideMock } from '@/lib/dev/guard'
 import { devPage } from '@/lib/dev/page'
 
@@ -28,6 +28,7 @@ export async function POST(request: Request): Promise<Response> {
     const status = errorStatus[result.code]
     return browser ? devPage('Часы', page(result.message), status) : Response.json(result, { status })
   }
+  await wakeWatchers()
   if (browser) return new Response(null, { status: 303, headers: { location: '/dev/clock' } })
   return Response.json(result.data, { headers: { 'cache-control': 'no-store' } })
 }

@@ -1,0 +1,157 @@
+import { moscowDate, type CalendarDate } from '@/lib/core/calendar'
+import { DAY, now } from '@/lib/core/clock'
+import { formatDate } from '@/lib/core/format'
+import { log } from '@/lib/core/log'
+import { plural } from '@/lib/core/plural'
+import { prisma, type Tx } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
+import { recordEvent, systemActor } from '@/lib/history/record'
+import { notify } from '@/lib/notifications/notify'
+import { FIRST_REMINDER, remindersDue } from './reminders'
+import { transition } from './transition'
+
+const BATCH = 500
+
+/**
+ * Watches the terms of open requests: refuses by rule what nobody answered in time and reminds of the rest. Safe to
+ * run at any moment, twice at once, and after days of standing still.
+ */
+export async function watchRequests(): Promise<void> {
+  const today = moscowDate(now())
+  await each(await openRequests({ lt: midnight(today) }), (id) => expireRequest(id, today))
+  const soon = new Date(midnight(today).getTime() + FIRST_REMINDER * DAY)
+  await each(await openRequests({ gte: midnight(today), lte: soon }), (id) => remind(id, today))
+}
+
+async function openRequests(dueOn: { lt: Date } | { gte: Date; lte: Date }): Promise<string[]> {
+  const where = { answeredAt: null, dueOn, application: { status: 'DOCUMENTS_REQUIRED' as const } }
+  const rows = await prisma().documentRequest.findMany({
+    where,
+    orderBy: { dueOn: 'asc' },
+    take: BATCH,
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** One request that fails must not keep the others waiting: it is told of and tried again by the next run. */
+async function each(ids: readonly string[], work: (id: string) => Promise<unknown>): Promise<void> {
+  let failure: unknown
+  for (const id of ids) {
+    await work(id).catch((error: unknown) => {
+      failure = error
+      log.error('the term of a request was not looked at', { error })
+    })
+  }
+  if (failure) throw failure
+}
+
+function expireRequest(requestId: string, today: CalendarDate) {
+  return inTransaction(async (tx) => {
+    const request = await lockRequest(tx, requestId)
+    if (!request || request.dueOn >= midnight(today)) return
+    const { application, items, round } = request
+    const at = now()
+    const unanswered = items.filter(({ answeredAt }) => answeredAt === null)
+    // Everything answered and nothing sent: nothing has reached the expert, so everything is still wanting.
+    const wanting = unanswered.length > 0 ? unanswered : items
+    await transition(tx, { role: 'RULE' }, application, 'REFUSED', { decidedAt: at, decidedByRule: true })
+    await tx.documentRequest.update({
+      where: { id: requestId },
+      data: { answeredAt: at, expiredAt: at },
+      select: { id: true },
+    })
+    await tx.refusalReason.deleteMany({ where: { applicationId: application.id } })
+    await tx.refusalReason.createMany({
+      data: wanting.map(({ reasonCode, note }) => ({ applicationId: application.id, reasonCode, note })),
+      skipDuplicates: true,
+    })
+    const { number } = application
+    const subject = { doctorId: application.doctor.id, applicationId: application.id }
+    const reasons = wanting.map(({ reason }) => reason.title)
+    await recordEvent(tx, systemActor, subject, { type: 'application.requestExpired', number, round })
+    await recordEvent(tx, systemActor, subject, { type: 'application.refused', number, reasons })
+    await tell(
+      tx,
+      request,
+      `Заявка ${number} отклонена: истёк срок ответа`,
+      `Ответ на запрос документов не отправлен до ${day(request.dueOn)}. Не хватает: ${reasons.join('; ')}. Сохранённые ответы остались в заявке. Её можно подать повторно или обжаловать отказ.`,
+    )
+  })
+}
+
+function remind(requestId: string, today: CalendarDate) {
+  return inTransaction(async (tx) => {
+    const request = await lockRequest(tx, requestId)
+    if (!request) return
+    const left = daysBetween(today, isoDay(request.dueOn))
+    const given = daysBetween(moscowDate(request.createdAt), isoDay(request.dueOn))
+    const due = remindersDue({ left, given, sent: request.reminders.map(({ daysBefore }) => daysBefore) })
+    if (due.length === 0) return
+    await tx.documentRequestReminder.createMany({
+      data: due.map((daysBefore) => ({ requestId, daysBefore, sentAt: now() })),
+    })
+    const { application, items } = request
+    const answered = items.filter(({ answeredAt }) => answeredAt !== null).length
+    const rest =
+      answered === items.length
+        ? 'Все ответы сохранены, осталось нажать «Отправить ответ».'
+        : `Отвечено ${answered} из ${items.length}.`
+    await tell(
+      tx,
+      request,
+      `${leftWords(left)} на ответ по заявке ${application.number}`,
+      `Ответьте на запрос документов до ${day(request.dueOn)} включительно. ${rest} Если не отправить ответ в срок, заявка будет отклонена автоматически.`,
+    )
+  })
+}
+
+type LockedRequest = NonNullable<Awaited<ReturnType<typeof lockRequest>>>
+
+/**
+ * The open request with its application, or null when it has been answered, withdrawn or has expired meanwhile. The lock
+ * on the application comes first, as in an answer and a withdrawal: exactly one of them wins.
+ */
+async function lockRequest(tx: Tx, requestId: string) {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Application"
+    WHERE "id" = (SELECT "applicationId" FROM "DocumentRequest" WHERE "id" = ${requestId}::uuid) FOR UPDATE`
+  return tx.documentRequest.findFirst({
+    where: { id: requestId, answeredAt: null, application: { status: 'DOCUMENTS_REQUIRED' } },
+    select: {
+      round: true,
+      createdAt: true,
+      dueOn: true,
+      reminders: { select: { daysBefore: true } },
+      items: {
+        orderBy: { id: 'asc' },
+        select: { reasonCode: true, note: true, answeredAt: true, reason: { select: { title: true } } },
+      },
+      application: {
+        select: {
+          id: true,
+          status: true,
+          version: true,
+          number: true,
+          doctor: { select: { id: true, userId: true, email: true } },
+        },
+      },
+    },
+  })
+}
+
+function tell(tx: Tx, { application }: LockedRequest, title: string, body: string): Promise<void> {
+  const { userId, email } = application.doctor
+  return notify(tx, { userId, email, title, body, href: `/cabinet/applications/${application.id}` })
+}
+
+function leftWords(days: number): string {
+  if (days === 0) return 'Сегодня последний день'
+  return `${plural(days, ['Остался', 'Осталось', 'Осталось'])} ${days} ${plural(days, ['день', 'дня', 'дней'])}`
+}
+
+const midnight = (date: CalendarDate) => new Date(`${date}T00:00:00Z`)
+const isoDay = (date: Date): CalendarDate => date.toISOString().slice(0, 10)
+const day = (date: Date) => formatDate(isoDay(date))
+const daysBetween = (from: CalendarDate, to: CalendarDate) =>
+  Math.round((midnight(to).getTime() - midnight(from).getTime()) / DAY)
