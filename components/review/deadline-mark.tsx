@@ -1,5 +1,5 @@
 import { formatDate } from '@/lib/core/format'
-import type { QueueRow } from '@/lib/review/types'
+import type { QueueRow } from '@/lib/review/queue/types'
 
 /** The term and how near it is: a sign and words, coloured only in addition. */
 export function DeadlineMark({ dueOn, deadline }: Pick<QueueRow, 'dueOn' | 'deadline'>) {

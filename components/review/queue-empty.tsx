@@ -1,11 +1,12 @@
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { queueStatusLabels } from '@/lib/review/labels'
-import { NOBODY, queueAddress, type QueueFilters } from '@/lib/review/schema'
+import { queueStatusLabels } from '@/lib/review/queue/labels'
+import { emptyView, NOBODY, queueAddress, queueQuery, usualColumns, type QueueView } from '@/lib/review/queue/schema'
+import type { Sought } from '@/lib/review/queue/types'
 
 /** Why the list is empty and where to look next. */
-export function QueueEmpty({ filters }: { filters: QueueFilters }) {
-  const { q, doctor, status, kind, specialty, region, mine } = filters
+export function QueueEmpty({ view, sought }: { view: QueueView; sought: Sought | null }) {
+  const { number, find, doctor, status } = view
   if (doctor === NOBODY) {
     return (
       <EmptyState
@@ -21,10 +22,24 @@ export function QueueEmpty({ filters }: { filters: QueueFilters }) {
       </EmptyState>
     )
   }
-  if (q !== '' || doctor) {
-    const everywhere = { status: 'ALL', kind: null, specialty: null, region: null, mine: false, q, doctor } as const
-    const wider = status === 'ALL' ? '/staff' : queueAddress(everywhere)
-    const sought = doctor ? 'заявки врача, найденного по СНИЛС,' : `«${q}»`
+  if (find && !sought) {
+    return (
+      <EmptyState
+        icon="search"
+        title="Поиск устарел"
+        action={
+          <ButtonLink href={queueAddress({ ...view, find: '' })} variant="secondary">
+            К очереди
+          </ButtonLink>
+        }
+      >
+        Фамилия в адресе не хранится: введите её в поле поиска ещё раз.
+      </EmptyState>
+    )
+  }
+  if (number || find || doctor) {
+    const wider = status === 'ALL' ? '/staff' : queueAddress({ ...emptyView, status: 'ALL', number, find, doctor })
+    const words = doctor ? 'заявки врача, найденного по СНИЛС,' : `«${sought?.text ?? number}»`
     const advice = doctor ? null : ' Проверьте номер целиком или начало фамилии.'
     return (
       <EmptyState
@@ -36,12 +51,12 @@ export function QueueEmpty({ filters }: { filters: QueueFilters }) {
           </ButtonLink>
         }
       >
-        Искали {sought} в списке «{queueStatusLabels[status]}».
+        Искали {words} в списке «{queueStatusLabels[status]}».
         {advice}
       </EmptyState>
     )
   }
-  if (kind || specialty || region || mine || status !== 'OPEN') {
+  if (queueQuery({ ...view, columns: usualColumns }) !== '') {
     return (
       <EmptyState
         title="Заявок с такими условиями нет"

@@ -107,6 +107,11 @@ export function workingDaysBetween(a: CalendarDate, b: CalendarDate): number {
   return start <= end || count === 0 ? count : -count
 }
 
+/** The day `n` calendar days later; earlier with a negative `n`. */
+export function addDays(date: CalendarDate, n: number): CalendarDate {
+  return fromDayNumber(toDayNumber(date) + n)
+}
+
 /** The same day `months` earlier, or the last day of that month when it has no such day. */
 export function monthsBefore(date: CalendarDate, months: number): CalendarDate {
   const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 - months

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ApplicationStatus } from '@/lib/db/generated/prisma/enums'
-import { deadline } from './deadline'
+import { addDays } from '@/lib/core/calendar'
+import { deadline, termRange } from './deadline'
 
 // Friday; Monday 9 November 2026 is a working day, Wednesday 4 November is a holiday.
 const TODAY = '2026-11-06'
@@ -33,4 +34,18 @@ describe('срок', () => {
   test.each(['APPROVED', 'REFUSED', 'WITHDRAWN'] as ApplicationStatus[])('%s: срока больше нет', (status) => {
     expect(deadline({ status, dueOn: '2026-01-12' }, TODAY)).toBeNull()
   })
+})
+
+test('границы красного, жёлтого и зелёного срока сходятся с подписью каждого дня, и в праздники', () => {
+  for (const today of ['2026-11-20', '2026-11-22', '2026-12-29', '2027-01-03', '2026-05-01']) {
+    for (let n = -30; n <= 40; n += 1) {
+      const dueOn = addDays(today, n)
+      const tone = deadline({ status: 'IN_REVIEW', dueOn }, today)?.tone
+      const inside = (['red', 'amber', 'green'] as const).filter((term) => {
+        const [from, to] = termRange(term, today)
+        return from <= dueOn && dueOn <= to
+      })
+      expect(inside).toEqual([tone === 'danger' ? 'red' : tone === 'warning' ? 'amber' : 'green'])
+    }
+  }
 })

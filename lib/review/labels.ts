@@ -1,24 +1,15 @@
-import { decisionLabels, statusLabels } from '@/lib/applications/labels'
+import { decisionLabels } from '@/lib/applications/labels'
 import { eventDetails } from '@/lib/history/labels'
 import type { EventData } from '@/lib/history/schema'
 import { sectionLabels } from '@/lib/reference/labels'
 import type { ApplicationStatus, ProcedureKind, Verdict } from '@/lib/db/generated/prisma/enums'
 import type { Conflict } from './policy'
-import type { QueueStatus } from './schema'
 
 /** Kinds as the queue writes them. */
 export const shortKindLabels: Record<ProcedureKind, string> = {
   PRIMARY: 'Первичная',
   PRIMARY_SPECIALIZED: 'Первичная спец.',
   PERIODIC: 'Периодическая',
-}
-
-const { DRAFT: _draft, ...filedStatusLabels } = statusLabels
-
-export const queueStatusLabels: Record<QueueStatus, string> = {
-  OPEN: 'Ждут решения',
-  ...filedStatusLabels,
-  ALL: 'Все заявки',
 }
 
 /** Whose move it is, as staff read it. */

@@ -4,7 +4,6 @@ import { filedApplicationSchema } from '@/lib/applications/schema'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { shortName } from '@/lib/core/format'
-import { parseSnils } from '@/lib/core/identifiers'
 import { kysely } from '@/lib/db/client'
 import { canReadFiledDocuments } from '@/lib/documents/policy'
 import { eventDetails, eventTitle } from '@/lib/history/labels'
@@ -16,41 +15,12 @@ import { listChoices } from './choices'
 import { deadline } from './deadline'
 import { staffEventDetails } from './labels'
 import { canNote, maySeeNotes } from './policy'
-import { queueRows } from './queue-rows'
 import { reviewRights } from './rights'
-import { NOBODY, queueAddress, queueCursor, type QueueFilters } from './schema'
-import { snilsTyped } from './search'
 import { sectionsOf } from './sections'
-import type { QueuePage, QueueRow, Workbench, WorkbenchEvent } from './types'
+import type { Workbench, WorkbenchEvent } from './types'
 import { noteView } from './view'
 import { findWorkbenchRow, type WorkbenchRow } from './workbench-row'
 import { judgedSections, notesOf, requestsOf, unjudgedSections } from './workbench-view'
-
-const PAGE_SIZE = 20
-
-/** A page of the queue, nearest term first (decided and withdrawn ones: latest first). Drafts never appear. */
-export async function listQueue(actor: StaffActor, filters: QueueFilters): Promise<QueuePage> {
-  const found = await queueRows(actor, filters, PAGE_SIZE + 1)
-  const more = found.length > PAGE_SIZE
-  const today = moscowDate(now())
-  const rows = found.slice(0, PAGE_SIZE).map((row): QueueRow => {
-    const { id, number, kind, specialty, region, status, dueOn } = row
-    return {
-      ...{ id, number, kind, specialty, region, status, dueOn },
-      applicant: shortName({ last: row.lastName, first: row.firstName, middle: row.middleName }),
-      deadline: deadline(row, today),
-      assignee: personName(row.assigneeLast, row.assigneeFirst, row.assigneeMiddle),
-    }
-  })
-  if (filters.before) rows.reverse()
-  const first = rows[0]
-  const last = rows.at(-1)
-  return {
-    rows,
-    previous: first && (filters.before ? more : filters.after !== null) ? queueCursor(first) : null,
-    next: last && (filters.before !== null || more) ? queueCursor(last) : null,
-  }
-}
 
 /**
  * One filed application as this person may work on it; null when there is none (drafts included).
@@ -99,17 +69,6 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
     reasons: choices.reasons.filter(({ code }) => allowsReason(procedure, code)),
     colleagues: choices.colleagues,
   }
-}
-
-/** Where the queue leads after its search form: the filters stay, a СНИЛС becomes the doctor it belongs to. */
-export async function findInQueue(_actor: StaffActor, filters: QueueFilters): Promise<string> {
-  const snils = snilsTyped(filters.q)
-  if (snils === null) return queueAddress(filters.q === '' ? filters : { ...filters, doctor: null })
-  const parsed = parseSnils(snils)
-  const found = parsed.ok
-    ? await kysely().selectFrom('Doctor').select('id').where('snils', '=', parsed.value).executeTakeFirst()
-    : undefined
-  return queueAddress({ ...filters, q: '', doctor: found?.id ?? NOBODY })
 }
 
 function proposalOf(row: WorkbenchRow): Workbench['proposal'] {

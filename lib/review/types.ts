@@ -10,24 +10,6 @@ import type { FiledApplication } from '@/lib/applications/schema'
 import type { AutomaticCheck } from './checks'
 import type { Deadline } from './deadline'
 
-/** A line of the queue. Dates are 'YYYY-MM-DD'. */
-export type QueueRow = {
-  id: string
-  number: string
-  /** «Иванова А. С.» */
-  applicant: string
-  kind: ProcedureKind
-  specialty: string
-  region: string | null
-  status: ApplicationStatus
-  dueOn: string
-  deadline: Deadline | null
-  assignee: string | null
-}
-
-/** A page of the queue; the cursors are null at its ends. */
-export type QueuePage = { rows: QueueRow[]; previous: string | null; next: string | null }
-
 export type ReviewRights = {
   can: {
     take: boolean

@@ -1,15 +1,18 @@
 import type { Metadata } from 'next'
-import { TakeNext } from '@/components/review/take-next'
+import { QueueActs } from '@/components/review/queue-acts'
 import { QueueEmpty } from '@/components/review/queue-empty'
 import { QueueFiltersForm } from '@/components/review/queue-filters'
+import { QueueMoreFilters } from '@/components/review/queue-more-filters'
+import { QueueSought } from '@/components/review/queue-sought'
 import { QueueTable } from '@/components/review/queue-table'
+import { TakeNext } from '@/components/review/take-next'
 import { Notice } from '@/components/ui/notice'
 import { KeysetPagination } from '@/components/ui/pagination'
 import { requireStaff } from '@/lib/auth/actor'
-import { listRegions, listSpecialties } from '@/lib/reference/queries'
-import { doneMessage, queueStatusLabels } from '@/lib/review/labels'
-import { listQueue } from '@/lib/review/queries'
-import { NOBODY, queueAddress, queueFiltersSchema, type QueueFilters } from '@/lib/review/schema'
+import { doneMessage } from '@/lib/review/labels'
+import { queueStatusLabels } from '@/lib/review/queue/labels'
+import { listQueue, listQueueChoices } from '@/lib/review/queue/queries'
+import { isRareView, queueAddress, queueFiltersSchema, queueQuery } from '@/lib/review/queue/schema'
 
 export const metadata: Metadata = { title: 'Очередь заявок' }
 
@@ -19,8 +22,12 @@ export default async function StaffQueuePage({ searchParams }: Props) {
   const actor = await requireStaff('EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR')
   const query = await searchParams
   const filters = queueFiltersSchema.parse(query)
-  const [page, lists] = await Promise.all([listQueue(actor, filters), rareLists(filters, query.more)])
+  // The long lists are sent only to who filters by them: they weigh more than the page of the queue.
+  const wanted = query.more === '1' || isRareView(filters)
+  const [page, lists] = await Promise.all([listQueue(actor, filters), wanted ? listQueueChoices(actor) : null])
   const done = doneMessage(query.done)
+  const address = queueAddress(filters)
+  const { status, kind, assignee, doctor } = filters
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
@@ -28,33 +35,29 @@ export default async function StaffQueuePage({ searchParams }: Props) {
         {actor.roles.includes('EXPERT') ? <TakeNext /> : null}
       </div>
       {done ? <Notice tone="success" title={done} role="status" className="mb-5" /> : null}
-      <QueueFiltersForm key={queueAddress(filters)} filters={filters} lists={lists} />
-      {filters.doctor && filters.doctor !== NOBODY ? (
-        <p className="mb-4">
-          Показаны заявки врача, найденного по СНИЛС.{' '}
-          <a className="link" href={queueAddress({ ...filters, doctor: null })}>
-            Показать всех
-          </a>
-        </p>
-      ) : null}
+      <QueueFiltersForm
+        key={address}
+        view={{ status, kind, assignee, doctor }}
+        typed={page.sought?.text ?? filters.number}
+        moreHref={`${address}${address.includes('?') ? '&' : '?'}more=1`}
+        more={lists ? <QueueMoreFilters view={filters} lists={lists} /> : null}
+      />
+      <QueueSought view={filters} sought={page.sought} />
       <div className="rounded-card border border-line bg-surface shadow-card">
         <QueueTable
           rows={page.rows}
-          caption={`Заявки: ${queueStatusLabels[filters.status]}`}
-          empty={page.rows.length === 0 ? <QueueEmpty filters={filters} /> : null}
+          columns={filters.columns}
+          caption={`Заявки: ${queueStatusLabels[status]}`}
+          empty={page.rows.length === 0 ? <QueueEmpty view={filters} sought={page.sought} /> : null}
         />
       </div>
       <KeysetPagination
+        firstHref={page.previous ? address : undefined}
         previousHref={page.previous ? queueAddress(filters, { before: page.previous }) : undefined}
         nextHref={page.next ? queueAddress(filters, { after: page.next }) : undefined}
+        lastHref={page.next ? queueAddress(filters, { end: '1' }) : undefined}
       />
+      <QueueActs query={queueQuery(filters)} />
     </>
   )
-}
-
-/** The long lists are sent only to who filters by them: they weigh more than the page of the queue. */
-async function rareLists(filters: QueueFilters, more: unknown) {
-  if (more !== '1' && filters.specialty === null && filters.region === null) return null
-  const [specialties, regions] = await Promise.all([listSpecialties(), listRegions()])
-  return { specialties, regions }
 }

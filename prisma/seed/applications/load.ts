@@ -7,10 +7,13 @@ import { prisma } from '@/lib/db/client'
 import { listProcedures } from '@/lib/reference/queries'
 import { makePerson } from '../reference/people'
 import { copyRows } from './copy'
-import { makePlausible, type Surroundings } from './plausible'
+import { withoutIndexes } from './indexes'
+import { makePlausible, type Plausible, type Surroundings } from './plausible'
 import { tables } from './tables'
 
 const BATCH = 5_000
+// From here on building the indexes anew is faster than adding to them row by row.
+const BULK = 20_000
 const FIRST_INDEX = 1_000
 const STAFF_OID = 2_900_000_000
 
@@ -20,35 +23,54 @@ type Options = {
   samples?: Surroundings['samples']
 }
 
-/** Adds `count` plausible filed applications with their people, events and certificates by COPY. */
+/**
+ * Adds `count` plausible filed applications with their people, events and certificates by COPY, in one transaction: an
+ * interrupted load leaves nothing behind, neither rows nor missing indexes.
+ */
 export async function seedApplications({ count, report, samples = null }: Options): Promise<void> {
   const around = await surroundings(samples)
   const client = new pg.Client({ connectionString: env().DATABASE_URL })
   await client.connect()
   try {
-    const first = await firstFreeIndex(client)
-    const firstNumber = await takeNumbers(client, count)
-    for (let done = 0; done < count; done += BATCH) {
-      const size = Math.min(BATCH, count - done)
-      const items = Array.from({ length: size }, (_, offset) =>
-        makePlausible(first + done + offset, applicationNumber(around.today, firstNumber + done + offset), around),
+    await client.query('BEGIN')
+    const copy = () => copyAll(client, count, around, report)
+    if (count < BULK) await copy()
+    else
+      await withoutIndexes(
+        client,
+        tables.map(({ name }) => name),
+        copy,
       )
-      await client.query('BEGIN')
-      for (const { name, columns, rows } of tables) {
-        await copyRows(
-          client,
-          name,
-          columns,
-          items.flatMap((item) => rows(item, around)),
-        )
-      }
-      await saveSeries(client, around.series)
-      await client.query('COMMIT')
-      report?.(done + size)
-    }
+    await client.query('COMMIT')
     await client.query('ANALYZE')
   } finally {
     await client.end()
+  }
+}
+
+async function copyAll(client: pg.Client, count: number, around: Surroundings, report: Options['report']) {
+  const first = await firstFreeIndex(client)
+  const firstNumber = await takeNumbers(client, count)
+  let refused: Plausible | null = null
+  for (let done = 0; done < count; done += BATCH) {
+    const items: Plausible[] = []
+    for (let place = done; place < Math.min(done + BATCH, count); place += 1) {
+      const number = applicationNumber(around.today, firstNumber + place)
+      const item: Plausible = makePlausible(first + place, number, around, refused)
+      if (item.previous) refused = null
+      else if (item.status === 'REFUSED') refused = item
+      items.push(item)
+    }
+    for (const { name, columns, rows } of tables) {
+      await copyRows(
+        client,
+        name,
+        columns,
+        items.flatMap((item) => rows(item, around)),
+      )
+    }
+    await saveSeries(client, around.series)
+    report?.(done + items.length)
   }
 }
 

@@ -74,21 +74,35 @@ export type Plausible = {
   reason: { code: string; title: string } | null
   certificate: { number: string; issuedOn: CalendarDate; validUntil: CalendarDate } | null
   documents: LaidSample[]
+  /** The refused application this one repeats: the same person files again. */
+  previous: Plausible | null
+  /** What the queue marks. */
+  flags: { escalated: boolean; held: boolean; unread: boolean; appeal: boolean }
   filed: object
   events: PlausibleEvent[]
 }
 
-/** The `index`-th plausible application filed under `number`: the same index gives the same person and fate. */
-export function makePlausible(index: number, number: string, around: Surroundings): Plausible {
-  const person = makePerson(index)
+/**
+ * The `index`-th plausible application filed under `number`: the same index gives the same person and fate, but that some
+ * repeat the refused one, when there is one that nobody repeated yet.
+ */
+export function makePlausible(
+  index: number,
+  number: string,
+  around: Surroundings,
+  refused: Plausible | null = null,
+): Plausible {
   const status = pickFrom(index, 21, mix)
   const open = !['APPROVED', 'REFUSED', 'WITHDRAWN'].includes(status)
+  const previous = open && pick(index, 40, 8) === 0 ? refused : null
+  const person = previous?.person ?? makePerson(index)
   const daysAgo = open ? pick(index, 22, 34) : 34 + pick(index, 22, 700)
   const submittedAt = Date.parse(`${around.today}T06:00:00Z`) - daysAgo * DAY + pick(index, 23, 9 * 60) * 60_000
   const registeredOn = addWorkingDays(new Date(submittedAt).toISOString().slice(0, 10), 0)
-  const procedure = pickFrom(index, 24, around.procedures)
-  const specialty = pickFrom(index, 25, around.specialties)
+  const procedure = previous?.procedure ?? pickFrom(index, 24, around.procedures)
+  const specialty = previous?.specialty ?? pickFrom(index, 25, around.specialties)
   const region = pickFrom(index, 26, around.regions)
+  const dueOn = addWorkingDays(registeredOn, procedure.totalWorkingDays)
   const taken = !['SUBMITTED', 'WITHDRAWN'].includes(status)
   const decided = status === 'APPROVED' || status === 'REFUSED'
   const decidedAt = decided ? submittedAt + (5 + pick(index, 27, 14)) * DAY : null
@@ -96,8 +110,8 @@ export function makePlausible(index: number, number: string, around: Surrounding
     index,
     person,
     ids: {
-      user: uuidV7(submittedAt),
-      doctor: uuidV7(submittedAt),
+      user: previous?.ids.user ?? uuidV7(submittedAt),
+      doctor: previous?.ids.doctor ?? uuidV7(submittedAt),
       application: uuidV7(submittedAt),
       certificate: status === 'APPROVED' ? uuidV7(submittedAt) : null,
       request: status === 'DOCUMENTS_REQUIRED' ? uuidV7(submittedAt) : null,
@@ -110,7 +124,9 @@ export function makePlausible(index: number, number: string, around: Surrounding
     number,
     submittedAt,
     registeredOn,
-    dueOn: addWorkingDays(registeredOn, procedure.totalWorkingDays),
+    dueOn,
+    previous,
+    flags: makeFlags(index, status, dueOn < around.today),
     expert: taken ? pickFrom(index, 28, around.experts) : null,
     secretary: decided ? pickFrom(index, 29, around.secretaries) : null,
     decidedAt,
@@ -125,6 +141,16 @@ export function makePlausible(index: number, number: string, around: Surrounding
 }
 
 export type Base = Omit<Plausible, 'filed' | 'events'>
+
+function makeFlags(index: number, status: ApplicationStatus, overdue: boolean): Plausible['flags'] {
+  const inHand = status === 'IN_REVIEW' || status === 'AWAITING_APPROVAL'
+  return {
+    escalated: inHand && overdue && pick(index, 41, 3) === 0,
+    held: status === 'IN_REVIEW' && pick(index, 42, 25) === 0,
+    unread: (inHand || status === 'DOCUMENTS_REQUIRED') && pick(index, 43, 12) === 0,
+    appeal: status === 'REFUSED' && pick(index, 44, 10) === 0,
+  }
+}
 
 function layDocuments(
   procedure: SeedProcedure,

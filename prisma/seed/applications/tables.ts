@@ -1,3 +1,4 @@
+import { DAY } from '@/lib/core/clock'
 import type { Plausible, Surroundings } from './plausible'
 import type { Cell } from './copy'
 import { uuidV7 } from './uuid'
@@ -17,17 +18,16 @@ export const tables: readonly Table[] = [
   {
     name: 'User',
     columns: ['id', 'esiaOid', 'level', 'lastName', 'firstName', 'middleName', 'email', 'phone', 'createdAt'],
-    rows: ({ ids, index, person, submittedAt }) => [
-      [
+    rows: (item) =>
+      newcomer(item, ({ ids, index, person, submittedAt }) => [
         ...[ids.user, String(FIRST_OID + index), 'CONFIRMED', person.lastName, person.firstName, person.middleName],
         ...[person.email, person.phone, iso(submittedAt)],
-      ],
-    ],
+      ]),
   },
   {
     name: 'RoleGrant',
     columns: ['userId', 'role', 'grantedAt'],
-    rows: ({ ids, submittedAt }) => [[ids.user, 'DOCTOR', iso(submittedAt)]],
+    rows: (item) => newcomer(item, ({ ids, submittedAt }) => [ids.user, 'DOCTOR', iso(submittedAt)]),
   },
   {
     name: 'Doctor',
@@ -35,13 +35,12 @@ export const tables: readonly Table[] = [
       ...['id', 'userId', 'lastName', 'firstName', 'middleName', 'birthDate', 'gender', 'snils', 'inn'],
       ...['email', 'phone', 'esiaRefreshedAt', 'createdAt'],
     ],
-    rows: ({ ids, person, submittedAt }) => [
-      [
+    rows: (item) =>
+      newcomer(item, ({ ids, person, submittedAt }) => [
         ...[ids.doctor, ids.user, person.lastName, person.firstName, person.middleName, person.birthDate],
         ...[person.gender.toUpperCase(), person.snils, person.inn, person.email, person.phone],
         ...[iso(submittedAt), iso(submittedAt)],
-      ],
-    ],
+      ]),
   },
   {
     name: 'Document',
@@ -63,7 +62,8 @@ export const tables: readonly Table[] = [
     columns: [
       ...['id', 'number', 'doctorId', 'procedureId', 'kind', 'specialtyCode', 'regionCode', 'status', 'version'],
       ...['filed', 'createdAt', 'updatedAt', 'submittedAt', 'registeredOn', 'dueOn', 'assigneeId', 'proposedById'],
-      ...['proposedAt', 'proposal', 'decidedById', 'decidedAt'],
+      ...['proposedAt', 'proposal', 'decidedById', 'decidedAt', 'surname', 'previousId'],
+      ...['escalatedAt', 'escalationNote', 'heldAt', 'heldById', 'holdReason', 'unreadByStaff', 'appealOpen'],
     ],
     rows: (item) => [applicationRow(item)],
   },
@@ -91,6 +91,21 @@ export const tables: readonly Table[] = [
       ids.request ? [[ids.request, reason?.code ?? null, 'Исправьте, пожалуйста, и приложите снова.']] : [],
   },
   {
+    name: 'Message',
+    columns: ['applicationId', 'authorId', 'authorRole', 'text', 'sentAt'],
+    rows: ({ ids, flags, submittedAt }) =>
+      flags.unread ? [[ids.application, ids.user, 'DOCTOR', 'Когда будет решение?', iso(submittedAt + DAY)]] : [],
+  },
+  {
+    name: 'Appeal',
+    columns: ['applicationId', 'text', 'filedAt', 'dueOn'],
+    rows: ({ ids, flags, decidedAt }) => {
+      if (!flags.appeal || decidedAt === null) return []
+      const filedAt = decidedAt + 3 * DAY
+      return [[ids.application, 'Не согласен с отказом.', iso(filedAt), iso(filedAt + 30 * DAY)?.slice(0, 10) ?? null]]
+    },
+  },
+  {
     name: 'Certificate',
     columns: [
       ...['id', 'applicationId', 'doctorId', 'number', 'kind', 'specialtyCode', 'specialtyName', 'lastName'],
@@ -110,8 +125,13 @@ export const tables: readonly Table[] = [
   },
 ]
 
+/** Who files again is there already. */
+function newcomer(item: Plausible, row: (item: Plausible) => Cell[]): Cell[][] {
+  return item.previous ? [] : [row(item)]
+}
+
 function applicationRow(item: Plausible): Cell[] {
-  const { ids, procedure, specialty, region, status, decidedAt, submittedAt, expert, secretary } = item
+  const { ids, procedure, specialty, region, status, decidedAt, submittedAt, expert, secretary, flags } = item
   const proposed = secretary !== null || status === 'AWAITING_APPROVAL'
   const proposal = proposed ? (status === 'REFUSED' ? 'REFUSE' : 'APPROVE') : null
   return [
@@ -119,6 +139,11 @@ function applicationRow(item: Plausible): Cell[] {
     ...[JSON.stringify(item.filed), iso(submittedAt), iso(decidedAt ?? submittedAt), iso(submittedAt)],
     ...[item.registeredOn, item.dueOn, expert, proposed ? expert : null],
     ...[proposed ? iso(decidedAt ?? submittedAt) : null, proposal, secretary, iso(decidedAt)],
+    // Given here, the triggers have nothing to look up.
+    ...[item.person.lastName.toLowerCase().replaceAll('ё', 'е'), item.previous?.ids.application ?? null],
+    ...(flags.escalated ? [iso(submittedAt + DAY), 'Срок вышел'] : [null, null]),
+    ...(flags.held ? [iso(submittedAt + DAY), expert, 'Ждём ответа организации'] : [null, null, null]),
+    ...[flags.unread, flags.appeal],
   ]
 }
 

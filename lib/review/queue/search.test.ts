@@ -12,10 +12,14 @@ test('номер длиннее шести цифр не обрезается', 
   expect(parseQueueSearch('АК-2027-1234567', '2026')).toEqual({ number: 'АК-2027-1234567' })
 })
 
-test('фамилия пишется как угодно, ё и е равны, второе слово — имя', () => {
-  expect(parseQueueSearch('ИВАНОВА-попова', '2026')).toEqual({ lastNames: ['Иванова-Попова'], firstName: '' })
-  expect(parseQueueSearch(' федоров  а. ', '2026')).toEqual({ lastNames: ['Федоров', 'Фёдоров'], firstName: 'А' })
-  expect(parseQueueSearch('Фёдоров', '2026')).toEqual({ lastNames: ['Фёдоров', 'Федоров'], firstName: '' })
+test('фамилия пишется как угодно, ё и е равны, дальше имя и отчество', () => {
+  const only = (surname: string) => ({ surname, firstName: '', middleName: '' })
+  expect(parseQueueSearch('ИВАНОВА-попова', '2026')).toEqual(only('иванова-попова'))
+  expect(parseQueueSearch(' Фёдоров  А. пЁтр', '2026')).toEqual({
+    surname: 'федоров',
+    firstName: 'а',
+    middleName: 'петр',
+  })
 })
 
 test('пустая строка ничего не ищет', () => {

@@ -1,5 +1,5 @@
-/** What was typed into the search of the queue: an application's number, or a surname with, maybe, a first name. */
-export type QueueSearch = { number: string } | { lastNames: string[]; firstName: string }
+/** What was typed into the search of the queue: an application's number, or a surname with, maybe, other names. */
+export type QueueSearch = { number: string } | { surname: string; firstName: string; middleName: string }
 
 // The Latin look-alikes are accepted: keyboards are often left in the wrong layout.
 const NUMBER = /^(?:[АA][КK]\s*-?\s*)?(?:(\d{4})\s*-\s*)?(\d{1,9})$/iu
@@ -10,23 +10,13 @@ export function parseQueueSearch(typed: string, year: string): QueueSearch | nul
   if (text === '') return null
   const number = NUMBER.exec(text)
   if (number) return { number: `АК-${number[1] ?? year}-${(number[2] ?? '').padStart(6, '0')}` }
-  const [lastName = '', firstName = ''] = text.split(/\s+/)
-  return { lastNames: spellings(asName(lastName)), firstName: asName(firstName.replace(/\.$/, '')) }
+  const [surname = '', firstName = '', middleName = ''] = text.split(/\s+/).map(plainName)
+  return { surname, firstName, middleName }
 }
 
-function asName(word: string): string {
-  return word
-    .toLowerCase()
-    .split('-')
-    .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
-    .join('-')
-}
-
-/** «Федоров» also finds «Фёдоров», and the other way round. */
-function spellings(name: string): string[] {
-  const plain = name.replaceAll('ё', 'е')
-  const dotted = [...plain.matchAll(/е/g)].map(({ index }) => `${plain.slice(0, index)}ё${plain.slice(index + 1)}`)
-  return [...new Set([name, plain, ...dotted])]
+/** As `plain_name` of the database: lower case, ё as е; without the dot of an initial. */
+function plainName(word: string): string {
+  return word.toLowerCase().replaceAll('ё', 'е').replace(/\.$/, '')
 }
 
 // More digits than a number of an application has, and nothing but what people put between the digits of a СНИЛС.

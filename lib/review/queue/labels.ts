@@ -1,0 +1,69 @@
+import { statusLabels } from '@/lib/applications/labels'
+import { plural } from '@/lib/core/plural'
+import type { Column, Flag, QueueStatus, Sort, Stage, Term } from './schema'
+import type { QueueCount } from './types'
+
+const { DRAFT: _draft, ...filedStatusLabels } = statusLabels
+
+export const queueStatusLabels: Record<QueueStatus, string> = {
+  OPEN: 'Ждут решения',
+  ...filedStatusLabels,
+  ALL: 'Все заявки',
+}
+
+export const stageLabels: Record<Stage, string> = {
+  intake: 'Принятие',
+  check: 'Проверка',
+  approval: 'Согласование',
+  decision: 'Решение',
+}
+
+export const termLabels: Record<Term, string> = {
+  red: 'Просрочен',
+  amber: 'До 3 рабочих дней',
+  green: 'Больше 3 рабочих дней',
+}
+
+export const flagLabels: Record<Flag, string> = {
+  escalated: 'На контроле',
+  held: 'Отложена',
+  unread: 'Новое сообщение',
+  repeated: 'Повторная',
+  appeal: 'Апелляция',
+}
+
+export const columnLabels: Record<Column, string> = {
+  number: 'Номер',
+  applicant: 'Заявитель',
+  specialty: 'Специальность',
+  kind: 'Вид',
+  region: 'Регион',
+  status: 'Статус',
+  stage: 'Этап',
+  registered: 'Зарегистрирована',
+  due: 'Срок',
+  updated: 'Изменена',
+  assignee: 'Ответственный',
+  flags: 'Отметки',
+}
+
+export const sortLabels: Record<Sort, string> = {
+  due: 'По сроку',
+  registered: 'По дате регистрации',
+  updated: 'По дате изменения',
+}
+
+export const orderLabels: Record<'asc' | 'desc', string> = {
+  asc: 'Сначала ранние',
+  desc: 'Сначала поздние',
+}
+
+const applications = ['заявка', 'заявки', 'заявок'] as const
+
+/** «Всего 12 заявок», «Всего около 12 300 заявок»: an estimate keeps three digits. */
+export function countWords({ count, exact }: QueueCount): string {
+  if (exact) return `Всего ${count} ${plural(count, applications)}`
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 2)
+  const rounded = Math.round(count / step) * step
+  return `Всего около ${rounded.toLocaleString('ru-RU')} заявок`
+}
