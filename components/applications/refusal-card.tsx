@@ -31,6 +31,12 @@ export function RefusalCard({ application }: { application: ApplicationDetails }
           <ActionForm action={resubmitApplicationAction} hidden={{ applicationId: id }} submitLabel="Подать повторно" />
         </div>
       ) : null}
+      <p className="mt-5">
+        Не согласны с решением?{' '}
+        <a className="link" href={`/cabinet/applications/${id}/appeal`}>
+          Апелляция
+        </a>
+      </p>
     </Card>
   )
 }

@@ -60,7 +60,7 @@ function free(actor: Staff, application: Reviewed): boolean {
 /** Why the staff member may not judge what others decided; null when they had no part in it. */
 export function ownPart({ relation }: Pick<Reviewed, 'relation'>): string | null {
   return relation.tookPart
-    ? 'Решение подтверждает другой сотрудник: вы сами его подготовили или участвовали в проверке.'
+    ? 'Вы готовили это решение или участвовали в проверке: подтверждает и пересматривает его другой сотрудник.'
     : null
 }
 

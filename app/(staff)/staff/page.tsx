@@ -32,6 +32,11 @@ export default async function StaffQueuePage({ searchParams }: Props) {
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h1>Очередь заявок</h1>
+        {actor.roles.includes('SECRETARY') ? (
+          <a className="link" href="/staff/appeals">
+            Апелляции
+          </a>
+        ) : null}
         {actor.roles.includes('EXPERT') ? <TakeNext /> : null}
       </div>
       {done ? <Notice tone="success" title={done} role="status" className="mb-5" /> : null}

@@ -1,3 +1,4 @@
+import { decideAppealAction, fileAppealAction } from '@/lib/appeals/actions'
 import { rollBackAction } from '@/lib/certificates/actions'
 import { assignAction, escalateAction, holdAction, resumeAction, settleAction } from '@/lib/review/case-actions'
 import { addNoteAction, judgeSectionAction, rerunChecksAction } from '@/lib/review/workbench-actions'
@@ -7,4 +8,5 @@ export const expertCaseActions = {
   ...{ judgeSectionAction, rerunChecksAction, addNoteAction },
   ...{ holdAction, resumeAction, escalateAction },
 }
-export const secretaryCaseActions = { assignAction, settleAction, rollBackAction }
+export const secretaryCaseActions = { assignAction, settleAction, rollBackAction, decideAppealAction }
+export const doctorAppealActions = { fileAppealAction }

@@ -25,7 +25,7 @@ import {
 } from '@/lib/review/actions'
 import { createApplication, versionOf, type CreatedApplication } from '@/tests/factories/applications'
 import { browser } from './browser'
-import { expertCaseActions, secretaryCaseActions } from './case-actions'
+import { doctorAppealActions, expertCaseActions, secretaryCaseActions } from './case-actions'
 import { outcome, useBrowser } from './requests'
 
 vi.mock('next/headers', async () => (await import('./browser')).nextHeaders)
@@ -73,7 +73,7 @@ const expertActions = {
 }
 const secretaryActions = { returnToExpertAction, refuseAction, approveAction }
 const everySecretaryAction = { ...secretaryActions, ...secretaryCaseActions }
-const everyAction = Object.entries({ ...actions, ...expertActions, ...everySecretaryAction })
+const everyAction = Object.entries({ ...actions, ...doctorAppealActions, ...expertActions, ...everySecretaryAction })
 
 async function rightPerson(name: string): Promise<void> {
   await useBrowser(
