@@ -19,7 +19,8 @@ export function laidOption({ documentVersionId, fileName, uploadedAt }: LaidItem
   return { value: documentVersionId, label: `${fileName}, ${formatDate(uploadedAt)}` }
 }
 
-/** The page that takes a file of this kind and knows the way back. */
-export function uploadHref(kind: AcceptedDocument['kind'], back: string) {
-  return `/cabinet/documents?kind=${documentKindName(kind)}&return=${encodeURIComponent(back)}`
+/** The page that takes a file of this kind and, when the application is known, knows the way back. */
+export function uploadHref(kind: AcceptedDocument['kind'], back?: string) {
+  const page = `/cabinet/documents?kind=${documentKindName(kind)}`
+  return back ? `${page}&return=${encodeURIComponent(back)}` : page
 }

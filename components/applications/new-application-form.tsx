@@ -1,8 +1,8 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { RadioGroup, SelectField } from '@/components/forms/field'
+import { specialtyOptions } from '@/components/profile/specialty-options'
 import { createApplicationAction } from '@/lib/applications/actions'
 import type { NewApplicationOptions } from '@/lib/applications/types'
-import { educationLevelLabels } from '@/lib/reference/labels'
 
 type NewApplicationFormProps = {
   options: Extract<NewApplicationOptions, { allowed: true }>
@@ -25,11 +25,7 @@ export function NewApplicationForm({ options, chosen }: NewApplicationFormProps)
         hint="По номенклатуре специальностей, как в документе об образовании"
         placeholder="Выберите специальность"
         defaultValue={chosen.specialtyCode ?? null}
-        options={options.specialties.map(({ code, name, education }) => ({
-          value: String(code),
-          label: name,
-          group: educationLevelLabels[education],
-        }))}
+        options={specialtyOptions(options.specialties)}
       />
     </ActionForm>
   )

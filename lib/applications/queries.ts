@@ -9,6 +9,8 @@ import { certificateOf, draftRegionName, laidTo, openRequestDueOn, refusalsOf, r
 import { canAnswer, canEdit, canFile, canResubmit, canSubmit, canWithdraw } from './policy'
 import { readiness, requirementsOf } from './readiness'
 import { applicationDraftSchema, applicationTargetSchema, filedApplicationSchema } from './schema'
+import type { LiveApplication } from './screener-types'
+import { liveStatuses } from './status'
 import { stepStates } from './steps'
 import { surnameChanged } from '@/lib/profile/surname'
 import type { ActState, ApplicationDetails, ApplicationEvent, ApplicationItem, NewApplicationOptions } from './types'
@@ -69,13 +71,33 @@ export async function listApplicationEvents(actor: DoctorActor, applicationId: s
   }))
 }
 
+/** Own drafts and applications under way, newest first: at most one a kind and specialty. */
+export function liveApplications(actor: DoctorActor): Promise<LiveApplication[]> {
+  return kysely()
+    .selectFrom('Application')
+    .innerJoin('Specialty', 'Specialty.code', 'Application.specialtyCode')
+    .select(['Application.id', 'Application.number', 'Application.kind', 'Application.status'])
+    .select(['Application.specialtyCode', 'Application.updatedAt', 'Specialty.name as specialty'])
+    .where('Application.doctorId', '=', actor.doctorId)
+    .where('Application.status', 'in', liveStatuses)
+    .orderBy('Application.createdAt', 'desc')
+    .orderBy('Application.id', 'desc')
+    .limit(LIST_LIMIT)
+    .execute()
+}
+
 /** Kinds and specialties to choose from, or the word that this account may not file. */
 export async function newApplicationOptions(actor: DoctorActor): Promise<NewApplicationOptions> {
   if (!canFile(actor)) return { allowed: false, level: actor.level }
-  const [procedures, specialties] = await Promise.all([listProcedures(), listSpecialties()])
+  const [procedures, specialties, live] = await Promise.all([
+    listProcedures(),
+    listSpecialties(),
+    liveApplications(actor),
+  ])
   return {
     allowed: true,
     specialties,
+    live,
     procedures: procedures.map(({ kind, definition }) => ({
       kind,
       title: definition.title,

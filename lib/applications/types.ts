@@ -13,6 +13,7 @@ import type { ProcedureDefinition, RequiredDocument, StepCode } from '@/lib/refe
 import type { Forecast } from './forecast'
 import type { ReadinessItem } from './readiness'
 import type { ApplicationDraft, FiledApplication } from './schema'
+import type { LiveApplication } from './screener-types'
 
 /** A row of «Мои заявки». Days are 'YYYY-MM-DD'. */
 export type ApplicationItem = {
@@ -138,6 +139,8 @@ export type NewApplicationOptions =
       allowed: true
       procedures: { kind: ProcedureKind; title: string; summary: string }[]
       specialties: { code: number; name: string; education: EducationLevel }[]
+      /** Drafts and applications under way: another of the same kind and specialty is not started. */
+      live: LiveApplication[]
     }
 
 /** An event of an application as its doctor sees it. */

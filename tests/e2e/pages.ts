@@ -30,6 +30,18 @@ export const visits: readonly Visit[] = [
   { as: 'kuznetsov@demo.test', path: '/cabinet/applications', name: 'мои заявки с запросом' },
   { as: 'ivanova@demo.test', path: '/cabinet/applications/new', name: 'новая заявка' },
   { as: 'sidorova@demo.test', path: '/cabinet/applications/new', name: 'недостаточный уровень' },
+  { as: 'ivanova@demo.test', path: '/cabinet/applications/new/screener', name: 'подбор вида, специальность' },
+  { as: 'ivanova@demo.test', path: '/cabinet/applications/new/screener?specialty=49', name: 'подбор вида, вопрос' },
+  {
+    as: 'ivanova@demo.test',
+    path: '/cabinet/applications/new/screener?specialty=49&accredited=yes&pause=short&until=over',
+    name: 'подбор вида, ответ',
+  },
+  {
+    as: 'orlova@demo.test',
+    path: '/cabinet/applications/new/screener?specialty=49&accredited=no&studied=none',
+    name: 'подбор вида, подавать рано',
+  },
   { as: 'orlova@demo.test', path: '/cabinet/certificates', name: 'свидетельства' },
   { as: 'sidorova@demo.test', path: '/cabinet/certificates', name: 'свидетельств нет' },
   { as: 'ivanova@demo.test', path: '/cabinet/education', name: 'образование' },
