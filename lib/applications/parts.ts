@@ -82,6 +82,19 @@ export function refusalsOf(applicationId: Expression<string>) {
   )
 }
 
+/** Letters of an application, and those of the staff that its doctor has not opened. */
+export function messagesOf(applicationId: Expression<string>) {
+  return jsonObjectFrom(
+    kysely()
+      .selectFrom('Message')
+      .select([
+        sql<number>`count(*)::int`.as('all'),
+        sql<number>`(count(*) FILTER (WHERE "readAt" IS NULL AND "authorRole" <> 'DOCTOR'))::int`.as('unread'),
+      ])
+      .where('Message.applicationId', '=', applicationId),
+  )
+}
+
 export function certificateOf(applicationId: Expression<string>) {
   return jsonObjectFrom(
     kysely()

@@ -111,6 +111,9 @@ export type ApplicationDetails = Omit<ApplicationItem, 'answerDueOn'> & {
   decidedAt: Date | null
   /** Refused because the term of a request ran out, not by anybody's judgement. */
   decidedByRule: boolean
+  /** Letters inside the application, and those of them the doctor has not opened. */
+  messages: number
+  unreadMessages: number
   procedure: ProcedureDefinition
   applicant: FiledApplication['applicant']
   draft: ApplicationDraft

@@ -1,11 +1,12 @@
 import { fileTypeFromBuffer } from 'file-type'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { fileExtension } from './file-name'
-import { documentFormats, kindLimits, type DocumentFormat } from './schema'
+import { documentFormats, kindLimits, type DocumentFormat, type KindLimits } from './schema'
 import type { FindingCode } from './types'
 
-export type UploadedFile = {
-  kind: DocumentKind
+export type UploadedFile = SentContent & { kind: DocumentKind }
+
+export type SentContent = {
   fileName: string
   /** Content-Type of the part, as the client says. */
   declaredType: string
@@ -27,8 +28,12 @@ const ALIASES: Readonly<Record<string, string>> = {
 }
 
 /** Checks one file by its bytes; the content decides, the name and the declared type must agree with it. */
-export async function checkFile(file: UploadedFile): Promise<CheckResult> {
-  const limits = kindLimits(file.kind)
+export function checkFile({ kind, ...file }: UploadedFile): Promise<CheckResult> {
+  return checkContent(file, kindLimits(kind))
+}
+
+/** The same for a file that is no document of a kind. */
+export async function checkContent(file: SentContent, limits: KindLimits): Promise<CheckResult> {
   if (file.bytes.byteLength === 0) return refuse('FILE_EMPTY')
   if (file.bytes.byteLength > limits.maxBytes) return refuse('FILE_TOO_LARGE')
   const format = await formatOf(file.bytes)
@@ -48,7 +53,7 @@ async function formatOf(bytes: Uint8Array): Promise<DocumentFormat | null> {
   return formats.find((format) => documentFormats[format].mediaType === found?.mime) ?? null
 }
 
-function unknownContent(file: UploadedFile): FindingCode {
+function unknownContent(file: SentContent): FindingCode {
   if (isEncryptedOffice(file.bytes)) return 'FILE_ENCRYPTED'
   return claimedFormat(file.fileName) ? 'TYPE_MISMATCH' : 'TYPE_NOT_ALLOWED'
 }
@@ -58,7 +63,7 @@ function claimedFormat(fileName: string): DocumentFormat | undefined {
   return formats.find((format) => (documentFormats[format].extensions as readonly string[]).includes(extension))
 }
 
-function agrees(file: UploadedFile, format: DocumentFormat): boolean {
+function agrees(file: SentContent, format: DocumentFormat): boolean {
   const { mediaType } = documentFormats[format]
   const declared = file.declaredType.toLowerCase().split(';', 1)[0]?.trim() ?? ''
   const sameName = fileExtension(file.fileName) === '' || claimedFormat(file.fileName) === format

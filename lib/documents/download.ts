@@ -28,9 +28,13 @@ function sentence(status: number, text: string): Response {
 }
 
 /** The response that streams a document; one byte range is honoured (RFC 9110, 14), several get the whole. */
-export async function contentResponse(content: DocumentContent, request: Request): Promise<Response> {
+export async function contentResponse(
+  content: DocumentContent,
+  request: Request,
+  { viewable = true }: { viewable?: boolean } = {},
+): Promise<Response> {
   const { blob, fileName, mediaType } = content
-  const view = new URL(request.url).searchParams.get('view') === '1' && VIEWABLE.has(mediaType)
+  const view = viewable && new URL(request.url).searchParams.get('view') === '1' && VIEWABLE.has(mediaType)
   const headers = new Headers({
     'Content-Type': mediaType,
     'Content-Disposition': contentDisposition(fileName, view ? 'inline' : 'attachment'),

@@ -12,6 +12,7 @@ import { RequestForm } from '@/components/applications/request-form'
 import { StateCard } from '@/components/applications/state-card'
 import { ViewsCard } from '@/components/applications/views-card'
 import { WithdrawForm } from '@/components/applications/withdraw-form'
+import { MessagesCard } from '@/components/messages/messages-card'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { findApplication, listApplicationEvents } from '@/lib/applications/queries'
@@ -60,6 +61,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             <RefusalCard application={application} />
           </div>
         ) : null}
+        {number ? <MessagesCard application={application} /> : null}
         {tracking ? <ForecastCard application={application} tracking={tracking} /> : null}
         {requests
           .filter(({ answeredAt }) => answeredAt !== null)

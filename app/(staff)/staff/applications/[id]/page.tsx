@@ -4,6 +4,7 @@ import { CaseActions } from '@/components/review/case-actions'
 import { CaseChecks } from '@/components/review/case-checks'
 import { CaseDocuments } from '@/components/review/case-documents'
 import { CaseFacts } from '@/components/review/case-facts'
+import { CaseMessages } from '@/components/review/case-messages'
 import { CaseRequests } from '@/components/review/case-requests'
 import { Verdict } from '@/components/review/verdict'
 import { Card } from '@/components/ui/card'
@@ -15,6 +16,7 @@ import { statusLabels, statusTones } from '@/lib/applications/labels'
 import { requireStaff } from '@/lib/auth/actor'
 import { formatDateTime } from '@/lib/core/format'
 import { doneMessage } from '@/lib/review/labels'
+import { openConversationForStaff } from '@/lib/messages/queries'
 import { getWorkbench } from '@/lib/review/queries'
 
 export const metadata: Metadata = { title: 'Рассмотрение заявки' }
@@ -28,7 +30,7 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
   const actor = await requireStaff('EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR')
   const { id } = await params
   const query = await searchParams
-  const workbench = await getWorkbench(actor, id)
+  const [workbench, conversation] = await Promise.all([getWorkbench(actor, id), openConversationForStaff(actor, id)])
   if (!workbench) notFound()
   const done = doneMessage(query.done)
   const chosenId = typeof query.document === 'string' ? query.document : undefined
@@ -57,6 +59,7 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
               workbench.canReadDocuments ? (id) => `/staff/applications/${workbench.id}?document=${id}#document` : null
             }
           />
+          {conversation ? <CaseMessages conversation={conversation} /> : null}
           <Card title="История">
             <Timeline items={workbench.history.map(({ at, ...event }) => ({ ...event, at: formatDateTime(at) }))} />
           </Card>

@@ -1,0 +1,29 @@
+import { MessageForm } from '@/components/messages/message-form'
+import { MessageList } from '@/components/messages/message-list'
+import { Card } from '@/components/ui/card'
+import type { Conversation } from '@/lib/messages/types'
+
+/** The conversation with the doctor on the workbench. */
+export function CaseMessages({ conversation }: { conversation: Conversation }) {
+  const { applicationId, can } = conversation
+  return (
+    <div id="messages" className="scroll-mt-6">
+      <Card title="Переписка с врачом">
+        <div className="grid gap-6">
+          <MessageList conversation={conversation} empty="Сообщений пока нет." />
+          {can.write ? (
+            <MessageForm
+              applicationId={applicationId}
+              as="staff"
+              hint="Врач увидит сообщение в кабинете и узнает о нём из письма"
+            />
+          ) : (
+            <p className="text-soft">
+              Пишут эксперт, который рассматривает заявку, и ответственный секретарь, пока заявка не отозвана.
+            </p>
+          )}
+        </div>
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
+import { withinRate } from '@/lib/db/rate-limit'
+import { checkContent } from '@/lib/documents/checks'
+import { cleanFileName, withExtension } from '@/lib/documents/file-name'
+import { findingSentence } from '@/lib/documents/labels'
+import { BrokenUpload, readFilesForm, type SentFile, type SentForm } from '@/lib/documents/multipart'
+import { documentFormats, MAX_FILE_BYTES, type KindLimits } from '@/lib/documents/schema'
+import { storage } from '@/lib/storage/storage'
+import { MAX_FILES, MAX_TEXT } from './schema'
+import { sendMessage, type NewMessage } from './service'
+
+/** `text` is what was typed, to be given back with the refusal; `gone` when there is nothing to write in. */
+export type MessageOutcome =
+  { ok: true } | { ok: false; message: string; text: string; hadFiles: boolean; gone: boolean }
+
+type MessageRequest = Pick<Request, 'headers' | 'body' | 'signal'>
+
+const RATE = { name: 'messages.send', points: 30, seconds: 600 }
+const FILE_LIMITS: KindLimits = { maxBytes: MAX_FILE_BYTES, formats: ['pdf', 'jpg', 'png'] }
+
+export const MESSAGE_LIMITS = {
+  files: MAX_FILES,
+  fields: 10,
+  fieldBytes: 8 * MAX_TEXT,
+  bodyBytes: MAX_FILES * MAX_FILE_BYTES + 2 * 1024 * 1024,
+}
+
+/** Takes the form of a message: limits while it streams, checks of the content, the letter with its files or nothing. */
+export async function receiveMessage(
+  actor: DoctorActor | StaffActor,
+  applicationId: string | null,
+  request: MessageRequest,
+): Promise<MessageOutcome> {
+  if (!z.uuid().safeParse(applicationId).success || !applicationId) return refused('Заявка не найдена.', null, true)
+  if (!request.body) return refused('Сообщение не дошло. Отправьте его ещё раз.', null)
+  const contentType = request.headers.get('content-type') ?? ''
+  let form: SentForm
+  try {
+    form = await readFilesForm({ body: request.body, contentType, signal: request.signal }, storage(), MESSAGE_LIMITS)
+  } catch (error) {
+    if (!(error instanceof BrokenUpload)) throw error
+    return refused('Сообщение дошло не полностью. Все файлы вместе — не больше 25 МБ.', null)
+  }
+  try {
+    if (!(await withinRate(RATE, actor.userId))) {
+      return refused('Слишком много сообщений подряд. Подождите несколько минут и отправьте ещё раз.', form)
+    }
+    return await accept(actor, applicationId, form)
+  } finally {
+    for (const { staged } of form.files) await staged.discard()
+  }
+}
+
+async function accept(actor: DoctorActor | StaffActor, applicationId: string, form: SentForm): Promise<MessageOutcome> {
+  const text = textOf(form)
+  if (form.tooManyFiles) return refused(`К сообщению можно приложить не больше ${MAX_FILES} файлов.`, form)
+  if (form.cutField || text.length > MAX_TEXT) {
+    return refused(`Сообщение слишком длинное: можно до ${MAX_TEXT} знаков. Сократите его или отправьте частями.`, form)
+  }
+  if (text === '' && form.files.length === 0) return refused('Напишите сообщение или приложите файл.', form)
+  const files: NewMessage['files'] = []
+  for (const sent of form.files) {
+    const checked = await checkSent(sent)
+    if (typeof checked === 'string') return refused(checked, form)
+    files.push(checked)
+  }
+  const result = await sendMessage(actor, { applicationId, text, files })
+  return result.ok ? { ok: true } : refused(result.message, form, result.code === 'NOT_FOUND')
+}
+
+/** The checked file, or the sentence that says why it does not fit. */
+async function checkSent(sent: SentFile): Promise<NewMessage['files'][number] | string> {
+  const fileName = cleanFileName(sent.fileName)
+  const { declaredType, staged, truncated } = sent
+  if (truncated) return `«${fileName}»: ${findingSentence('FILE_TOO_LARGE')}`
+  const check = await checkContent({ fileName, declaredType, bytes: await staged.read() }, FILE_LIMITS)
+  if (!check.ok) return `«${fileName}»: ${findingSentence(check.code)}`
+  return {
+    fileName: withExtension(fileName, check.format),
+    mediaType: documentFormats[check.format].mediaType,
+    blob: staged,
+  }
+}
+
+function textOf({ fields }: SentForm): string {
+  return (fields.get('text') ?? '').replaceAll('\r\n', '\n').trim()
+}
+
+function refused(message: string, form: SentForm | null, gone = false): MessageOutcome {
+  return { ok: false, message, text: form ? textOf(form) : '', hadFiles: (form?.files.length ?? 0) > 0, gone }
+}

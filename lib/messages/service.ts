@@ -1,0 +1,123 @@
+import { eventActor, type DoctorActor, type StaffActor } from '@/lib/auth/actor'
+import { MINUTE, now } from '@/lib/core/clock'
+import { Refusal } from '@/lib/core/errors'
+import { fail, type Result } from '@/lib/core/result'
+import type { Tx } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
+import type { Role } from '@/lib/db/generated/prisma/enums'
+import { recordEvent } from '@/lib/history/record'
+import { notify } from '@/lib/notifications/notify'
+import type { StagedBlob } from '@/lib/storage/port'
+import { canReadAsDoctor, canReadAsStaff, canWriteAsDoctor, writingRole, type Written } from './policy'
+
+export type NewMessage = {
+  applicationId: string
+  text: string
+  /** Checked files: kept together with the message or not at all. */
+  files: { fileName: string; mediaType: string; blob: Pick<StagedBlob, 'sha256' | 'size' | 'keep'> }[]
+}
+
+/**
+ * Writes a letter inside a filed application and tells the other side. NOT_FOUND for whoever may not read the
+ * conversation, FORBIDDEN for whoever may not write in it. The same letter within a minute is a repeated press.
+ */
+export function sendMessage(actor: DoctorActor | StaffActor, input: NewMessage): Promise<Result<{ id: string }>> {
+  return inTransaction(async (tx) => {
+    // Letters of one application queue up here: a double press finds the first one written.
+    await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${input.applicationId}::uuid FOR NO KEY UPDATE`
+    const application = await readApplication(tx, input.applicationId)
+    const authorRole = roleOf(actor, application)
+    const repeated = await findRepeated(tx, actor, input)
+    if (repeated) return repeated
+    const message = await tx.message.create({
+      data: {
+        applicationId: application.id,
+        authorId: actor.userId,
+        authorRole,
+        text: input.text,
+        sentAt: now(),
+        files: {
+          create: input.files.map(({ fileName, mediaType, blob: { sha256, size } }) => {
+            return { fileName, mediaType, sha256, size }
+          }),
+        },
+      },
+      select: { id: true },
+    })
+    const { number, doctorId, id: applicationId } = application
+    await recordEvent(
+      tx,
+      { ...eventActor(actor), role: authorRole },
+      { doctorId, applicationId },
+      { type: 'application.messageSent', number, files: input.files.length },
+    )
+    await tellOtherSide(tx, actor, application)
+    // Last, so that a message never commits without durable bytes; bytes without a record only cost space.
+    for (const { blob } of input.files) await blob.keep()
+    return message
+  })
+}
+
+type Application = Written & { id: string; email: string | null }
+
+async function readApplication(tx: Tx, id: string): Promise<Application> {
+  const row = await tx.application.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      number: true,
+      status: true,
+      doctorId: true,
+      assigneeId: true,
+      doctor: { select: { userId: true, email: true } },
+    },
+  })
+  if (!row) throw notFound()
+  const { doctor, ...application } = row
+  return { ...application, applicantUserId: doctor.userId, email: doctor.email }
+}
+
+function roleOf(actor: DoctorActor | StaffActor, application: Application): Role {
+  const reads = actor.kind === 'doctor' ? canReadAsDoctor(actor, application) : canReadAsStaff(actor, application)
+  if (!reads) throw notFound()
+  if (actor.kind === 'doctor' && canWriteAsDoctor(actor, application)) return 'DOCTOR'
+  const role = actor.kind === 'staff' ? writingRole(actor, application) : null
+  if (role) return role
+  const why =
+    application.status === 'WITHDRAWN'
+      ? 'Заявка отозвана, писать по ней больше нельзя.'
+      : 'По этой заявке пишет эксперт, который её рассматривает, или ответственный секретарь.'
+  throw new Refusal(fail('FORBIDDEN', why))
+}
+
+function notFound(): Refusal {
+  return new Refusal(fail('NOT_FOUND', 'Заявка не найдена.'))
+}
+
+async function findRepeated(tx: Tx, actor: DoctorActor | StaffActor, { applicationId, text, files }: NewMessage) {
+  const last = await tx.message.findFirst({
+    where: { applicationId, authorId: actor.userId, sentAt: { gt: new Date(now().getTime() - MINUTE) } },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, text: true, files: { select: { sha256: true } } },
+  })
+  if (!last || last.text !== text) return null
+  const digests = (list: { sha256: string }[]) =>
+    list
+      .map(({ sha256 }) => sha256)
+      .sort()
+      .join()
+  return digests(last.files) === digests(files.map(({ blob }) => blob)) ? { id: last.id } : null
+}
+
+/** The letter itself stays in the cabinet: neither its text nor its files leave by e-mail. */
+async function tellOtherSide(tx: Tx, actor: DoctorActor | StaffActor, application: Application): Promise<void> {
+  const { id, number, applicantUserId, assigneeId, email } = application
+  const title = `Новое сообщение по заявке ${number}`
+  if (actor.kind === 'staff') {
+    const body = `Вам написали по заявке ${number}. Прочитать и ответить можно в личном кабинете.`
+    await notify(tx, { userId: applicantUserId, email, title, body, href: `/cabinet/applications/${id}/messages` })
+  } else if (assigneeId) {
+    const body = `Заявитель написал по заявке ${number}.`
+    await notify(tx, { userId: assigneeId, email: null, title, body, href: `/staff/applications/${id}#messages` })
+  }
+}
