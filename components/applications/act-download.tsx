@@ -21,7 +21,7 @@ export function ActDownload({ applicationId, act }: { applicationId: string; act
       ) : (
         <a
           href={`/api/applications/${applicationId}/act`}
-          className={buttonClass('primary', 'medium', 'max-xs:w-full')}
+          className={buttonClass('secondary', 'medium', 'max-xs:w-full')}
         >
           <Icon name="download" />
           Скачать акт подачи (PDF)

@@ -34,25 +34,34 @@ export function AwaitedList({ application }: { application: ApplicationDetails }
   )
 }
 
+/** What the staff do with a filed application, in this order. */
+const staffSteps = [
+  'Эксперт возьмёт заявку в работу',
+  'Эксперт проверит данные и документы и подготовит решение',
+  'Ответственный секретарь проверит и утвердит решение',
+]
+
 function awaitedOf({ status, requests, can }: ApplicationDetails): Awaited[] {
   switch (status) {
     case 'SUBMITTED':
-      return [{ text: 'Эксперт возьмёт заявку в работу' }]
+      return staffStepsAfter(0)
     case 'IN_REVIEW':
-      return [{ text: 'Эксперт проверит данные и документы и подготовит решение' }]
-    case 'DOCUMENTS_REQUIRED':
-      return (requests.find(({ answeredAt }) => answeredAt === null)?.items ?? []).map(
-        ({ title, answer, document }) => ({
-          text: `Ваш ответ: ${title.toLowerCase()}`,
-          href: '#request',
-          done: answer !== null || document !== null,
-        }),
-      )
+      return staffStepsAfter(1)
     case 'AWAITING_APPROVAL':
-      return [{ text: 'Ответственный секретарь проверит и утвердит решение' }]
+      return staffStepsAfter(2)
+    case 'DOCUMENTS_REQUIRED':
+      return (requests.find(({ answeredAt }) => answeredAt === null)?.items ?? []).map(({ id, title, answeredAt }) => ({
+        text: `Ваш ответ: ${title.toLowerCase()}`,
+        href: `#item-${id}`,
+        done: answeredAt !== null,
+      }))
     case 'REFUSED':
       return can.resubmit ? [{ text: 'Устраните причины и подайте заявку повторно', href: '#refusal' }] : []
     default:
       return []
   }
+}
+
+function staffStepsAfter(done: number): Awaited[] {
+  return staffSteps.map((text, index) => ({ text, done: index < done }))
 }

@@ -41,9 +41,11 @@ export function StateCard({ application, tracking }: StateProps) {
 function facts({ application, tracking: { next } }: StateProps): SummaryRow[] {
   const { number, submittedAt, registeredOn, dueOn, decidedAt, updatedAt, status } = application
   const over = status === 'APPROVED' || status === 'REFUSED' || status === 'WITHDRAWN'
+  const paused =
+    status === 'DOCUMENTS_REQUIRED' ? 'Этот день отодвинется на рабочие дни, пока вы готовите ответ.' : undefined
   return [
     ...(next ? [{ label: 'Следующий шаг', value: next.title, hint: <StepTerm next={next} /> }] : []),
-    ...(dueOn && !over ? [{ label: 'Решение не позже', value: formatDate(dueOn) }] : []),
+    ...(dueOn && !over ? [{ label: 'Решение не позже', value: formatDate(dueOn), hint: paused }] : []),
     ...(decidedAt ? [{ label: 'Решение принято', value: formatDateTime(decidedAt) }] : []),
     { label: 'Последнее изменение', value: formatDateTime(updatedAt) },
     ...(registeredOn ? [{ label: 'Дата регистрации', value: formatDate(registeredOn) }] : []),

@@ -55,7 +55,7 @@ function facts({ submittedAt, registeredOn, filed, confirmedBy }: ActContent): {
   return [
     { label: 'Отправлена', value: formatDateTime(submittedAt) },
     {
-      label: 'Зарегистрирована',
+      label: 'Регистрация',
       value: `${formatDate(registeredOn)}${late ? ': заявка отправлена вне часов регистрации (рабочие дни, 09:00–18:00 по московскому времени) и сохранена сразу' : ''}`,
     },
     { label: 'Вид аккредитации', value: `${procedure.title}, порядок версии ${procedure.version}` },

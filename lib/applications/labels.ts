@@ -43,8 +43,8 @@ export const moveLabels: Record<ApplicationStatus, string> = {
   IN_REVIEW: 'Ход за комиссией',
   DOCUMENTS_REQUIRED: 'Ход за вами',
   AWAITING_APPROVAL: 'Ход за комиссией',
-  APPROVED: 'Рассмотрение закончено',
-  REFUSED: 'Рассмотрение закончено',
+  APPROVED: 'Решение принято',
+  REFUSED: 'Решение принято',
   WITHDRAWN: 'Рассмотрение прекращено',
 }
 

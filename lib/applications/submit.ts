@@ -65,11 +65,12 @@ export async function sendSubmissionCode(
 async function submit(actor: DoctorActor, applicationId: string, confirmed: Confirm): Promise<Result<Submitted>> {
   if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
   const done = await inTransaction(async (tx) => {
-    await tx.$queryRaw`
-      SELECT 1 FROM "Application" WHERE "id" = ${applicationId}::uuid AND "doctorId" = ${actor.doctorId}::uuid FOR UPDATE`
-    const application = await loadForSubmission(tx, actor, applicationId)
-    const filed = alreadyFiled(application)
+    const [locked] = await tx.$queryRaw<FiledOrNot[]>`
+      SELECT "number", "registeredOn" FROM "Application"
+      WHERE "id" = ${applicationId}::uuid AND "doctorId" = ${actor.doctorId}::uuid FOR UPDATE`
+    const filed = locked && alreadyFiled(locked)
     if (filed) return ok(filed)
+    const application = await loadForSubmission(tx, actor, applicationId)
     const missing = whatIsMissing(application)
     if (missing) return missing
     const proof = await confirmed(tx, application)
@@ -79,7 +80,9 @@ async function submit(actor: DoctorActor, applicationId: string, confirmed: Conf
   return done.ok ? done.data : done
 }
 
-function alreadyFiled({ number, registeredOn }: SubmittableApplication): Submitted | null {
+type FiledOrNot = { number: string | null; registeredOn: Date | null }
+
+function alreadyFiled({ number, registeredOn }: FiledOrNot): Submitted | null {
   return number && registeredOn ? { number, registeredOn: registeredOn.toISOString().slice(0, 10) } : null
 }
 
