@@ -1,10 +1,43 @@
+'use client'
+
+import { buttonClass } from '@/components/ui/button-class'
 import { QueueCount } from './queue-count'
 
-/** What belongs to the whole list rather than to its lines. */
-export function QueueActs({ query }: { query: string }) {
+type QueueActsProps = {
+  /** Query of the queue's address. */
+  query: string
+  empty: boolean
+}
+
+const quiet = buttonClass('quiet', 'small')
+
+/** What can be done with the list: exports of all that the filters leave, saved views. */
+export function QueueActs({ query, empty }: QueueActsProps) {
   return (
-    <div className="no-print mt-5 flex flex-wrap items-center gap-2">
+    <form
+      method="post"
+      action="/staff/exports/new"
+      aria-label="Действия со списком"
+      className="no-print mt-5 flex flex-wrap items-center gap-2"
+    >
+      <input type="hidden" name="query" value={query} />
+      {empty ? null : (
+        <>
+          <button name="format" value="XLSX" className={quiet}>
+            Экспорт в Excel
+          </button>
+          <button name="format" value="CSV" className={quiet}>
+            CSV
+          </button>
+        </>
+      )}
+      <a href="/staff/exports" className={quiet}>
+        Выгрузки
+      </a>
+      <a href={query ? `/staff/views?${new URLSearchParams({ query }).toString()}` : '/staff/views'} className={quiet}>
+        Мои отборы
+      </a>
       <QueueCount query={query} />
-    </div>
+    </form>
   )
 }

@@ -6,6 +6,7 @@ import { watchRequests } from '@/lib/applications/request-terms'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { closeDatabase } from '@/lib/db/client'
+import { makeQueueExport, removeOldExports } from '@/lib/exports/make'
 import { deliverMessage } from '@/lib/mail/deliver'
 import { removeExpired } from './housekeeping'
 import { jobPayloads, type JobName } from './schema'
@@ -19,7 +20,11 @@ const handlers: Handlers = {
     makeCertificateExtract(jobPayloads.make_certificate_extract.parse(payload).certificateId),
   compute_review_pace: () => computeReviewPace(),
   watch_requests: () => watchRequests(),
-  remove_expired: () => removeExpired(),
+  make_queue_export: (payload) => makeQueueExport(jobPayloads.make_queue_export.parse(payload).exportId),
+  remove_expired: async () => {
+    await removeExpired()
+    await removeOldExports()
+  },
 }
 
 const taskList: TaskList = Object.fromEntries(

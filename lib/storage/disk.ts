@@ -21,6 +21,7 @@ export function createDiskStorage(root: string): Storage {
       const { size } = await handle.stat()
       return { sha256, size, stream: verified(handle.createReadStream(), sha256) }
     },
+    remove: (sha256) => rm(blobPath(root, sha256), { force: true }),
     usable: () => canWrite(incoming),
   }
 }

@@ -22,6 +22,8 @@ export type Storage = {
   stage(source: AsyncIterable<Uint8Array>): Promise<StagedBlob>
   /** Null when there is no such blob. */
   open(sha256: string): Promise<OpenBlob | null>
+  /** Removes a blob; nothing happens when there is none. The caller knows that nobody else needs the same bytes. */
+  remove(sha256: string): Promise<void>
   /** Whether a blob could be written now. */
   usable(): Promise<boolean>
 }

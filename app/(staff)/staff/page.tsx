@@ -62,7 +62,7 @@ export default async function StaffQueuePage({ searchParams }: Props) {
         nextHref={page.next ? queueAddress(filters, { after: page.next }) : undefined}
         lastHref={page.next ? queueAddress(filters, { end: '1' }) : undefined}
       />
-      <QueueActs query={queueQuery(filters)} />
+      <QueueActs query={queueQuery(filters)} empty={page.rows.length === 0} />
     </>
   )
 }

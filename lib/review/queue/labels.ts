@@ -1,6 +1,7 @@
 import { statusLabels } from '@/lib/applications/labels'
 import { plural } from '@/lib/core/plural'
-import type { Column, Flag, QueueStatus, Sort, Stage, Term } from './schema'
+import { shortKindLabels } from '../labels'
+import type { Column, Flag, QueueStatus, QueueView, Sort, Stage, Term } from './schema'
 import type { QueueCount } from './types'
 
 const { DRAFT: _draft, ...filedStatusLabels } = statusLabels
@@ -66,4 +67,23 @@ export function countWords({ count, exact }: QueueCount): string {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 2)
   const rounded = Math.round(count / step) * step
   return `Всего около ${rounded.toLocaleString('ru-RU')} заявок`
+}
+
+/** Filters in words, without names: «Ждут решения, этап: проверка, на контроле». */
+export function describeView(view: QueueView): string {
+  const parts = [
+    queueStatusLabels[view.status],
+    view.stage && `этап: ${stageLabels[view.stage].toLowerCase()}`,
+    view.kind && shortKindLabels[view.kind].toLowerCase(),
+    view.specialty && 'одна специальность',
+    view.region && 'один регион',
+    view.assignee &&
+      (view.assignee === 'me' ? 'мои' : view.assignee === 'nobody' ? 'без ответственного' : 'один эксперт'),
+    view.term && `срок: ${termLabels[view.term].toLowerCase()}`,
+    ...view.flags.map((flag) => flagLabels[flag].toLowerCase()),
+    view.number,
+    (view.find || view.doctor) && 'по поиску',
+    view.sort !== 'due' && sortLabels[view.sort].toLowerCase(),
+  ]
+  return parts.filter(Boolean).join(', ')
 }

@@ -62,7 +62,11 @@ export function placeOf(line: QueueLine, sort: Sort): QueueCursor {
 }
 
 /** Where the queue leads after its search form: the filters stay, what was typed never stands in the address as it is. */
-export async function findInQueue(actor: StaffActor, filters: QueueView, typed: string): Promise<string> {
+export async function findInQueue(
+  actor: Pick<StaffActor, 'userId'>,
+  filters: QueueView,
+  typed: string,
+): Promise<string> {
   const text = typed.trim().slice(0, 100)
   if (text === '') return queueAddress({ ...filters, find: '', number: '' })
   const view = { ...filters, find: '', number: '', doctor: null }

@@ -1,0 +1,17 @@
+import type { ExportFormat, ExportStatus } from '@/lib/db/generated/prisma/enums'
+
+export const exportStatusLabels: Record<ExportStatus, string> = {
+  WAITING: 'В очереди',
+  RUNNING: 'Готовится',
+  READY: 'Готова',
+  FAILED: 'Не получилась',
+}
+
+export const exportStatusTones: Record<ExportStatus, 'neutral' | 'info' | 'success' | 'danger'> = {
+  WAITING: 'neutral',
+  RUNNING: 'info',
+  READY: 'success',
+  FAILED: 'danger',
+}
+
+export const exportFormatLabels: Record<ExportFormat, string> = { XLSX: 'Excel', CSV: 'CSV' }

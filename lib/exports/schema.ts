@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { ExportFormat } from '@/lib/db/generated/prisma/enums'
+
+export const requestExportSchema = z.object({ format: z.enum(ExportFormat), query: z.string().max(4000).default('') })
+
+export const retryExportSchema = z.object({ exportId: z.uuid() })
+
+/** Rows of one file at most. */
+export const MOST_ROWS = 100_000

@@ -1,0 +1,1 @@
+export type SavedViewRow = { id: string; name: string; href: string; about: string }
