@@ -19,7 +19,7 @@ export function ApplicationNotices({ application, query }: { application: Applic
     ) : null,
     query.again === '1' && can.edit ? (
       <Notice key="again" tone="info" role="status" title="Новый черновик готов">
-        <p>В нём всё, что было в отклонённой заявке. Исправьте то, что отметил эксперт, и отправьте.</p>
+        <p>В нём то, что было в отклонённой заявке. Причины отказа названы у шагов: исправьте их и отправьте заявку.</p>
       </Notice>
     ) : null,
     query.answers === 'sent' && status === 'IN_REVIEW' ? (

@@ -1,6 +1,7 @@
 import { Card } from '@/components/ui/card'
 import { TaskList } from '@/components/ui/task-list'
 import { stepLabels } from '@/lib/applications/labels'
+import { stepsOfReason } from '@/lib/applications/past-refusal'
 import type { ApplicationDetails } from '@/lib/applications/types'
 import { plural } from '@/lib/core/plural'
 
@@ -10,7 +11,7 @@ const barClass =
 
 /** Steps of a draft in any order, with how much of each is done. */
 export function DraftTasks({ application }: { application: ApplicationDetails }) {
-  const { id, steps } = application
+  const { id, steps, pastRefusals } = application
   const done = steps.filter(({ missing }) => missing === 0).length
   return (
     <Card title="Шаги заявки">
@@ -22,6 +23,7 @@ export function DraftTasks({ application }: { application: ApplicationDetails })
         items={steps.map(({ code, missing }) => ({
           title: stepLabels[code],
           href: `/cabinet/applications/${id}/${code}`,
+          hint: refusedFor(pastRefusals.filter((reason) => stepsOfReason(reason).includes(code))),
           status:
             missing === 0
               ? { label: 'Заполнено', tone: 'success' as const }
@@ -30,4 +32,8 @@ export function DraftTasks({ application }: { application: ApplicationDetails })
       />
     </Card>
   )
+}
+
+function refusedFor(reasons: ApplicationDetails['pastRefusals']): string | null {
+  return reasons.length > 0 ? `Из-за этого отказали: ${reasons.map(({ title }) => title).join('; ')}` : null
 }

@@ -27,7 +27,10 @@ export function RefusalCard({ application }: { application: ApplicationDetails }
       </ul>
       {can.resubmit ? (
         <div className="mt-6 grid gap-4">
-          <p>Новый черновик откроется со всем, что вы уже заполнили и приложили. Согласия нужно дать заново.</p>
+          <p>
+            Новый черновик откроется со всем, что вы уже заполнили и приложили, кроме документов, из-за которых
+            отказали. Согласия нужно дать заново.
+          </p>
           <ActionForm action={resubmitApplicationAction} hidden={{ applicationId: id }} submitLabel="Подать повторно" />
         </div>
       ) : null}

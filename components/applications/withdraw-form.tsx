@@ -1,24 +1,60 @@
 import { ActionForm } from '@/components/forms/action-form'
-import { Details } from '@/components/ui/details'
+import { ButtonLink } from '@/components/ui/button'
 import { withdrawApplicationAction } from '@/lib/applications/actions'
 import type { ApplicationDetails } from '@/lib/applications/types'
 
-/** The way out of a live application: folded, so that it is never pressed in passing. */
-export function WithdrawForm({ application }: { application: ApplicationDetails }) {
-  const isDraft = application.status === 'DRAFT'
+/** The way out of a live application leads over a page that says what follows. */
+export function WithdrawLink({ application }: { application: ApplicationDetails }) {
   return (
-    <Details summary={isDraft ? 'Отозвать черновик' : 'Отозвать заявку'}>
-      <p>
-        {isDraft
-          ? 'Черновик закроется, продолжить его будет нельзя. Документы останутся в вашем разделе «Документы».'
-          : 'Рассмотрение прекратится, вернуть заявку будет нельзя. Номер и история сохранятся, новую заявку можно подать сразу.'}
-      </p>
+    <p>
+      <a className="link inline-block py-1" href={`/cabinet/applications/${application.id}/withdraw`}>
+        {application.status === 'DRAFT' ? 'Отозвать черновик' : 'Отозвать заявку'}
+      </a>
+    </p>
+  )
+}
+
+/** What follows from a withdrawal and the button that does it. */
+export function WithdrawForm({ application }: { application: ApplicationDetails }) {
+  const { id, status } = application
+  const isDraft = status === 'DRAFT'
+  return (
+    <>
+      <ul className="mb-6 grid max-w-[42rem] list-disc gap-2 ps-6">
+        {followings(application).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
       <ActionForm
         action={withdrawApplicationAction}
-        hidden={{ applicationId: application.id }}
+        hidden={{ applicationId: id }}
         submitLabel={isDraft ? 'Да, отозвать черновик' : 'Да, отозвать заявку'}
         submitVariant="danger"
+        secondary={
+          <ButtonLink href={`/cabinet/applications/${id}`} variant="quiet" className="max-xs:w-full">
+            {isDraft ? 'Оставить черновик' : 'Оставить заявку'}
+          </ButtonLink>
+        }
       />
-    </Details>
+    </>
   )
+}
+
+function followings({ status }: ApplicationDetails): string[] {
+  if (status === 'DRAFT') {
+    return [
+      'Черновик закроется, продолжить его будет нельзя.',
+      'Документы останутся в вашем разделе «Документы».',
+      'Начать новую заявку можно сразу.',
+    ]
+  }
+  return [
+    'Рассмотрение прекратится, вернуть заявку будет нельзя.',
+    'Эксперт и секретарь больше не смогут открыть файлы этой заявки.',
+    'Номер, история и переписка сохранятся, писать по заявке будет нельзя.',
+    ...(status === 'DOCUMENTS_REQUIRED'
+      ? ['Запрос документов закроется, неотправленные ответы увидите только вы.']
+      : []),
+    'Новую заявку можно подать сразу.',
+  ]
 }

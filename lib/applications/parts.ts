@@ -82,6 +82,19 @@ export function refusalsOf(applicationId: Expression<string>) {
   )
 }
 
+/** Why the application this one continues was refused. */
+export function pastRefusalsOf(previousId: Expression<string | null>) {
+  return jsonArrayFrom(
+    kysely()
+      .selectFrom('RefusalReason')
+      .innerJoin('Reason', 'Reason.code', 'RefusalReason.reasonCode')
+      .select(['Reason.code', 'Reason.section', 'Reason.documentKind', 'Reason.title', 'Reason.recommendation'])
+      .select('RefusalReason.note')
+      .where('RefusalReason.applicationId', '=', previousId)
+      .orderBy('Reason.title'),
+  )
+}
+
 /** Letters of an application, and those of the staff that its doctor has not opened. */
 export function messagesOf(applicationId: Expression<string>) {
   return jsonObjectFrom(

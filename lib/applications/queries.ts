@@ -5,7 +5,16 @@ import { prepare } from '@/lib/db/prepared'
 import { eventDataSchema } from '@/lib/history/schema'
 import { listProcedures, listSpecialties } from '@/lib/reference/queries'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
-import { certificateOf, draftRegionName, laidTo, messagesOf, openRequestDueOn, refusalsOf, requestsOf } from './parts'
+import {
+  certificateOf,
+  draftRegionName,
+  laidTo,
+  messagesOf,
+  openRequestDueOn,
+  pastRefusalsOf,
+  refusalsOf,
+  requestsOf,
+} from './parts'
 import { canAnswer, canEdit, canFile, canResubmit, canSubmit, canWithdraw } from './policy'
 import { readiness, requirementsOf } from './readiness'
 import { applicationDraftSchema, applicationTargetSchema, filedApplicationSchema } from './schema'
@@ -132,6 +141,7 @@ function ownApplication(actor: DoctorActor, id: string) {
       refusalsOf(eb.ref('Application.id')).as('refusals'),
       certificateOf(eb.ref('Application.id')).as('certificate'),
       messagesOf(eb.ref('Application.id')).as('letters'),
+      pastRefusalsOf(eb.ref('Application.previousId')).as('pastRefusals'),
     ])
     .where('Application.id', '=', id)
     .where('Application.doctorId', '=', actor.doctorId)
@@ -170,6 +180,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
       holdReason,
     },
     ...{ messages: row.letters?.all ?? 0, unreadMessages: row.letters?.unread ?? 0 },
+    pastRefusals: status === 'DRAFT' ? row.pastRefusals : [],
     applicant: applicantOf(row),
     act: actState(row),
     filed: row.filed === null ? null : filedApplicationSchema.parse(row.filed),

@@ -5,13 +5,14 @@ import type { Tx } from '@/lib/db/client'
 import { onceMore } from '@/lib/db/errors'
 import { inTransaction } from '@/lib/db/transaction'
 import { NOT_FOUND } from './own-draft'
+import { isCarriedOver } from './past-refusal'
 import { canFile } from './policy'
 import { applicationDraftSchema } from './schema'
 import { LEVEL_TOO_LOW, startDraft } from './service'
 
 /**
- * Starts a new draft from an own refused application with everything that was filed carried over but the consents,
- * which are given anew; a live application of the same kind and specialty is given back instead.
+ * Starts a new draft from an own refused application with everything that was filed carried over but what it was refused
+ * for (documents of the kinds its reasons name) and the consents, which are given anew; a live application of the same kind and specialty is given back instead.
  */
 export async function resubmitApplication(
   actor: DoctorActor,
@@ -24,7 +25,19 @@ export async function resubmitApplication(
 async function draftFromRefused(tx: Tx, actor: DoctorActor, refusedId: string) {
   const refused = await tx.application.findFirst({
     where: { id: refusedId, doctorId: actor.doctorId, status: 'REFUSED' },
-    select: { kind: true, specialtyCode: true, draft: true, documents: true },
+    select: {
+      kind: true,
+      specialtyCode: true,
+      draft: true,
+      documents: {
+        select: {
+          requirementCode: true,
+          documentVersionId: true,
+          documentVersion: { select: { document: { select: { kind: true } } } },
+        },
+      },
+      refusals: { select: { reason: { select: { documentKind: true } } } },
+    },
   })
   if (!refused) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
   const fresh = await startDraft(tx, actor, refused)
@@ -36,8 +49,15 @@ async function draftFromRefused(tx: Tx, actor: DoctorActor, refusedId: string) {
     data: { draft: { ...filed, consents: {} }, previousId: refusedId },
     select: { id: true },
   })
+  const reasons = refused.refusals.map(({ reason }) => reason)
   await tx.applicationDocument.createMany({
-    data: refused.documents.map((document) => ({ ...document, applicationId: fresh.id })),
+    data: refused.documents
+      .filter(({ documentVersion }) => isCarriedOver(documentVersion.document.kind, reasons))
+      .map(({ requirementCode, documentVersionId }) => ({
+        requirementCode,
+        documentVersionId,
+        applicationId: fresh.id,
+      })),
   })
   return fresh
 }

@@ -1,6 +1,7 @@
 import type {
   AccountLevel,
   ApplicationStatus,
+  AssessmentSection,
   CertificateStatus,
   DocumentKind,
   DocumentStatus,
@@ -79,6 +80,15 @@ export type RequestView = {
   items: RequestItem[]
 }
 
+export type PastRefusal = {
+  code: string
+  section: AssessmentSection
+  documentKind: DocumentKind | null
+  title: string
+  recommendation: string
+  note: string | null
+}
+
 export type RefusalView = { code: string; title: string; recommendation: string; fixable: boolean; note: string | null }
 
 /** What happens next; working days left are negative when it should have happened. */
@@ -131,6 +141,8 @@ export type ApplicationDetails = Omit<ApplicationItem, 'answerDueOn'> & {
   missing: ReadinessItem[]
   requests: RequestView[]
   refusals: RefusalView[]
+  /** Of a draft: why the application it continues was refused. */
+  pastRefusals: PastRefusal[]
   certificate: { id: string; number: string } | null
   can: { edit: boolean; submit: boolean; withdraw: boolean; answer: boolean; resubmit: boolean }
 }

@@ -110,7 +110,7 @@ describe('ответ на запрос', () => {
 })
 
 describe('повторная подача', () => {
-  test('новый черновик несёт ответы и документы отклонённой, но не согласия; прежняя не меняется', async () => {
+  test('новый черновик несёт всё, кроме согласий и документов, из-за которых отказали; прежняя не меняется', async () => {
     const { id, doctor } = await createApplication({ state: 'refused' })
     const result = await resubmitApplication(doctor, id)
     if (!result.ok) throw new Error(result.message)
@@ -120,10 +120,11 @@ describe('повторная подача', () => {
       number: null,
       draft: { education: old?.draft.education, consents: {} },
     })
-    expect(fresh?.laid.map(({ requirementCode }) => requirementCode).sort()).toEqual(
-      old?.laid.map(({ requirementCode }) => requirementCode).sort(),
-    )
-    expect(fresh?.missing.map(({ step }) => step)).toEqual(['consents', 'consents'])
+    // Refused for hours, whose proof is the certificate: everything else is carried over.
+    const kept = old?.laid.map(({ requirementCode }) => requirementCode).filter((code) => code !== 'CPD_CERTIFICATE')
+    expect(fresh?.laid.map(({ requirementCode }) => requirementCode).sort()).toEqual(kept?.sort())
+    expect(fresh?.missing.map(({ step }) => step)).toEqual(['documents', 'consents', 'consents'])
+    expect(fresh?.pastRefusals).toMatchObject([{ code: 'NOT_ENOUGH_HOURS', section: 'EDUCATION' }])
     expect(old).toMatchObject({ status: 'REFUSED', refusals: [{ code: 'NOT_ENOUGH_HOURS', fixable: true }] })
     const row = await prisma().application.findUniqueOrThrow({
       where: { id: result.data.id },

@@ -38,7 +38,7 @@ beforeAll(async () => {
   const certificate = await prisma().certificate.findFirstOrThrow({ where: { doctorId: victim.doctorId } })
   const { documentId } = await createDocument(victim, 'SNILS')
   targets.push(
-    { file: /cabinet\/applications\/\[id\]\/(\[step\]|preview)/, id: draft.id },
+    { file: /cabinet\/applications\/\[id\]\/(\[step\]|preview|withdraw)/, id: draft.id },
     { file: /applications\/\[id\]/, id: filed.id },
     { file: /certificates\/\[id\]/, id: certificate.id },
     { file: /documents\/\[id\]/, id: documentId },

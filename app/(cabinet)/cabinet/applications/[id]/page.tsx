@@ -11,7 +11,7 @@ import { AnsweredRequest } from '@/components/applications/request-card'
 import { RequestForm } from '@/components/applications/request-form'
 import { StateCard } from '@/components/applications/state-card'
 import { ViewsCard } from '@/components/applications/views-card'
-import { WithdrawForm } from '@/components/applications/withdraw-form'
+import { WithdrawLink } from '@/components/applications/withdraw-form'
 import { MessagesCard } from '@/components/messages/messages-card'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
@@ -69,7 +69,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
           <EventTimeline events={events} />
         </Card>
         {tracking && application.filed ? <ViewsCard views={tracking.views} /> : null}
-        {can.withdraw ? <WithdrawForm application={application} /> : null}
+        {can.withdraw ? <WithdrawLink application={application} /> : null}
       </div>
     </>
   )

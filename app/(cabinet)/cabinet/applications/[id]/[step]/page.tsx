@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { PastRefusals } from '@/components/applications/past-refusals'
 import { StepForm } from '@/components/applications/step-form'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
@@ -40,6 +41,7 @@ export default async function ApplicationStepPage({ params, searchParams }: Prop
         title={stepLabels[code]}
         lead={`Шаг ${steps.indexOf(code) + 1} из ${steps.length}. ${application.procedure.title}, ${application.specialty}`}
       />
+      <PastRefusals application={application} step={code} />
       <Card>
         <StepForm
           application={application}
