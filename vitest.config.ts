@@ -22,7 +22,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['{app,components,lib,prisma}/**/*.test.{ts,tsx}'],
+          include: ['{app,components,lib,prisma,tests/run}/**/*.test.{ts,tsx}'],
           env,
         },
       },

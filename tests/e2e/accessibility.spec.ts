@@ -1,30 +1,13 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { startPeriodic } from './application'
+import { expectAccessible, expectNoSidewaysScroll } from './look'
 import { innerPages, open, openInner, visits } from './pages'
 import { signInAs } from './people'
 
-async function expectAccessible(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join('; ')}`)
-  expect(found).toEqual([])
-}
-
-/** Text to 200 % and 320 px without sideways scrolling: WCAG 2.2, 1.4.10; Постановление № 102 of 07.02.2026. */
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(overflow).toBeLessThanOrEqual(0)
-}
-
 async function expectGood(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
   await expectAccessible(page)
-  for (const width of [360, 320]) {
-    await page.setViewportSize({ width, height: 740 })
-    await expectNoSidewaysScroll(page)
-  }
+  for (const width of [360, 320]) await expectNoSidewaysScroll(page, width)
   await expectAccessible(page)
 }
 
@@ -49,6 +32,7 @@ test.describe('тёмная тема', () => {
   )) {
     test(`«${visit.name}» доступна в тёмной теме`, async ({ page }) => {
       await open(page, visit)
+      await page.waitForLoadState('networkidle')
       await expectAccessible(page)
     })
   }

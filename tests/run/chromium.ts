@@ -6,29 +6,38 @@ import { inProject } from '@/lib/ops/project'
 import { runToEnd } from '@/lib/ops/run-to-end'
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium'
-const isThere = () => existsSync(chromium.executablePath()) || existsSync(DEBIAN_CHROMIUM)
+
+/** What the search for a browser asks of the machine. */
+export type Machine = {
+  hasChromium: () => boolean
+  isRoot: boolean
+  run: (program: string, args: readonly string[], variables: Record<string, string>) => Promise<unknown>
+  say: (sentence: string) => void
+}
+
+const thisMachine: Machine = {
+  hasChromium: () => existsSync(chromium.executablePath()) || existsSync(DEBIAN_CHROMIUM),
+  isRoot: process.getuid?.() === 0,
+  run: (program, args, variables) => runToEnd(program, args, { ...process.env, ...variables }),
+  say: progress,
+}
 
 /** Makes sure that a Chromium is there: Playwright's own, Debian's, downloaded, or installed by apt as root. */
-export async function ensureChromium(): Promise<void> {
-  if (isThere()) return
-  progress('Скачиваем Chromium…')
+export async function ensureChromium(machine: Machine = thisMachine): Promise<void> {
+  if (machine.hasChromium()) return
+  machine.say('Скачиваем Chromium…')
   const playwright = inProject('node_modules/@playwright/test/cli.js')
-  await runToEnd(process.execPath, [playwright, 'install', 'chromium'], {
-    ...process.env,
-    PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000',
-  })
-  if (isThere()) return
-  if (process.getuid?.() === 0) {
-    progress('Устанавливаем Chromium из Debian…')
-    const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    await runToEnd('apt-get', ['update'], environment)
-    await runToEnd(
-      'apt-get',
-      ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
-      environment,
-    )
+  const impatient = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' }
+  await machine.run(process.execPath, [playwright, 'install', 'chromium'], impatient)
+  if (machine.hasChromium()) return
+  if (machine.isRoot) {
+    machine.say('Устанавливаем Chromium из Debian…')
+    const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
+    await machine.run('apt-get', ['update'], quiet)
+    const packages = ['chromium', 'fonts-dejavu-core']
+    await machine.run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], quiet)
   }
-  if (!isThere()) {
+  if (!machine.hasChromium()) {
     throw new OperatorError(
       'Для проверок нужен Chromium: выполните sudo apt-get install -y chromium и запустите npm test снова.',
     )

@@ -24,6 +24,8 @@ export type Command = {
   leaves: readonly EventType[]
   /** A repeated success answers the same and leaves nothing more. */
   once?: boolean
+  /** A second press at the same moment may be taken for the first. */
+  merges?: boolean
 }
 
 /** Every command on an existing application. A new act of the product is one more row in one of the lists. */

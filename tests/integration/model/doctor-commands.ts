@@ -6,7 +6,6 @@ import { submitApplication } from '@/lib/applications/submit'
 import { withdrawApplication } from '@/lib/applications/withdraw'
 import type { TypedStep } from '@/lib/applications/schema'
 import type { DoctorActor } from '@/lib/auth/actor'
-import { fail } from '@/lib/core/result'
 import { readyAnswers } from '@/tests/factories/applications'
 import type { Command, Plan } from './commands'
 import type { Lane, Seen } from './world'
@@ -86,23 +85,30 @@ const withdraw: Command = {
   plan: (lane, seen) => byDoctor(lane, (doctor) => () => withdrawApplication(doctor, seen.id)),
 }
 
-const answer: Command = {
-  name: 'answer',
+const saveOneAnswer: Command = {
+  name: 'save answer',
   at: ['DOCUMENTS_REQUIRED'],
-  weight: () => 2,
+  weight: ({ request }) => (request?.items.some(({ answered }) => !answered) ? 4 : 0.2),
+  leaves: [],
+  plan: (lane, { id, request }) => {
+    const items = request?.items ?? []
+    const open = items.filter(({ answered }) => !answered)
+    const itemId = items.length > 0 ? lane.random.from(open.length > 0 ? open : items).id : id
+    const documentVersionId = lane.random.chance(0.5) ? (lane.documents.get('DIPLOMA') ?? null) : null
+    const given = { itemId, answer: 'Приложено', documentVersionId, seen: '' }
+    const target = { applicationId: id, requestId: request?.id ?? id }
+    return byDoctor(lane, (doctor) => () => saveAnswer(doctor, target, given))
+  },
+}
+
+const send: Command = {
+  name: 'send answers',
+  at: ['DOCUMENTS_REQUIRED'],
+  weight: ({ request }) => (request?.items.every(({ answered }) => answered) ? 4 : 0.3),
   leaves: ['application.documentsProvided'],
   plan: (lane, { id, request }) => {
-    const documentVersionId = lane.documents.get('DIPLOMA') ?? null
     const target = { applicationId: id, requestId: request?.id ?? id }
-    return byDoctor(lane, (doctor) => async () => {
-      for (const item of request?.items ?? []) {
-        const given = { itemId: item.id, answer: 'Приложено', documentVersionId, seen: '' }
-        const saved = await saveAnswer(doctor, target, given)
-        if (!saved.ok) return saved
-      }
-      const sent = await sendAnswers(doctor, target)
-      return sent.ok && sent.data.already ? fail('CONFLICT', 'Уже отправлено') : sent
-    })
+    return byDoctor(lane, (doctor) => () => sendAnswers(doctor, target))
   },
 }
 
@@ -113,4 +119,4 @@ const resubmit: Command = {
   plan: (lane, seen) => byDoctor(lane, (doctor) => () => resubmitApplication(doctor, seen.id)),
 }
 
-export const doctorCommands: readonly Command[] = [save, lay, submit, withdraw, answer, resubmit]
+export const doctorCommands: readonly Command[] = [save, lay, submit, withdraw, saveOneAnswer, send, resubmit]

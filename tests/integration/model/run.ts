@@ -14,7 +14,13 @@ const CROWD = 0.7
 const KINDS = ['PRIMARY', 'PRIMARY_SPECIALIZED', 'PERIODIC'] as const
 const SPECIALTIES = [76, 95]
 
-type Act = Plan & { name: string; applicationId: string | null; leaves: readonly EventType[]; once: boolean }
+type Act = Plan & {
+  name: string
+  applicationId: string | null
+  leaves: readonly EventType[]
+  once: boolean
+  merges: boolean
+}
 type Outcome = { act: Act; result: Result<unknown> }
 
 /** Tells which commands were acknowledged and which refused: a run in which nothing succeeds proves nothing. */
@@ -61,6 +67,7 @@ function starting({ random, owner }: Lane): Act {
     actorId: owner.userId,
     leaves: ['application.drafted'],
     once: false,
+    merges: false,
     run: () => createApplication(owner, input),
   }
 }
@@ -70,8 +77,8 @@ function planAct(lane: Lane, seen: Seen): Act {
   const sensible = commands.filter(({ at }) => at.includes(seen.status))
   const command =
     random.chance(SENSELESS) || sensible.length === 0 ? random.from(commands) : weighted(lane, seen, sensible)
-  const { name, leaves, once = false } = command
-  return { ...command.plan(lane, seen), name, leaves, once, applicationId: seen.id }
+  const { name, leaves, once = false, merges = false } = command
+  return { ...command.plan(lane, seen), name, leaves, once, merges, applicationId: seen.id }
 }
 
 function weighted({ random }: Lane, seen: Seen, choice: readonly Command[]): Command {
@@ -135,10 +142,12 @@ function eventFaults(
   old: ReadonlySet<EventType>,
 ): string[] {
   const expected = new Map<string, number>()
+  const mergeable = new Set<string>()
   for (const { act, result } of outcomes) {
     if (!result.ok || isRepeat(result.data)) continue
     for (const type of act.leaves) {
       const key = `${type} by ${act.actorId}`
+      if (act.merges) mergeable.add(key)
       if (act.once) expected.set(key, old.has(type) ? 0 : 1)
       else expected.set(key, (expected.get(key) ?? 0) + 1)
     }
@@ -148,12 +157,15 @@ function eventFaults(
     const key = `${type} by ${actorId}`
     expected.set(key, (expected.get(key) ?? 0) - 1)
   }
-  return [...expected].filter(([, left]) => left !== 0).map(([key, left]) => `${key}: ${left > 0 ? 'lost' : 'extra'}`)
+  return [...expected]
+    .filter(([key, left]) => (mergeable.has(key) ? left < 0 : left !== 0))
+    .map(([key, left]) => `${key}: ${left > 0 ? 'lost' : 'extra'}`)
 }
 
-/** A draft that was there already is given back, not started. */
+/** What was there or done already is given back, not done again. */
 function isRepeat(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'created' in data && data.created === false
+  if (typeof data !== 'object' || data === null) return false
+  return ('created' in data && data.created === false) || ('already' in data && data.already === true)
 }
 
 function report(lane: Lane, outcomes: readonly Outcome[], faults: readonly string[]): string {

@@ -1,5 +1,7 @@
 import type { StaffActor } from '@/lib/auth/actor'
 import { approveApplication } from '@/lib/certificates/service'
+import { rerunChecks } from '@/lib/review/check-runs'
+import { judgeSection } from '@/lib/review/verdicts'
 import { requestDocuments } from '@/lib/review/request'
 import { proposeDecision, refuseApplication, returnToExpert, takeApplication } from '@/lib/review/service'
 import type { Command, Plan } from './commands'
@@ -31,6 +33,37 @@ const take: Command = {
   weight: () => 2,
   leaves: ['application.taken'],
   plan: (lane, seen) => byStaff(lane, seen, experts(lane), takeApplication),
+}
+
+const SECTIONS = ['PERSONAL', 'EDUCATION', 'EXPERIENCE', 'DOCUMENTS', 'REGISTRY'] as const
+
+const judge: Command = {
+  name: 'judge a section',
+  at: ['IN_REVIEW'],
+  leaves: ['application.sectionJudged'],
+  plan: (lane, seen) => {
+    const failed = lane.random.chance(0.1)
+    const judged = failed
+      ? ({
+          section: 'DOCUMENTS',
+          verdict: 'FAILED',
+          reasons: [{ code: 'UNREADABLE_SCAN', note: 'Не читается' }],
+        } as const)
+      : ({ section: lane.random.from(SECTIONS), verdict: 'PASSED', reasons: [] } as const)
+    return byStaff(lane, seen, assignee(lane, seen), (actor, target) =>
+      judgeSection(actor, { ...target, ...judged, reasons: [...judged.reasons] }),
+    )
+  },
+}
+
+const recheck: Command = {
+  name: 'run the checks again',
+  at: ['IN_REVIEW'],
+  weight: () => 0.3,
+  leaves: ['application.checksRerun'],
+  merges: true,
+  plan: (lane, seen) =>
+    byStaff(lane, seen, assignee(lane, seen), (actor, { applicationId }) => rerunChecks(actor, applicationId)),
 }
 
 const request: Command = {
@@ -87,4 +120,4 @@ const refuse: Command = {
   plan: (lane, seen) => byStaff(lane, seen, secretaries(lane), refuseApplication),
 }
 
-export const staffCommands: readonly Command[] = [take, request, propose, giveBack, approve, refuse]
+export const staffCommands: readonly Command[] = [take, judge, recheck, request, propose, giveBack, approve, refuse]

@@ -41,7 +41,7 @@ export type Seen = {
     id: string
     round: number
     dueOn: string
-    items: { id: string; documentKind: DocumentKind | null }[]
+    items: { id: string; answered: boolean }[]
   } | null
   appealId: string | null
   certificates: number
@@ -119,7 +119,7 @@ function readApplications(ids: readonly string[]): Promise<Seen[]> {
       ], NULL) AS "missing",
       a."assigneeId", a."proposedById", a."proposal", a."decidedById",
       (SELECT json_build_object('id', r."id", 'round', r."round", 'dueOn', r."dueOn", 'items',
-          (SELECT json_agg(json_build_object('id', i."id", 'documentKind', i."documentKind"))
+          (SELECT json_agg(json_build_object('id', i."id", 'answered', i."answeredAt" IS NOT NULL))
            FROM "DocumentRequestItem" i WHERE i."requestId" = r."id"))
         FROM "DocumentRequest" r WHERE r."applicationId" = a."id" AND r."answeredAt" IS NULL) AS "request",
       (SELECT p."id" FROM "Appeal" p WHERE p."applicationId" = a."id" AND p."status" = 'FILED') AS "appealId",

@@ -7,6 +7,7 @@ import { prisma } from '@/lib/db/client'
 import { createApplication } from '@/tests/factories/applications'
 import { createDocument } from '@/tests/factories/documents'
 import { createDoctor, createStaff } from '@/tests/factories/people'
+import { rights } from '@/tests/support/rights'
 import { outcome, useBrowser } from './requests'
 
 vi.mock('next/headers', async () => (await import('./browser')).nextHeaders)
@@ -67,6 +68,11 @@ const openAs: Open = (file, role) => open(file, visitors.get(role) ?? null)
 test('страницы, о которых здесь речь, на месте', () => {
   expect(cabinetPages.length).toBeGreaterThanOrEqual(20)
   expect(staffPages.length).toBeGreaterThanOrEqual(2)
+})
+
+test('для каждой страницы и каждого адреса сказано, кому положены чужие данные (tests/support/rights.ts)', () => {
+  const files = readdirSync(app, { recursive: true, encoding: 'utf8' })
+  expect(Object.keys(rights).sort()).toEqual(files.filter((file) => /(^|\/)(page|route)\.tsx?$/.test(file)).sort())
 })
 
 describe.each(cabinetPages)('%s', (file) => {

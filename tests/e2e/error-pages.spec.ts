@@ -1,0 +1,96 @@
+import { expect, test, type Page } from '@playwright/test'
+import pg from 'pg'
+import { startPeriodic } from './application'
+import { expectAccessible, expectNoSidewaysScroll } from './look'
+import { signInAs } from './people'
+
+/** Spoils a record behind the program's back: only so does a page fail of itself. */
+async function spoil(statement: string, values: unknown[]): Promise<Record<string, string>> {
+  const client = new pg.Client({ connectionString: process.env.E2E_DATABASE_URL })
+  await client.connect()
+  try {
+    // What was filed is guarded by a trigger.
+    await client.query("SET session_replication_role = 'replica'")
+    const { rows } = await client.query<Record<string, string>>(statement, values)
+    const [row] = rows
+    if (!row) throw new Error('There was nothing to spoil')
+    return row
+  } finally {
+    await client.end()
+  }
+}
+
+const idIn = (page: Page) => new URL(page.url()).pathname.split('/')[3] ?? ''
+
+const retry = (page: Page) => page.getByRole('button', { name: 'Повторить' })
+
+/** The page that failed: polite words, a number for the support, two ways on; nothing of the error itself. */
+async function expectErrorPage(page: Page, path: string, home: string): Promise<void> {
+  const answer = await page.goto(path)
+  expect(answer?.status()).toBe(500)
+  await expect(page.getByRole('heading', { level: 1, name: 'Не получилось открыть страницу' })).toBeVisible()
+  await expect(page.getByText(/^Номер для поддержки: [\w-]{6,}$/)).toBeVisible()
+  await expect(retry(page)).toBeVisible()
+  await expect(page.getByRole('link', { name: home })).toBeVisible()
+  expect(await page.locator('body').innerText()).not.toMatch(/Error|zod|Invalid|prisma|undefined/i)
+  await expectAccessible(page)
+  for (const width of [1280, 360, 320]) await expectNoSidewaysScroll(page, width)
+  await expectAccessible(page)
+}
+
+test('у врача: страница с номером для поддержки; запись починили, и «Повторить» её открывает', async ({ page }) => {
+  await signInAs(page, 'head@demo.test')
+  await startPeriodic(page, 'Эндокринология')
+  const id = idIn(page)
+  const path = `/cabinet/applications/${id}`
+  const { draft } = await spoil(
+    `WITH old AS (SELECT "id", "draft"::text FROM "Application" WHERE "id" = $1)
+     UPDATE "Application" a SET "draft" = '{"personal": 7}' FROM old WHERE a."id" = old."id" RETURNING old."draft"`,
+    [id],
+  )
+  await expectErrorPage(page, path, 'В начало кабинета')
+  await spoil('UPDATE "Application" SET "draft" = $2::jsonb WHERE "id" = $1 RETURNING "id"', [id, draft])
+  await retry(page).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Периодическая')
+})
+
+test('у сотрудника: страница с номером для поддержки, дорога к очереди цела', async ({ page }) => {
+  await signInAs(page, 'auditor@demo.test')
+  const { id, filed } = await spoil(
+    `WITH old AS (SELECT "id", "filed"::text FROM "Application" WHERE "status" = 'WITHDRAWN' AND "filed" IS NOT NULL LIMIT 1)
+     UPDATE "Application" a SET "filed" = '{}' FROM old WHERE a."id" = old."id" RETURNING old."id", old."filed"`,
+    [],
+  )
+  await expectErrorPage(page, `/staff/applications/${id}`, 'К очереди')
+  await spoil('UPDATE "Application" SET "filed" = $2::jsonb WHERE "id" = $1 RETURNING "id"', [id, filed])
+  await page.getByRole('link', { name: 'К очереди' }).click()
+  await expect(page).toHaveURL(/\/staff$/)
+})
+
+test('у каждого: проверка свидетельства с испорченной записью', async ({ page }) => {
+  const { id, number } = await spoil(
+    `INSERT INTO "Certificate"
+     SELECT (jsonb_populate_record(c, jsonb_build_object(
+       'id', uuidv7(), 'number', '7799999999999', 'validUntil', 'infinity', 'applicationId', NULL))).*
+     FROM "Certificate" c LIMIT 1 RETURNING "id", "number"`,
+    [],
+  )
+  await expectErrorPage(page, `/verify/${number}`, 'На главную')
+  await spoil('DELETE FROM "Certificate" WHERE "id" = $1 RETURNING "id"', [id])
+})
+
+test.describe('без JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('врачу всё равно сказано, что делать', async ({ page }) => {
+    await signInAs(page, 'head@demo.test')
+    await startPeriodic(page, 'Урология')
+    const id = idIn(page)
+    await spoil(`UPDATE "Application" SET "draft" = '{"personal": 7}' WHERE "id" = $1 RETURNING "id"`, [id])
+    const answer = await page.goto(`/cabinet/applications/${id}`)
+    await spoil(`UPDATE "Application" SET "draft" = '{}' WHERE "id" = $1 RETURNING "id"`, [id])
+    expect(answer?.status()).toBe(500)
+    await expect(page.getByText('Не получилось открыть страницу').first()).toBeVisible()
+  })
+})

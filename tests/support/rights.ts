@@ -1,0 +1,150 @@
+/** Everybody who may ask for anything: without a session, in each role, and with or without a part in the matter. */
+export const visitors = [
+  'anonymous',
+  'owner',
+  'otherDoctor',
+  'standardDoctor',
+  'assignedExpert',
+  'otherExpert',
+  'secretary',
+  'support',
+  'admin',
+  'auditor',
+  'organisationHead',
+] as const
+export type Visitor = (typeof visitors)[number]
+
+/** Whose answers are looked at for the victim's data, and by which ids they are asked for. */
+export type VictimIds = {
+  draft: string
+  inReview: string
+  approved: string
+  documentId: string
+  certificateId: string
+  certificateNumber: string
+}
+
+export type Right = {
+  /** Addresses under which the file answers, with the victim's ids where the address has any. */
+  addresses: (victim: VictimIds) => readonly string[]
+  /** Who, besides the victim, may find the victim's data there. */
+  readers: readonly Visitor[]
+  /** Whether the readers do find some: a closed door proves something only when it opens for somebody. */
+  shown: boolean
+}
+
+const reviewers = ['assignedExpert', 'otherExpert', 'secretary'] as const
+const staff = [...reviewers, 'admin', 'auditor'] as const
+
+const fixed = (...addresses: string[]): Right => ({ addresses: () => addresses, readers: [], shown: false })
+const own = (addresses: (victim: VictimIds) => readonly string[]): Right => ({ addresses, readers: [], shown: true })
+const read = (readers: readonly Visitor[], addresses: (victim: VictimIds) => readonly string[]): Right => ({
+  addresses,
+  readers,
+  shown: true,
+})
+const applications = (tail = '') =>
+  own((victim) => [victim.inReview, victim.approved].map((id) => `${APPLICATIONS}/${id}${tail}`))
+const APPLICATIONS = '/cabinet/applications'
+
+const ESIA = '/esia'
+const person = `${ESIA}/rs/prns/1000000001`
+
+/**
+ * Every page and route handler under app/, and who may find another person's data there. A file that is not here fails
+ * the tests: whoever adds one says whose it is.
+ */
+export const rights: Record<string, Right> = {
+  '(cabinet)/cabinet/page.tsx': own(() => ['/cabinet']),
+  '(cabinet)/cabinet/applications/page.tsx': own(() => [APPLICATIONS]),
+  '(cabinet)/cabinet/applications/new/page.tsx': own(() => [`${APPLICATIONS}/new`]),
+  '(cabinet)/cabinet/applications/[id]/page.tsx': applications(),
+  '(cabinet)/cabinet/applications/[id]/filed/page.tsx': applications('/filed'),
+  '(cabinet)/cabinet/applications/[id]/[step]/page.tsx': own(({ draft }) =>
+    ['personal', 'education', 'experience', 'documents', 'consents'].map((step) => `${APPLICATIONS}/${draft}/${step}`),
+  ),
+  '(cabinet)/cabinet/applications/[id]/preview/page.tsx': own(({ draft }) => [`${APPLICATIONS}/${draft}/preview`]),
+  '(cabinet)/cabinet/certificates/page.tsx': own(() => ['/cabinet/certificates']),
+  '(cabinet)/cabinet/certificates/[id]/page.tsx': own((victim) => [`/cabinet/certificates/${victim.certificateId}`]),
+  '(cabinet)/cabinet/documents/page.tsx': own(() => ['/cabinet/documents']),
+  '(cabinet)/cabinet/documents/[id]/page.tsx': own((victim) => [`/cabinet/documents/${victim.documentId}`]),
+  '(cabinet)/cabinet/documents/[id]/delete/page.tsx': own((victim) => [
+    `/cabinet/documents/${victim.documentId}/delete`,
+  ]),
+  '(cabinet)/cabinet/education/page.tsx': own(() => ['/cabinet/education']),
+  '(cabinet)/cabinet/education/new/page.tsx': own(() => ['/cabinet/education/new']),
+  '(cabinet)/cabinet/history/page.tsx': own(() => ['/cabinet/history']),
+  '(cabinet)/cabinet/notifications/page.tsx': own(() => ['/cabinet/notifications']),
+  '(cabinet)/cabinet/profile/page.tsx': own(() => ['/cabinet/profile']),
+  '(cabinet)/cabinet/profile/education/page.tsx': own(() => ['/cabinet/profile/education']),
+  '(cabinet)/cabinet/profile/workplace/page.tsx': own(() => ['/cabinet/profile/workplace']),
+  '(cabinet)/cabinet/settings/page.tsx': own(() => ['/cabinet/settings']),
+  '(cabinet)/cabinet/support/page.tsx': own(() => ['/cabinet/support']),
+
+  '(staff)/staff/page.tsx': read(staff, () => ['/staff', '/staff?status=ALL']),
+  '(staff)/staff/applications/[id]/page.tsx': read(staff, (victim) =>
+    [victim.inReview, victim.approved].flatMap((id) => [
+      `/staff/applications/${id}`,
+      `/staff/applications/${id}?panel=notes`,
+    ]),
+  ),
+  '(staff)/staff/notifications/page.tsx': fixed('/staff/notifications'),
+  '(staff)/staff/search/route.ts': fixed('/staff/search'),
+
+  'api/applications/[id]/act/route.ts': read(staff, (victim) => [`/api/applications/${victim.approved}/act`]),
+  'api/certificates/[id]/extract/route.ts': read(staff, (victim) => [
+    `/api/certificates/${victim.certificateId}/extract`,
+  ]),
+  'api/documents/[id]/content/route.ts': read(reviewers, (victim) => [
+    `/api/documents/${victim.documentId}/content`,
+    `/api/documents/${victim.documentId}/content?view=1`,
+  ]),
+  'api/documents/route.ts': fixed('/api/documents'),
+
+  'api/requests/[id]/answers/route.ts': {
+    ...fixed(),
+    addresses: ({ inReview }) => [`/api/requests/${inReview}/answers`],
+  },
+
+  // For everybody: only what anybody may know. The name stays hidden without the surname or the key of the QR code.
+  '(public)/page.tsx': fixed('/'),
+  '(public)/help/page.tsx': fixed('/help'),
+  '(public)/no-rights/page.tsx': fixed('/no-rights?role=EXPERT'),
+  '(public)/session-ended/route.ts': fixed('/session-ended?next=/cabinet'),
+  '(public)/sign-in/page.tsx': fixed('/sign-in'),
+  '(public)/sign-in/done/route.ts': fixed('/sign-in/done'),
+  '(public)/sign-in/start/route.ts': fixed('/sign-in/start'),
+  '(public)/verify/page.tsx': fixed('/verify'),
+  '(public)/verify/[number]/page.tsx': {
+    ...fixed(),
+    addresses: ({ certificateNumber }) => [`/verify/${certificateNumber}`],
+  },
+  'api/v1/verify/route.ts': {
+    ...fixed(),
+    addresses: ({ certificateNumber }) => [`/api/v1/verify?number=${certificateNumber}`],
+  },
+  'api/health/live/route.ts': fixed('/api/health/live'),
+  'api/health/ready/route.ts': fixed('/api/health/ready'),
+  'api/auth/[...nextauth]/route.ts': fixed('/api/auth/session', '/api/auth/providers'),
+  'api/esia/authorize/route.ts': fixed('/api/esia/authorize'),
+  'sign-out/route.ts': fixed('/sign-out'),
+
+  // The mock of Госуслуги and the desk of the demonstration: absent outside of it (tests/integration/{dev,esia}).
+  'dev/clock/route.ts': fixed('/dev/clock'),
+  'dev/mailbox/route.ts': fixed(),
+  'dev/sign-in/route.ts': fixed('/dev/sign-in'),
+  'esia/.well-known/jwks.json/route.ts': fixed(`${ESIA}/.well-known/jwks.json`),
+  'esia/aas/oauth2/v2/ac/route.ts': fixed(`${ESIA}/aas/oauth2/v2/ac`),
+  'esia/aas/oauth2/v3/te/route.ts': fixed(`${ESIA}/aas/oauth2/v3/te`),
+  'esia/error/page.tsx': fixed(`${ESIA}/error`),
+  'esia/idp/ext/Logout/route.ts': fixed(`${ESIA}/idp/ext/Logout`),
+  'esia/login/page.tsx': fixed(`${ESIA}/login`),
+  'esia/login/code/page.tsx': fixed(`${ESIA}/login/code`),
+  'esia/login/confirm/route.ts': fixed(`${ESIA}/login/confirm`),
+  'esia/login/password/route.ts': fixed(`${ESIA}/login/password`),
+  'esia/login/refuse/route.ts': fixed(`${ESIA}/login/refuse`),
+  'esia/login/resend/route.ts': fixed(`${ESIA}/login/resend`),
+  'esia/rs/prns/[oid]/route.ts': fixed(person),
+  'esia/rs/prns/[oid]/[collection]/route.ts': fixed(`${person}/docs`),
+  'esia/rs/prns/[oid]/[collection]/[id]/route.ts': fixed(`${person}/docs/1`),
+}
