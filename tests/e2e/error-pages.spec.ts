@@ -79,18 +79,3 @@ test('у каждого: проверка свидетельства с испо
   await expectErrorPage(page, `/verify/${number}`, 'На главную')
   await spoil('DELETE FROM "Certificate" WHERE "id" = $1 RETURNING "id"', [id])
 })
-
-test.describe('без JavaScript', () => {
-  test.use({ javaScriptEnabled: false })
-
-  test('врачу всё равно сказано, что делать', async ({ page }) => {
-    await signInAs(page, 'head@demo.test')
-    await startPeriodic(page, 'Урология')
-    const id = idIn(page)
-    await spoil(`UPDATE "Application" SET "draft" = '{"personal": 7}' WHERE "id" = $1 RETURNING "id"`, [id])
-    const answer = await page.goto(`/cabinet/applications/${id}`)
-    await spoil(`UPDATE "Application" SET "draft" = '{}' WHERE "id" = $1 RETURNING "id"`, [id])
-    expect(answer?.status()).toBe(500)
-    await expect(page.getByText('Не получилось открыть страницу').first()).toBeVisible()
-  })
-})

@@ -88,6 +88,12 @@ export const rights: Record<string, Right> = {
       `/staff/applications/${id}?panel=notes`,
     ]),
   ),
+  // Closed to whoever has no part in the file: the assignee and the secretaries see its number.
+  '(staff)/staff/applications/[id]/assign/page.tsx': read(['assignedExpert', 'secretary'], (victim) => [
+    `/staff/applications/${victim.inReview}/assign`,
+  ]),
+  '(staff)/staff/count/route.ts': fixed('/staff/count?status=ALL'),
+  '(staff)/staff/next/route.ts': fixed('/staff/next'),
   '(staff)/staff/notifications/page.tsx': fixed('/staff/notifications'),
   '(staff)/staff/search/route.ts': fixed('/staff/search'),
 
