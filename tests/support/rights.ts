@@ -22,6 +22,8 @@ export type VictimIds = {
   documentId: string
   certificateId: string
   certificateNumber: string
+  appealId: string
+  messageFileId: string
 }
 
 export type Right = {
@@ -58,11 +60,17 @@ export const rights: Record<string, Right> = {
   '(cabinet)/cabinet/page.tsx': own(() => ['/cabinet']),
   '(cabinet)/cabinet/applications/page.tsx': own(() => [APPLICATIONS]),
   '(cabinet)/cabinet/applications/new/page.tsx': own(() => [`${APPLICATIONS}/new`]),
+  '(cabinet)/cabinet/applications/new/screener/page.tsx': own(() => [`${APPLICATIONS}/new/screener`]),
   '(cabinet)/cabinet/applications/[id]/page.tsx': applications(),
   '(cabinet)/cabinet/applications/[id]/filed/page.tsx': applications('/filed'),
+  '(cabinet)/cabinet/applications/[id]/appeal/page.tsx': applications('/appeal'),
+  '(cabinet)/cabinet/applications/[id]/messages/page.tsx': applications('/messages'),
   '(cabinet)/cabinet/applications/[id]/[step]/page.tsx': own(({ draft }) =>
     ['personal', 'education', 'experience', 'documents', 'consents'].map((step) => `${APPLICATIONS}/${draft}/${step}`),
   ),
+  '(cabinet)/cabinet/applications/[id]/withdraw/page.tsx': own(({ inReview }) => [
+    `${APPLICATIONS}/${inReview}/withdraw`,
+  ]),
   '(cabinet)/cabinet/applications/[id]/preview/page.tsx': own(({ draft }) => [`${APPLICATIONS}/${draft}/preview`]),
   '(cabinet)/cabinet/certificates/page.tsx': own(() => ['/cabinet/certificates']),
   '(cabinet)/cabinet/certificates/[id]/page.tsx': own((victim) => [`/cabinet/certificates/${victim.certificateId}`]),
@@ -86,11 +94,16 @@ export const rights: Record<string, Right> = {
     [victim.inReview, victim.approved].flatMap((id) => [
       `/staff/applications/${id}`,
       `/staff/applications/${id}?panel=notes`,
+      `/staff/applications/${id}?panel=messages`,
     ]),
   ),
   // Closed to whoever has no part in the file: the assignee and the secretaries see its number.
   '(staff)/staff/applications/[id]/assign/page.tsx': read(['assignedExpert', 'secretary'], (victim) => [
     `/staff/applications/${victim.inReview}/assign`,
+  ]),
+  '(staff)/staff/appeals/page.tsx': read(['secretary', 'admin', 'auditor'], () => ['/staff/appeals']),
+  '(staff)/staff/appeals/[id]/page.tsx': read(['secretary', 'admin', 'auditor'], (victim) => [
+    `/staff/appeals/${victim.appealId}`,
   ]),
   '(staff)/staff/count/route.ts': fixed('/staff/count?status=ALL'),
   '(staff)/staff/next/route.ts': fixed('/staff/next'),
@@ -105,6 +118,8 @@ export const rights: Record<string, Right> = {
     `/api/documents/${victim.documentId}/content`,
     `/api/documents/${victim.documentId}/content?view=1`,
   ]),
+  'api/messages/route.ts': fixed('/api/messages'),
+  'api/messages/files/[id]/route.ts': read(reviewers, (victim) => [`/api/messages/files/${victim.messageFileId}`]),
   'api/documents/route.ts': fixed('/api/documents'),
 
   'api/requests/[id]/answers/route.ts': {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { fileAppeal } from '@/lib/appeals/service'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { Role } from '@/lib/db/generated/prisma/enums'
 import { prisma } from '@/lib/db/client'
@@ -22,9 +23,12 @@ const staffPages = pagesOf('(staff)')
 
 /** Who may open the pages of staff; the rest, the doctor included, is told so. */
 const staffReaders: readonly Role[] = ['EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR']
+const appealReaders: readonly Role[] = ['SECRETARY', 'ADMIN', 'AUDITOR']
 /** Pages of some of them only; to those without a part in the file it may be absent. */
 const narrower: Record<string, readonly Role[]> = {
   '(staff)/staff/applications/[id]/assign/page.tsx': ['EXPERT', 'SECRETARY'],
+  '(staff)/staff/appeals/page.tsx': appealReaders,
+  '(staff)/staff/appeals/[id]/page.tsx': appealReaders,
 }
 
 type Target = Record<'id' | 'step', string>
@@ -42,9 +46,14 @@ beforeAll(async () => {
   const draft = await createApplication({ state: 'draft', doctor: victim, specialtyCode: 95 })
   const certificate = await prisma().certificate.findFirstOrThrow({ where: { doctorId: victim.doctorId } })
   const { documentId } = await createDocument(victim, 'SNILS')
+  const refused = await createApplication({ state: 'refused', doctor: victim, specialtyCode: 84 })
+  await fileAppeal(victim, { applicationId: refused.id, text: 'Часов достаточно' })
+  const appeal = await prisma().appeal.findFirstOrThrow({ where: { applicationId: refused.id } })
   const { id: inReview } = await createApplication({ state: 'inReview' })
   targets.push(
     { file: /applications\/\[id\]\/assign/, id: inReview },
+    { file: /appeals\/\[id\]/, id: appeal.id },
+    { file: /applications\/\[id\]\/appeal/, id: refused.id },
     { file: /cabinet\/applications\/\[id\]\/(\[step\]|preview|withdraw)/, id: draft.id },
     { file: /applications\/\[id\]/, id: filed.id },
     { file: /certificates\/\[id\]/, id: certificate.id },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { makeSubmissionAct } from '@/lib/applications/act'
+import { fileAppeal } from '@/lib/appeals/service'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { encodeSession, openSession } from '@/lib/auth/session'
 import { makeCertificateExtract } from '@/lib/certificates/extract'
@@ -29,6 +30,7 @@ const SURNAME = 'Ждиунынова'
 const FILE = 'справка-жертвы-4f7a.pdf'
 const INSIDE = 'victim-document-bytes-4f7a'
 const MESSAGE = 'письмо-жертвы-4f7a'
+const APPEAL = 'апелляция-жертвы-4f7a'
 const NOTE = 'заметка-сотрудников-4f7a'
 const DIPLOMA = '990099 4740047'
 
@@ -39,6 +41,9 @@ export async function makeScene(): Promise<Scene> {
   const owner = await createDoctor({ lastName: SURNAME, email: 'victim-4f7a@demo.test' })
   const inReview = await createApplication({ state: 'inReview', doctor: owner })
   const approved = await createApplication({ state: 'approved', doctor: owner, specialtyCode: 95 })
+  const refused = await createApplication({ state: 'refused', doctor: owner, specialtyCode: 84 })
+  await fileAppeal(owner, { applicationId: refused.id, text: APPEAL })
+  const appeal = await prisma().appeal.findFirstOrThrow({ where: { applicationId: refused.id } })
   const draft = await createApplication({ state: 'ready', doctor: owner, specialtyCode: 49 })
   await saveStep(owner, {
     applicationId: draft.id,
@@ -47,7 +52,7 @@ export async function makeScene(): Promise<Scene> {
     values: { ...readyAnswers.education, diplomaNumber: DIPLOMA },
   })
   const documentId = await layDocument(owner, inReview.id)
-  await speak(owner, inReview.expert, inReview.id)
+  const messageFileId = await speak(owner, inReview.expert, inReview.id)
   const certificate = await prisma().certificate.findFirstOrThrow({ where: { doctorId: owner.doctorId } })
   await makeCertificateExtract(certificate.id)
   await makeSubmissionAct(approved.id)
@@ -56,10 +61,10 @@ export async function makeScene(): Promise<Scene> {
   return {
     ids: {
       ...{ draft: draft.id, inReview: inReview.id, approved: approved.id, documentId },
-      ...{ certificateId: certificate.id, certificateNumber: certificate.number },
+      ...{ certificateId: certificate.id, certificateNumber: certificate.number, appealId: appeal.id, messageFileId },
     },
     marks: [
-      ...[SURNAME, FILE, INSIDE, MESSAGE, DIPLOMA, snils, formatSnils(snils), 'victim-4f7a@demo.test'],
+      ...[SURNAME, FILE, INSIDE, MESSAGE, APPEAL, DIPLOMA, snils, formatSnils(snils), 'victim-4f7a@demo.test'],
       ...numbers.flatMap(({ number }) => number ?? []),
     ],
     certificateMarks: [certificate.number, formatCertificateNumber(certificate.number)],
@@ -86,11 +91,18 @@ async function layDocument(owner: DoctorActor, applicationId: string): Promise<s
   return document.id
 }
 
-async function speak(owner: DoctorActor, expert: StaffActor, applicationId: string): Promise<void> {
+/** Letters of both sides, one with a file, and a note of the staff among themselves; gives the id of the file. */
+async function speak(owner: DoctorActor, expert: StaffActor, applicationId: string): Promise<string> {
   const letter = { applicationId, text: MESSAGE, sentAt: now() }
-  await prisma().message.create({ data: { ...letter, authorId: owner.userId, authorRole: 'DOCTOR' } })
+  const { sha256, size } = await storeBytes(makePdf({ text: INSIDE }))
+  const file = { fileName: FILE, mediaType: 'application/pdf', size, sha256 }
+  const message = await prisma().message.create({
+    data: { ...letter, authorId: owner.userId, authorRole: 'DOCTOR', files: { create: file } },
+    select: { files: { select: { id: true } } },
+  })
   await prisma().message.create({ data: { ...letter, authorId: expert.userId, authorRole: 'EXPERT' } })
   await prisma().reviewNote.create({ data: { applicationId, authorId: expert.userId, text: NOTE, createdAt: now() } })
+  return message.files[0]?.id ?? ''
 }
 
 async function makeCookies(owner: DoctorActor, assignedExpert: StaffActor): Promise<Scene['cookies']> {
