@@ -106,6 +106,14 @@ export const rights: Record<string, Right> = {
     `/staff/appeals/${victim.appealId}`,
   ]),
   '(staff)/staff/count/route.ts': fixed('/staff/count?status=ALL'),
+  // Exports and views are their owner's: nobody here has any.
+  '(staff)/staff/exports/page.tsx': fixed('/staff/exports'),
+  '(staff)/staff/exports/new/route.ts': fixed('/staff/exports/new'),
+  '(staff)/staff/exports/[id]/file/route.ts': {
+    ...fixed(),
+    addresses: ({ inReview }) => [`/staff/exports/${inReview}/file`],
+  },
+  '(staff)/staff/views/page.tsx': fixed('/staff/views'),
   '(staff)/staff/next/route.ts': fixed('/staff/next'),
   '(staff)/staff/notifications/page.tsx': fixed('/staff/notifications'),
   '(staff)/staff/search/route.ts': fixed('/staff/search'),
