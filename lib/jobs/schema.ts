@@ -8,6 +8,8 @@ export const jobPayloads = {
   compute_review_pace: z.object({}),
   watch_requests: z.object({}),
   make_queue_export: z.object({ exportId: z.uuid() }),
+  escalate_overdue: z.object({}),
+  recompute_terms: z.object({}),
   remove_expired: z.object({}),
 } as const
 

@@ -8,6 +8,8 @@ import { log } from '@/lib/core/log'
 import { closeDatabase } from '@/lib/db/client'
 import { makeQueueExport, removeOldExports } from '@/lib/exports/make'
 import { deliverMessage } from '@/lib/mail/deliver'
+import { escalateOverdue } from '@/lib/review/overdue'
+import { recomputeTerms } from '@/lib/review/recompute'
 import { removeExpired } from './housekeeping'
 import { jobPayloads, type JobName } from './schema'
 
@@ -25,6 +27,8 @@ const handlers: Handlers = {
     await removeExpired()
     await removeOldExports()
   },
+  escalate_overdue: () => escalateOverdue(),
+  recompute_terms: () => recomputeTerms(),
 }
 
 const taskList: TaskList = Object.fromEntries(
@@ -52,14 +56,21 @@ const runner = await run({
   connectionString: env().DATABASE_URL,
   logger,
   taskList,
-  // UTC: terms every quarter of an hour, so that midnight in Moscow and a clock moved in the demonstration are met; the cleaning at night, the pace every hour.
-  crontab: ['2,17,32,47 * * * * watch_requests', '17 0 * * * remove_expired', '7 * * * * compute_review_pace'].join(
-    '\n',
-  ),
+  // UTC: terms every quarter of an hour, so that midnight in Moscow and a clock moved in the demonstration are met;
+  // overdue files at 09:00 Moscow time, the cleaning at night, the pace every hour.
+  crontab: [
+    '0 6 * * * escalate_overdue',
+    '2,17,32,47 * * * * watch_requests',
+    '17 0 * * * remove_expired',
+    '7 * * * * compute_review_pace',
+  ].join('\n'),
   concurrency: 2,
   pollInterval: 1000,
   noHandleSignals: true,
 })
+
+// A new build may bring another calendar; the same one costs a single query.
+await runner.addJob('recompute_terms', {}, { jobKey: 'recompute_terms', maxAttempts: 12 })
 
 let stopping = false
 async function stop(): Promise<void> {
