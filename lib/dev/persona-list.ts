@@ -23,6 +23,12 @@ export const personas: readonly Persona[] = [
   { email: 'smirnova@demo.test', name: 'Белова Ольга Николаевна', situation: 'сменила фамилию, в ФРМР ещё Смирнова' },
   { email: 'expert@demo.test', name: 'Экспертова Вера Павловна', situation: 'эксперт' },
   { email: 'secretary@demo.test', name: 'Секретарёв Игорь Львович', situation: 'ответственный секретарь' },
+  { email: 'expert2@demo.test', name: 'Рецензентова Майя Юрьевна', situation: 'второй эксперт: кому передать заявку' },
+  {
+    email: 'secretary2@demo.test',
+    name: 'Комиссаров Лев Данилович',
+    situation: 'второй секретарь: апелляции и отмена решений',
+  },
   { email: 'support@demo.test', name: 'Поддержка', situation: 'сотрудник поддержки' },
   { email: 'admin@demo.test', name: 'Администратор', situation: 'администратор кабинета' },
   { email: 'auditor@demo.test', name: 'Аудитор', situation: 'аудитор' },

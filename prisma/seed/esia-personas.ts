@@ -139,6 +139,20 @@ export const personas = {
     passportIssuedOn: '2020-01-10',
     home: 'krasnodar',
   },
+  expert2: {
+    name: ['Рецензентова', 'Майя', 'Юрьевна'],
+    gender: 'FEMALE',
+    birthDate: '1981-04-17',
+    passportIssuedOn: '2001-05-22',
+    home: 'moscow',
+  },
+  secretary2: {
+    name: ['Комиссаров', 'Лев', 'Данилович'],
+    gender: 'MALE',
+    birthDate: '1969-10-25',
+    passportIssuedOn: '2014-11-19',
+    home: 'kazan',
+  },
 } as const satisfies Record<string, PersonaSpec>
 
 export type Persona = keyof typeof personas

@@ -1,3 +1,4 @@
+import { fileAppeal } from '@/lib/appeals/service'
 import { layDocuments } from '@/lib/applications/lay'
 import { requirementsOf } from '@/lib/applications/readiness'
 import { createApplication as draftApplication, saveStep } from '@/lib/applications/service'
@@ -5,11 +6,13 @@ import { withdrawApplication } from '@/lib/applications/withdraw'
 import { submitApplication } from '@/lib/applications/submit'
 import type { TypedStep } from '@/lib/applications/schema'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
-import { approveApplication } from '@/lib/certificates/service'
+import { approveApplication, rollBackDecision } from '@/lib/certificates/service'
 import type { Result } from '@/lib/core/result'
 import { prisma } from '@/lib/db/client'
 import type { ProcedureKind } from '@/lib/db/generated/prisma/enums'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
+import { escalateApplication } from '@/lib/review/escalate'
+import { holdApplication } from '@/lib/review/hold'
 import { requestDocuments } from '@/lib/review/request'
 import { proposeDecision, refuseApplication, takeApplication } from '@/lib/review/service'
 import { createDocument } from './documents'
@@ -27,6 +30,10 @@ export type ApplicationState =
   | 'approved'
   | 'refused'
   | 'withdrawn'
+  | 'held'
+  | 'escalated'
+  | 'overturned'
+  | 'appealed'
 
 type Wanted = { state: ApplicationState; doctor?: DoctorActor; kind?: ProcedureKind; specialtyCode?: number }
 
@@ -116,6 +123,19 @@ const propose =
 const approve: Move = async ({ secretary, id }) => must(await approveApplication(secretary, await target(id)))
 const refuse: Move = async ({ secretary, id }) => must(await refuseApplication(secretary, await target(id)))
 
+const hold: Move = async ({ expert, id }) =>
+  must(await holdApplication(expert, { ...(await target(id)), reason: 'Ждём ответа образовательной организации' }))
+const escalate: Move = async ({ expert, id }) =>
+  must(await escalateApplication(expert, { ...(await target(id)), note: 'Нужна помощь с иностранным дипломом' }))
+/** By an administrator: nobody of the application's people may undo the decision. */
+const rollBack: Move = async ({ id }) => {
+  const { number } = await prisma().application.findUniqueOrThrow({ where: { id }, select: { number: true } })
+  const input = { ...(await target(id)), reason: 'Решение принято по ошибке', confirmation: number ?? '' }
+  must(await rollBackDecision(await createStaff('ADMIN'), input))
+}
+const appeal: Move = async ({ doctor, id }) =>
+  must(await fileAppeal(doctor, { applicationId: id, text: 'Часы подтверждены полностью, прошу пересмотреть отказ.' }))
+
 const ways: Record<ApplicationState, Move[]> = {
   draft: [],
   ready: [fill],
@@ -127,6 +147,10 @@ const ways: Record<ApplicationState, Move[]> = {
   approved: [fill, submit, take, propose('APPROVE'), approve],
   refused: [fill, submit, take, propose('REFUSE'), refuse],
   withdrawn: [withdraw],
+  held: [fill, submit, take, hold],
+  escalated: [fill, submit, take, escalate],
+  overturned: [fill, submit, take, propose('APPROVE'), approve, rollBack],
+  appealed: [fill, submit, take, propose('REFUSE'), refuse, appeal],
 }
 
 async function lead(application: CreatedApplication, state: ApplicationState): Promise<void> {

@@ -7,6 +7,7 @@ import { seedEsiaAccounts } from '../esia-accounts'
 import { head, ivanova, kuznetsov, orlova, smirnova, volkov } from './doctors'
 import { emptyUnfinishedDemo } from './empty'
 import { createPeople } from './people'
+import { createStaffCards } from './staff'
 import { storeSamples } from './vault'
 
 const APPLICATIONS = 200
@@ -18,6 +19,7 @@ export async function seedDemo(): Promise<void> {
   await emptyUnfinishedDemo()
   await seedEsiaAccounts(prisma())
   const people = await createPeople()
+  await createStaffCards(people)
   const staff = { expert: people.staff('expert'), secretary: people.staff('secretary') }
   const scene = { people, staff, today: moscowDate(now()) }
   for (const story of [ivanova, kuznetsov, orlova, volkov, smirnova, head]) await story(scene)

@@ -11,7 +11,9 @@ import { esiaAccounts, type Persona } from '../esia-accounts'
 
 const staffRolesOf: Partial<Record<Persona, StaffRole>> = {
   expert: 'EXPERT',
+  expert2: 'EXPERT',
   secretary: 'SECRETARY',
+  secretary2: 'SECRETARY',
   support: 'SUPPORT',
   admin: 'ADMIN',
   auditor: 'AUDITOR',
