@@ -4,6 +4,9 @@ import { buttonClass } from '@/components/ui/button-class'
 import { QueueCount } from './queue-count'
 
 type QueueActsProps = {
+  id: string
+  /** Whether the person may act on the ticked rows. */
+  bulk: boolean
   /** Query of the queue's address. */
   query: string
   empty: boolean
@@ -11,10 +14,11 @@ type QueueActsProps = {
 
 const quiet = buttonClass('quiet', 'small')
 
-/** What can be done with the list: exports of all that the filters leave, saved views. */
-export function QueueActs({ query, empty }: QueueActsProps) {
+/** What can be done with the list: acts on the ticked rows, exports of all that the filters leave, saved views. */
+export function QueueActs({ id, bulk, query, empty }: QueueActsProps) {
   return (
     <form
+      id={id}
       method="post"
       action="/staff/exports/new"
       aria-label="Действия со списком"
@@ -23,6 +27,11 @@ export function QueueActs({ query, empty }: QueueActsProps) {
       <input type="hidden" name="query" value={query} />
       {empty ? null : (
         <>
+          {bulk ? (
+            <button formMethod="get" formAction="/staff/bulk" className={buttonClass('secondary', 'small')}>
+              Действие с отмеченными
+            </button>
+          ) : null}
           <button name="format" value="XLSX" className={quiet}>
             Экспорт в Excel
           </button>

@@ -14,6 +14,8 @@ import { queueStatusLabels } from '@/lib/review/queue/labels'
 import { listQueue, listQueueChoices } from '@/lib/review/queue/queries'
 import { isRareView, queueAddress, queueFiltersSchema, queueQuery } from '@/lib/review/queue/schema'
 
+const ACTS = 'queue-acts'
+
 export const metadata: Metadata = { title: 'Очередь заявок' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -27,6 +29,7 @@ export default async function StaffQueuePage({ searchParams }: Props) {
   const [page, lists] = await Promise.all([listQueue(actor, filters), wanted ? listQueueChoices(actor) : null])
   const done = doneMessage(query.done)
   const address = queueAddress(filters)
+  const acts = actor.role === 'EXPERT' || actor.role === 'SECRETARY'
   const { status, kind, assignee, doctor } = filters
   return (
     <>
@@ -54,6 +57,7 @@ export default async function StaffQueuePage({ searchParams }: Props) {
           columns={filters.columns}
           caption={`Заявки: ${queueStatusLabels[status]}`}
           empty={page.rows.length === 0 ? <QueueEmpty view={filters} sought={page.sought} /> : null}
+          form={acts ? ACTS : undefined}
         />
       </div>
       <KeysetPagination
@@ -62,7 +66,7 @@ export default async function StaffQueuePage({ searchParams }: Props) {
         nextHref={page.next ? queueAddress(filters, { after: page.next }) : undefined}
         lastHref={page.next ? queueAddress(filters, { end: '1' }) : undefined}
       />
-      <QueueActs query={queueQuery(filters)} empty={page.rows.length === 0} />
+      <QueueActs id={ACTS} bulk={acts} query={queueQuery(filters)} empty={page.rows.length === 0} />
     </>
   )
 }

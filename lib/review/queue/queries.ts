@@ -89,7 +89,8 @@ export async function listQueueChoices(_actor: StaffActor): Promise<QueueLists> 
   return { specialties, regions, experts }
 }
 
-async function listExperts(): Promise<QueueLists['experts']> {
+/** Experts by name, for a choice. */
+export async function listExperts(): Promise<QueueLists['experts']> {
   const rows = await kysely()
     .selectFrom('RoleGrant')
     .innerJoin('User', 'User.id', 'RoleGrant.userId')

@@ -1,6 +1,7 @@
 import { decideAppealAction, fileAppealAction } from '@/lib/appeals/actions'
 import { rollBackAction } from '@/lib/certificates/actions'
 import { assignAction, escalateAction, holdAction, resumeAction, settleAction } from '@/lib/review/case-actions'
+import { bulkApproveAction, bulkAssignAction, bulkRequestAction } from '@/lib/bulk/actions'
 import { retryExportAction } from '@/lib/exports/actions'
 import { deleteViewAction, saveViewAction } from '@/lib/review/views/actions'
 import { addNoteAction, judgeSectionAction, rerunChecksAction } from '@/lib/review/workbench-actions'
@@ -9,7 +10,14 @@ import { addNoteAction, judgeSectionAction, rerunChecksAction } from '@/lib/revi
 export const expertCaseActions = {
   ...{ judgeSectionAction, rerunChecksAction, addNoteAction },
   ...{ holdAction, resumeAction, escalateAction },
-  ...{ saveViewAction, deleteViewAction, retryExportAction },
+  ...{ saveViewAction, deleteViewAction, retryExportAction, bulkRequestAction },
 }
-export const secretaryCaseActions = { assignAction, settleAction, rollBackAction, decideAppealAction }
+export const secretaryCaseActions = {
+  assignAction,
+  settleAction,
+  rollBackAction,
+  decideAppealAction,
+  bulkAssignAction,
+  bulkApproveAction,
+}
 export const doctorAppealActions = { fileAppealAction }
