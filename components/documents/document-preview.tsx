@@ -1,14 +1,24 @@
+import { ImagePreview } from './image-preview'
 import { PdfPreview } from './pdf-preview'
+import { plainView, type SheetView } from './sheet-view'
 
-type DocumentPreviewProps = { documentId: string; mediaType: string; fileName: string }
+type DocumentPreviewProps = {
+  documentId: string
+  mediaType: string
+  fileName: string
+  /** One of the document's versions; the newest that may be seen when absent. */
+  versionId?: string
+  view?: SheetView
+}
 
 /** What is in the document, for its owner and for staff; a format that browsers do not show is offered as a download. */
-export function DocumentPreview({ documentId, mediaType, fileName }: DocumentPreviewProps) {
-  const address = `/api/documents/${documentId}/content`
+export function DocumentPreview(props: DocumentPreviewProps) {
+  const { documentId, mediaType, fileName, versionId, view = plainView } = props
+  const address = `/api/documents/${documentId}/content${versionId ? `?version=${versionId}` : ''}`
   if (mediaType === 'application/pdf') {
     return (
       <>
-        <PdfPreview address={address} fileName={fileName} />
+        <PdfPreview address={address} fileName={fileName} view={view} />
         <noscript>
           <DownloadInstead address={address}>
             Просмотр на этой странице работает при включённом JavaScript.
@@ -18,15 +28,7 @@ export function DocumentPreview({ documentId, mediaType, fileName }: DocumentPre
     )
   }
   if (mediaType.startsWith('image/')) {
-    return (
-      <picture>
-        <img
-          src={`${address}?view=1`}
-          alt={`Изображение документа «${fileName}»`}
-          className="mx-auto max-h-[80vh] max-w-full rounded-field border border-line"
-        />
-      </picture>
-    )
+    return <ImagePreview address={`${address}${versionId ? '&' : '?'}view=1`} fileName={fileName} view={view} />
   }
   return <DownloadInstead address={address}>Файл этого формата нельзя показать на странице.</DownloadInstead>
 }

@@ -30,20 +30,37 @@ export function openPdf(address: string) {
   })
 }
 
-/** Draws one page as wide as its canvas, sharp on dense screens. */
+/** Has the browser fetch the library's worker, so that the next document opens at once; no document is asked for. */
+export function warmPdf(): Promise<unknown> {
+  return fetch(GlobalWorkerOptions.workerSrc)
+}
+
+type Page = { pdf: PDFDocumentProxy; number: number; /** Degrees clockwise, added to the page's own. */ turn: number }
+
+/** Width to height of a page as it is turned. */
+export async function pageRatio({ pdf, number, turn }: Page): Promise<number> {
+  const page = await pdf.getPage(number)
+  const { width, height } = page.getViewport({ scale: 1, rotation: page.rotate + turn })
+  return width / height
+}
+
+/** Draws one page as wide as its canvas, sharp on dense screens; gives up when the signal says so. */
 export async function drawPage(
-  pdf: PDFDocumentProxy,
-  number: number,
+  { pdf, number, turn }: Page,
   canvas: HTMLCanvasElement,
-  width: number,
+  signal: AbortSignal,
 ): Promise<void> {
   const page = await pdf.getPage(number)
-  const natural = page.getViewport({ scale: 1 })
+  if (signal.aborted) return
+  const rotation = page.rotate + turn
+  const natural = page.getViewport({ scale: 1, rotation })
   const density = Math.min(globalThis.devicePixelRatio || 1, 2)
-  const viewport = page.getViewport({ scale: (width / natural.width) * density })
+  const viewport = page.getViewport({ scale: (canvas.clientWidth / natural.width) * density, rotation })
   canvas.width = Math.floor(viewport.width)
   canvas.height = Math.floor(viewport.height)
-  await page.render({ canvas, viewport }).promise
+  const task = page.render({ canvas, viewport })
+  signal.addEventListener('abort', () => task.cancel(), { once: true })
+  await task.promise
   page.cleanup()
 }
 

@@ -2,14 +2,15 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
+import { plainView, sheetWidth, type SheetView } from './sheet-view'
 import type { PDFDocumentProxy } from './pdf-document'
 
 const PAGES_AT_ONCE = 5
 
-type PdfPreviewProps = { address: string; fileName: string }
+type PdfPreviewProps = { address: string; fileName: string; view?: SheetView }
 
 /** Pages of a PDF drawn one under another; the library comes to the browser only together with a preview. */
-export function PdfPreview({ address, fileName }: PdfPreviewProps) {
+export function PdfPreview({ address, fileName, view = plainView }: PdfPreviewProps) {
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null)
   const [failed, setFailed] = useState(false)
   const [shown, setShown] = useState(PAGES_AT_ONCE)
@@ -49,7 +50,7 @@ export function PdfPreview({ address, fileName }: PdfPreviewProps) {
   return (
     <div className="grid gap-4">
       {Array.from({ length: pages }, (_, index) => (
-        <PdfPage key={index} pdf={pdf} number={index + 1} />
+        <PdfPage key={index} pdf={pdf} number={index + 1} view={view} />
       ))}
       {pages < pdf.numPages ? (
         <button type="button" className={buttonClass('secondary')} onClick={() => setShown(shown + PAGES_AT_ONCE)}>
@@ -71,33 +72,36 @@ function PreviewWaiting() {
   )
 }
 
-function PdfPage({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
+type PdfPageProps = { pdf: PDFDocumentProxy; number: number; view: SheetView }
+
+function PdfPage({ pdf, number, view }: PdfPageProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const [failed, setFailed] = useState(false)
 
   useEffect(() => {
     const target = canvas.current
-    if (!target) return
-    let left = false
+    const room = target?.parentElement?.clientWidth
+    if (!target || !room) return
+    const leaving = new AbortController()
     const draw = async () => {
-      const { drawPage } = await import('./pdf-document')
-      if (!left) await drawPage(pdf, number, target, target.clientWidth)
+      const { drawPage, pageRatio } = await import('./pdf-document')
+      const page = { pdf, number, turn: view.turn }
+      target.style.width = sheetWidth(view, room, await pageRatio(page))
+      if (!leaving.signal.aborted) await drawPage(page, target, leaving.signal)
     }
     draw().catch(() => {
-      if (!left) setFailed(true)
+      if (!leaving.signal.aborted) setFailed(true)
     })
-    return () => {
-      left = true
-    }
-  }, [pdf, number])
+    return () => leaving.abort()
+  }, [pdf, number, view])
 
   return (
-    <figure>
+    <figure className="min-w-0">
       <canvas
         ref={canvas}
         role="img"
         aria-label={`Страница ${number} из ${pdf.numPages}`}
-        className="w-full rounded-field border border-line bg-white"
+        className="mx-auto block w-full max-w-none rounded-field border border-line bg-white"
       />
       {failed ? <figcaption>Страницу {number} не получилось показать.</figcaption> : null}
     </figure>

@@ -1,49 +1,52 @@
+import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { Tag } from '@/components/ui/tag'
 import { statusLabels, statusTones } from '@/lib/applications/labels'
 import { formatDate } from '@/lib/core/format'
 import { formatPassportSeries, formatPhone, formatSnils } from '@/lib/core/identifiers'
 import { plural } from '@/lib/core/plural'
+import type { AssessmentSection } from '@/lib/db/generated/prisma/enums'
 import { reportLabels, shortKindLabels } from '@/lib/review/labels'
 import type { Workbench } from '@/lib/review/types'
-import { DeadlineMark } from './deadline-mark'
+import { CaseSections } from './case-sections'
 import { FactList, type Fact } from './fact-list'
 
-/** What was filed and how the file stands: the left column of the workbench. */
-export function CaseFacts({ workbench }: { workbench: Workbench }) {
-  const { filed, dueOn, deadline, assignee, registeredOn } = workbench
+/** The application by sections, what belongs beside them, and the rest that is known. */
+export function CaseFacts({ workbench, children }: { workbench: Workbench; children: ReactNode }) {
+  const { filed, assignee, registeredOn, kind } = workbench
+  const facts: Record<AssessmentSection, ReactNode> = {
+    PERSONAL: <FactList facts={applicantFacts(workbench)} />,
+    EDUCATION: (
+      <FactList
+        facts={[
+          { label: 'Организация', value: filed.education.institution },
+          { label: 'Диплом', value: `${filed.education.diplomaNumber}, ${filed.education.graduationYear} г.` },
+        ]}
+      />
+    ),
+    EXPERIENCE: filed.experience ? <FactList facts={experienceFacts(filed.experience)} /> : null,
+    DOCUMENTS: null,
+    REGISTRY: <FactList facts={registryFacts(workbench)} />,
+  }
   return (
-    <Card title="Сведения">
-      <div className="grid gap-4">
-        <dl className="grid gap-2.5 xs:grid-cols-2 xl:grid-cols-1">
-          <div>
-            <dt className="text-[0.9375rem] text-soft">Срок решения</dt>
-            <dd>
-              <DeadlineMark dueOn={dueOn} deadline={deadline} />
-            </dd>
-          </div>
-          <div>
-            <dt className="text-[0.9375rem] text-soft">Ответственный</dt>
-            <dd>{assignee ?? 'не назначен'}</dd>
-          </div>
-          <div>
-            <dt className="text-[0.9375rem] text-soft">Зарегистрирована</dt>
-            <dd>{formatDate(registeredOn)}</dd>
-          </div>
-        </dl>
-        <FactList title="Заявитель" facts={applicantFacts(workbench)} />
-        <FactList title="Заявка" facts={requestFacts(workbench)} />
+    <>
+      <Card title="Разделы" className="p-3! [&>div:first-child]:mb-1 [&>div:first-child]:px-2">
+        <CaseSections sections={workbench.sections} facts={facts} canRead={workbench.canReadDocuments} />
+      </Card>
+      {children}
+      <Card title="Сведения" className="p-4!">
         <FactList
-          title="Образование"
           facts={[
-            { label: 'Организация', value: filed.education.institution },
-            { label: 'Диплом', value: `${filed.education.diplomaNumber}, ${filed.education.graduationYear} г.` },
+            { label: 'Ответственный', value: assignee ?? 'не назначен' },
+            { label: 'Зарегистрирована', value: formatDate(registeredOn) },
+            { label: 'Вид', value: shortKindLabels[kind] },
+            { label: 'Специальность', value: filed.specialty.name },
+            { label: 'Регион', value: filed.region.name },
           ]}
         />
-        {filed.experience ? <FactList title="Стаж и работа" facts={experienceFacts(filed.experience)} /> : null}
         <Earlier workbench={workbench} />
-      </div>
-    </Card>
+      </Card>
+    </>
   )
 }
 
@@ -54,7 +57,6 @@ function applicantFacts({ filed: { applicant, personal } }: Workbench): Fact[] {
       label: 'Фамилия, имя, отчество',
       value: [applicant.lastName, applicant.firstName, applicant.middleName].filter(Boolean).join(' '),
     },
-    { label: 'Фамилия в ФРМР', value: applicant.registerLastName ?? 'сведений нет' },
     { label: 'Дата рождения', value: formatDate(applicant.birthDate) },
     { label: 'СНИЛС', value: formatSnils(applicant.snils) },
     {
@@ -68,11 +70,11 @@ function applicantFacts({ filed: { applicant, personal } }: Workbench): Fact[] {
   ]
 }
 
-function requestFacts({ filed, kind }: Workbench): Fact[] {
+function registryFacts({ filed: { applicant } }: Workbench): Fact[] {
   return [
-    { label: 'Вид', value: shortKindLabels[kind] },
-    { label: 'Специальность', value: filed.specialty.name },
-    { label: 'Регион', value: filed.region.name },
+    { label: 'Фамилия в документах', value: applicant.lastName },
+    { label: 'Фамилия в ФРМР', value: applicant.registerLastName ?? 'сведений нет' },
+    { label: 'СНИЛС', value: formatSnils(applicant.snils) },
   ]
 }
 
@@ -90,8 +92,8 @@ function experienceFacts(experience: NonNullable<Workbench['filed']['experience'
 function Earlier({ workbench }: { workbench: Workbench }) {
   if (workbench.earlier.length === 0) return null
   return (
-    <section className="border-t border-line pt-4">
-      <h3 className="mb-2">Другие заявки заявителя</h3>
+    <section className="mt-4 border-t border-line pt-3">
+      <h3 className="mb-2 text-base">Другие заявки заявителя</h3>
       <ul className="grid gap-3">
         {workbench.earlier.map((other) => (
           <li key={other.id} className="grid gap-1">

@@ -1,42 +1,39 @@
-import { Card } from '@/components/ui/card'
 import { formatDate } from '@/lib/core/format'
 import { documentKindLabels } from '@/lib/documents/labels'
 import { sectionLabels } from '@/lib/reference/labels'
 import type { WorkbenchRequest } from '@/lib/review/types'
+import { OpenDocument } from './open-document'
 
 type CaseRequestsProps = {
   requests: readonly WorkbenchRequest[]
-  /** Where a given document opens on the workbench; null for whoever may not open files. */
-  documentHref?: ((documentId: string) => string) | null
+  /** Whether this person may open the files themselves. */
+  canRead: boolean
 }
 
 /** Rounds of asking the doctor for more, newest first: what was asked and what was given. */
-export function CaseRequests({ requests, documentHref = null }: CaseRequestsProps) {
-  if (requests.length === 0) return null
+export function CaseRequests({ requests, canRead }: CaseRequestsProps) {
   return (
-    <Card title="Запросы документов">
-      <ol className="grid gap-6">
-        {requests.map((request) => (
-          <li key={request.round}>
-            <p className="font-semibold">
-              Запрос {request.round} от {formatDate(request.askedAt)}
-            </p>
-            <p className="text-soft">{stateOf(request)}</p>
-            <ul className="mt-2 grid gap-4 border-s-2 border-line ps-4">
-              {request.items.map((item) => (
-                <RequestedItem key={item.reason} item={item} documentHref={documentHref} />
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
-    </Card>
+    <ol className="grid gap-6">
+      {requests.map((request) => (
+        <li key={request.round}>
+          <p className="font-semibold">
+            Запрос {request.round} от {formatDate(request.askedAt)}
+          </p>
+          <p className="text-soft">{stateOf(request)}</p>
+          <ul className="mt-2 grid gap-4 border-s-2 border-line ps-4">
+            {request.items.map((item) => (
+              <RequestedItem key={item.reason} item={item} canRead={canRead} />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
   )
 }
 
 type Item = WorkbenchRequest['items'][number]
 
-function RequestedItem({ item, documentHref }: { item: Item } & Required<Pick<CaseRequestsProps, 'documentHref'>>) {
+function RequestedItem({ item, canRead }: { item: Item; canRead: boolean }) {
   const { reason, section, documentKind, note, answer, document } = item
   return (
     <li>
@@ -50,10 +47,10 @@ function RequestedItem({ item, documentHref }: { item: Item } & Required<Pick<Ca
       {document ? (
         <p className="mt-1 wrap-anywhere">
           Документ:{' '}
-          {documentHref ? (
-            <a data-keep-scroll className="link inline-block py-1" href={documentHref(document.documentId)}>
+          {canRead ? (
+            <OpenDocument versionId={document.versionId} besideId={null}>
               {document.fileName}
-            </a>
+            </OpenDocument>
           ) : (
             document.fileName
           )}

@@ -2,12 +2,10 @@ import { ActionForm } from '@/components/forms/action-form'
 import { Card } from '@/components/ui/card'
 import { plural } from '@/lib/core/plural'
 import { documentKindLabels } from '@/lib/documents/labels'
-import { sectionLabels } from '@/lib/reference/labels'
 import { requestDocumentsAction } from '@/lib/review/actions'
-import { requestKindField, requestNoteField } from '@/lib/review/request-schema'
-import { reasonField } from '@/lib/review/schema'
-import type { ReasonChoice, Workbench } from '@/lib/review/types'
-import { RequestReasons, type AskedGroup } from './request-reasons'
+import type { Workbench } from '@/lib/review/types'
+import { askedGroups, givenNotes } from './asked-groups'
+import { RequestReasons } from './request-reasons'
 
 /** Asks the doctor for more: reasons by section, each with what to do about it. */
 export function RequestForm({ workbench }: { workbench: Workbench }) {
@@ -27,32 +25,24 @@ export function RequestForm({ workbench }: { workbench: Workbench }) {
     value: kind,
     label: documentKindLabels[kind],
   }))
+  const fixable = workbench.reasons.filter((reason) => reason.fixable)
+  const given = givenNotes(workbench.sections.flatMap(({ judgement }) => judgement ?? []))
   return (
     <Card title="Чего-то не хватает">
       <p className="mb-4 text-soft">
         Запрос {used + 1} из {requestRounds}
+        {given.size > 0 ? '. Отмечены устранимые замечания ваших вердиктов: осталось отправить.' : null}
       </p>
       <ActionForm
+        // Fields keep what was typed: other verdicts make another form.
+        key={[...given].join()}
         action={requestDocumentsAction}
         hidden={{ applicationId: id, version: String(version) }}
         submitLabel="Запросить документы"
         submitVariant="secondary"
       >
-        <RequestReasons groups={bySection(workbench.reasons.filter(({ fixable }) => fixable))} kinds={kinds} />
+        <RequestReasons groups={askedGroups(fixable, given)} kinds={kinds} />
       </ActionForm>
     </Card>
   )
-}
-
-function bySection(reasons: readonly ReasonChoice[]): AskedGroup[] {
-  const groups = Map.groupBy(reasons, (reason) => reason.section)
-  return [...groups].map(([section, members]) => ({
-    title: sectionLabels[section],
-    reasons: members.map(({ code, title, documentKind }) => ({
-      title,
-      field: reasonField(code),
-      note: requestNoteField(code),
-      kind: section === 'DOCUMENTS' && documentKind === null ? requestKindField(code) : null,
-    })),
-  }))
 }

@@ -7,14 +7,22 @@ import type { SelectOption } from '@/components/forms/field-parts'
 import { useField } from '@/components/forms/form-context'
 
 /** Names of the fields come ready made: the schema that knows them would bring zod to the browser. */
-type AskedReason = { title: string; field: string; note: string; kind: string | null }
+type AskedReason = {
+  title: string
+  field: string
+  /** Null where nothing can be mended. */
+  note: string | null
+  kind: string | null
+  /** The note of a reason that is ticked from the start. */
+  given: string | null
+}
 
 export type AskedGroup = { title: string; reasons: readonly AskedReason[] }
 
-type RequestReasonsProps = { groups: readonly AskedGroup[]; kinds: readonly SelectOption[] }
+type RequestReasonsProps = { groups: readonly AskedGroup[]; kinds?: readonly SelectOption[]; legend?: string }
 
 /** Reasons to tick; a ticked one opens what to do about it, by CSS alone, so it works without JavaScript. */
-export function RequestReasons({ groups, kinds }: RequestReasonsProps) {
+export function RequestReasons({ groups, kinds = [], legend = 'Что не так' }: RequestReasonsProps) {
   const field = useField('reasons')
   const wrong = field.errors.length > 0
   return (
@@ -24,7 +32,7 @@ export function RequestReasons({ groups, kinds }: RequestReasonsProps) {
       aria-describedby={wrong ? field.errorId : undefined}
       className={clsx('grid min-w-0 gap-3', wrong && 'border-s-4 border-danger ps-4')}
     >
-      <legend className="mb-1.5 font-medium">Что не так</legend>
+      <legend className="mb-1.5 font-medium">{legend}</legend>
       <FieldErrors field={field} />
       <div className="grid gap-4 rounded-field border border-line p-3 xl:max-h-[32rem] xl:overflow-y-auto">
         {groups.map((group) => (
@@ -53,7 +61,7 @@ function Reason({ reason, kinds }: { reason: AskedReason; kinds: readonly Select
           name={reason.field}
           type="checkbox"
           value="on"
-          defaultChecked={Boolean(field.typed)}
+          defaultChecked={field.refused ? Boolean(field.typed) : reason.given !== null}
           className="mt-0.5 size-5 shrink-0 accent-fill"
         />
         {reason.title}
@@ -69,14 +77,17 @@ function Reason({ reason, kinds }: { reason: AskedReason; kinds: readonly Select
             width="full"
           />
         ) : null}
-        <TextArea
-          name={reason.note}
-          label={<>Что сделать врачу{about}</>}
-          hint="Врач увидит этот текст вместе с причиной"
-          rows={2}
-          maxLength={2000}
-          width="full"
-        />
+        {reason.note ? (
+          <TextArea
+            name={reason.note}
+            label={<>Что сделать врачу{about}</>}
+            hint="Врач увидит этот текст вместе с причиной"
+            defaultValue={reason.given}
+            rows={2}
+            maxLength={2000}
+            width="full"
+          />
+        ) : null}
       </div>
     </div>
   )

@@ -10,26 +10,45 @@ import { proposeAction, refuseAction, returnToExpertAction, takeAction } from '@
 import { staffMoveLabels } from '@/lib/review/labels'
 import { reasonField } from '@/lib/review/schema'
 import type { ReasonChoice, Workbench } from '@/lib/review/types'
+import { KeyHint } from './key-hint'
 import { ReasonCheckboxes, type ReasonGroup } from './reason-checkboxes'
 import { RequestForm } from './request-form'
+import type { KeyName } from './workbench-keymap'
 
-/** What may be done with the file now, or why nothing: the right column of the workbench. */
+/** What may be done with the file now, or why nothing. */
 export function Verdict({ workbench }: { workbench: Workbench }) {
   const { can, why, status } = workbench
   const target = { applicationId: workbench.id, version: String(workbench.version) }
   return (
     <>
-      <Card title="Решение">
-        <div className="grid gap-5">
+      <Card title="Решение" className="p-4!">
+        <div className="grid gap-4">
           {status === 'DRAFT' ? null : <p>{staffMoveLabels[status]}</p>}
           {why && !isFinal(status) ? <Notice tone="info" title={why} role="note" /> : null}
           <Proposal workbench={workbench} />
-          {can.take ? <ActionForm action={takeAction} hidden={target} submitLabel="Взять в работу" /> : null}
-          {can.propose ? <ProposeForm target={target} reasons={workbench.reasons} /> : null}
-          {can.approve ? <ActionForm action={approveAction} hidden={target} submitLabel="Одобрить" /> : null}
-          {can.refuse ? (
-            <ActionForm action={refuseAction} hidden={target} submitLabel="Отклонить" submitVariant="danger" />
+          {can.take ? (
+            <div data-key="take">
+              <ActionForm action={takeAction} hidden={target} submitLabel={withKey('Взять в работу', 'take')} />
+            </div>
           ) : null}
+          {can.propose ? (
+            <div data-key="propose">
+              <ProposeForm target={target} workbench={workbench} />
+            </div>
+          ) : null}
+          <div data-key="propose" className="contents">
+            {can.approve ? (
+              <ActionForm action={approveAction} hidden={target} submitLabel={withKey('Одобрить', 'propose')} />
+            ) : null}
+            {can.refuse ? (
+              <ActionForm
+                action={refuseAction}
+                hidden={target}
+                submitLabel={withKey('Отклонить', 'propose')}
+                submitVariant="danger"
+              />
+            ) : null}
+          </div>
         </div>
       </Card>
       {can.returnToExpert ? (
@@ -44,18 +63,27 @@ export function Verdict({ workbench }: { workbench: Workbench }) {
           </ActionForm>
         </Card>
       ) : null}
-      {can.request ? <RequestForm workbench={workbench} /> : null}
+      {can.request ? (
+        <div data-key="request">
+          <RequestForm workbench={workbench} />
+        </div>
+      ) : null}
     </>
   )
 }
 
 /** The reasons show only while refusal is chosen: by CSS alone, so it works without JavaScript. */
-function ProposeForm({ target, reasons }: { target: Record<string, string>; reasons: readonly ReasonChoice[] }) {
+function ProposeForm({ target, workbench }: { target: Record<string, string>; workbench: Workbench }) {
+  const unjudged = workbench.sections.filter(({ judgement }) => judgement === null)
+  const names = unjudged.map(({ section }) => `«${sectionLabels[section]}»`).join(', ')
+  const all = unjudged.length === workbench.sections.length
+  const passing = all ? 'все разделы' : `и разделы без вердикта: ${names}`
   return (
     <ActionForm action={proposeAction} hidden={target} submitLabel="Направить на согласование" className="group">
       <RadioGroup
         name="decision"
-        legend="Ваше решение"
+        legend={withKey('Ваше решение', 'propose')}
+        hint={names ? `Одобрение означает, что в порядке ${passing}.` : undefined}
         options={[
           { value: 'APPROVE', label: 'Одобрить' },
           { value: 'REFUSE', label: 'Отклонить' },
@@ -63,7 +91,7 @@ function ProposeForm({ target, reasons }: { target: Record<string, string>; reas
       />
       <ReasonCheckboxes
         legend="Причины отказа"
-        groups={bySection(reasons)}
+        groups={bySection(workbench.reasons)}
         className="hidden group-has-[input[value=REFUSE]:checked]:grid"
       />
       <TextArea
@@ -102,6 +130,15 @@ function Proposal({ workbench }: { workbench: Workbench }) {
         </ul>
       ) : null}
     </Notice>
+  )
+}
+
+function withKey(words: string, name: KeyName) {
+  return (
+    <>
+      {words}
+      <KeyHint name={name} className="ms-2" />
+    </>
   )
 }
 

@@ -62,16 +62,19 @@ export async function openDocumentContent(
 }
 
 /**
- * Bytes of a document for those who examine applications: only the version attached to a filed application
- * or given in answer to a request for documents.
+ * Bytes of a document for those who examine applications: only a version attached to a filed application
+ * or given in answer to a request for documents; the newest of them unless one is named.
  */
 export async function openDocumentContentForStaff(
   actor: StaffActor,
   documentId: string,
+  versionId: string | null = null,
 ): Promise<DocumentContent | null> {
   if (!canReadFiledDocuments(actor) || !documentIdSchema.safeParse(documentId).success) return null
+  if (versionId !== null && !documentIdSchema.safeParse(versionId).success) return null
   const row = await contentVersions()
     .where('Document.id', '=', documentId)
+    .$if(versionId !== null, (versions) => versions.where('DocumentVersion.id', '=', versionId))
     .where((eb) => eb('DocumentVersion.id', 'in', filedVersionIds()))
     .executeTakeFirst()
   return row ? openContent(row) : null

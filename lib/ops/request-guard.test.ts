@@ -47,3 +47,26 @@ describe('запрос, который не идёт дальше', () => {
     expect(status('/api/documents-x', headers)).toBe(413)
   })
 })
+
+describe('заявка, открытая наперёд', () => {
+  const file = '/staff/applications/0190a1b2-0000-7000-8000-000000000000'
+
+  test.each<Record<string, string>>([
+    { 'next-router-prefetch': '1', rsc: '1' },
+    { 'next-router-prefetch': '2', rsc: '1', 'next-router-segment-prefetch': '/_tree' },
+    { 'sec-purpose': 'prefetch' },
+    { 'sec-purpose': 'prefetch;prerender' },
+    { purpose: 'prefetch' },
+    { 'x-moz': 'prefetch' },
+  ])('не читается и не пишется как просмотр: %j', (headers) => {
+    expect(status(file, headers)).toBe(503)
+    expect(status(`${file}?_rsc=1`, headers)).toBe(503)
+    expect(status(file.replace('app', '%61pp'), headers)).toBe(503)
+    expect(status('/staff', headers)).toBeNull()
+  })
+
+  test('по нажатию открывается', () => {
+    expect(status(file)).toBeNull()
+    expect(status(`${file}?_rsc=1`, { rsc: '1', 'next-router-state-tree': '[]' })).toBeNull()
+  })
+})

@@ -6,9 +6,13 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024
 /** Routes that stream the body and count it themselves. */
 const STREAMED = /^\/api\/(?:documents|messages|requests|uploads)(?:\/|$)/
 
-export type Unfit = { status: 400 | 413; message: string }
+/** Pages whose opening is written into a doctor's journal as a look at their file. */
+const JOURNALLED = /^\/staff\/applications\//
+
+export type Unfit = { status: 400 | 413 | 503; message: string }
 
 const BAD_ADDRESS = 'Адрес записан с ошибкой. Проверьте его и повторите.'
+const NOT_AHEAD = 'Эта страница открывается только по нажатию.'
 const TOO_LARGE = 'В запросе слишком много данных. Сократите введённое и повторите.'
 
 /**
@@ -23,8 +27,18 @@ export function unfitRequest({ headers, url = '/' }: Pick<IncomingMessage, 'head
   if (url.includes('%00')) return { status: 400, message: BAD_ADDRESS }
   if (headers.host !== undefined && !URL.canParse(`http://${headers.host}`))
     return { status: 400, message: BAD_ADDRESS }
+  if (JOURNALLED.test(decodeURIComponent(path)) && isFetchedAhead(headers)) return { status: 503, message: NOT_AHEAD }
   if (STREAMED.test(path)) return null
   return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES ? { status: 413, message: TOO_LARGE } : null
+}
+
+/**
+ * Whether the browser or Next's router only gets ready for a click that may never come: the page would be read, and the
+ * doctor told of a look, without anybody looking. A refusal makes both ask again when the person does open it.
+ */
+function isFetchedAhead(headers: IncomingMessage['headers']): boolean {
+  const purpose = [headers['sec-purpose'], headers.purpose, headers['x-moz']].join()
+  return 'next-router-prefetch' in headers || purpose.includes('prefetch') || purpose.includes('prerender')
 }
 
 function isDecodable(path: string): boolean {

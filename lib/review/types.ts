@@ -105,7 +105,7 @@ export type WorkbenchRequest = {
     documentKind: DocumentKind | null
     note: string
     answer: string | null
-    document: { documentId: string; fileName: string } | null
+    document: { versionId: string; documentId: string; fileName: string } | null
   }[]
 }
 

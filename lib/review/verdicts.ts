@@ -10,10 +10,10 @@ import { recordEvent } from '@/lib/history/record'
 import { sectionLabels } from '@/lib/reference/labels'
 import { allowsReason, procedureDefinitionSchema } from '@/lib/reference/schema'
 import { canReview } from './policy'
+import { requestNoteField } from './request-schema'
 import { loadReviewed, type ReviewedApplication } from './reviewed'
 import { notNow, refuseConflict, subject, type Target } from './rules'
 import { sectionsOf } from './sections'
-import { verdictNoteField } from './workbench-schema'
 
 type Reason = { code: string; note: string | null }
 
@@ -137,7 +137,7 @@ async function reasonsOfSection(
   }
   const silent = known.filter(({ code, fixable }) => fixable && !notes.get(code))
   if (silent.length > 0) {
-    const errors = silent.map(({ code }) => [verdictNoteField(code), ['Напишите, что исправить врачу']])
+    const errors = silent.map(({ code }) => [requestNoteField(code), ['Напишите, что исправить врачу']])
     throw new Refusal(fail('VALIDATION', 'Проверьте, что отмечено ниже', Object.fromEntries(errors)))
   }
   return known.map(({ code }) => ({ code, note: notes.get(code) || null }))

@@ -1,27 +1,19 @@
 import { z } from 'zod'
 import { AssessmentSection, Verdict } from '@/lib/db/generated/prisma/enums'
 import { checkCodes } from '@/lib/reference/schema'
+import { requestNoteField } from './request-schema'
+import { REASON_FIELD } from './schema'
 
 const MAX_NOTE = 2000
 const MAX_INT4 = 2_147_483_647
 
 const target = { applicationId: z.uuid(), version: z.coerce.number().int().min(0).max(MAX_INT4) }
 
-const fields = { reason: 'reason.', note: 'note.', mention: 'mention.' } as const
-
-/** Name of the checkbox of a reason in the verdict of its section. */
-export function verdictReasonField(code: string): string {
-  return fields.reason + code
-}
-
-/** Name of the note that says what to mend about a reason. */
-export function verdictNoteField(code: string): string {
-  return fields.note + code
-}
+const MENTION_FIELD = 'mention.'
 
 /** Name of the checkbox of a colleague to be mentioned. */
 export function mentionField(userId: string): string {
-  return fields.mention + userId
+  return `${MENTION_FIELD}${userId}`
 }
 
 /** The rest of the names that start with `prefix`. */
@@ -34,7 +26,7 @@ function named(values: object, prefix: string): string[] {
 function gatherReasons(values: unknown): unknown {
   if (typeof values !== 'object' || values === null) return values
   const typed = new Map<string, unknown>(Object.entries(values))
-  const reasons = named(values, fields.reason).map((code) => ({ code, note: typed.get(verdictNoteField(code)) ?? '' }))
+  const reasons = named(values, REASON_FIELD).map((code) => ({ code, note: typed.get(requestNoteField(code)) ?? '' }))
   return { ...values, reasons }
 }
 
@@ -65,7 +57,7 @@ const MAX_MENTIONS = 20
 
 export const addNoteSchema = z.preprocess(
   (values) =>
-    typeof values === 'object' && values !== null ? { ...values, mentions: named(values, fields.mention) } : values,
+    typeof values === 'object' && values !== null ? { ...values, mentions: named(values, MENTION_FIELD) } : values,
   z.object({
     applicationId: z.uuid(),
     text: z.string().trim().min(1, 'Напишите заметку').max(4000, 'Не больше 4000 знаков'),

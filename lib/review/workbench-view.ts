@@ -39,7 +39,9 @@ export function requestsOf(row: WorkbenchRow): Workbench['requests'] {
     expired: expiredAt !== null,
     items: items.map(({ reason, section, documentKind, note, answer, document }) => ({
       ...{ reason, section, documentKind, note, answer },
-      document: document && { documentId: document.documentId, fileName: document.fileName },
+      document: document && {
+        ...{ versionId: document.versionId, documentId: document.documentId, fileName: document.fileName },
+      },
     })),
   }))
 }

@@ -1,23 +1,27 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { CaseActions } from '@/components/review/case-actions'
+import { CaseChanges } from '@/components/review/case-changes'
 import { CaseChecks } from '@/components/review/case-checks'
-import { CaseDocuments } from '@/components/review/case-documents'
 import { CaseFacts } from '@/components/review/case-facts'
+import { CaseHeader } from '@/components/review/case-header'
 import { CaseMessages } from '@/components/review/case-messages'
+import { CaseNotes } from '@/components/review/case-notes'
+import { CasePanels, type CasePanel } from '@/components/review/case-panels'
 import { CaseRequests } from '@/components/review/case-requests'
+import { CaseVerdicts } from '@/components/review/case-verdicts'
+import { CaseViewer } from '@/components/review/case-viewer'
+import { LookAhead } from '@/components/review/look-ahead'
 import { Verdict } from '@/components/review/verdict'
-import { Card } from '@/components/ui/card'
+import { WhileNothingIsSaved, WorkbenchProvider } from '@/components/review/workbench-state'
 import { Notice } from '@/components/ui/notice'
-import { PageHeader } from '@/components/ui/page-header'
-import { Tag } from '@/components/ui/tag'
 import { Timeline } from '@/components/ui/timeline'
-import { statusLabels, statusTones } from '@/lib/applications/labels'
 import { requireStaff } from '@/lib/auth/actor'
 import { formatDateTime } from '@/lib/core/format'
 import { doneMessage } from '@/lib/review/labels'
 import { openConversationForStaff } from '@/lib/messages/queries'
 import { getWorkbench } from '@/lib/review/queries'
+import type { Workbench } from '@/lib/review/types'
 
 export const metadata: Metadata = { title: 'Рассмотрение заявки' }
 
@@ -26,6 +30,11 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
+// Each column scrolls by itself: what is compared stays in sight together.
+const column =
+  'grid min-w-0 content-start gap-4 rounded-card xl:sticky xl:top-2 xl:-m-1 xl:max-h-[calc(100dvh-1rem)] xl:overflow-y-auto xl:p-1 ' +
+  'print:static print:max-h-none print:overflow-visible'
+
 export default async function StaffApplicationPage({ params, searchParams }: Props) {
   const actor = await requireStaff('EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR')
   const { id } = await params
@@ -33,49 +42,81 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
   const [workbench, conversation] = await Promise.all([getWorkbench(actor, id), openConversationForStaff(actor, id)])
   if (!workbench) notFound()
   const done = doneMessage(query.done)
-  const chosenId = typeof query.document === 'string' ? query.document : undefined
   return (
-    <>
-      <PageHeader
-        back={{ href: '/staff', label: 'К очереди' }}
-        title={`Заявка ${workbench.number}`}
-        lead={
-          <span className="flex flex-wrap items-center gap-3">
-            <Tag tone={statusTones[workbench.status]}>{statusLabels[workbench.status]}</Tag>
-            {workbench.filed.procedure.title}, {workbench.filed.specialty.name}
-          </span>
-        }
-      />
-      {done ? <Notice tone="success" title={done} role="status" className="mb-5" /> : null}
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[16rem_minmax(0,1fr)_20rem] 2xl:grid-cols-[19rem_minmax(0,1fr)_24rem]">
-        <div className="min-w-0 lg:order-3 lg:col-span-2 xl:order-none xl:col-span-1">
-          <CaseFacts workbench={workbench} />
-        </div>
-        <div className="grid min-w-0 gap-5">
-          <CaseDocuments workbench={workbench} chosenId={chosenId} />
-          <CaseRequests
-            requests={workbench.requests}
-            documentHref={
-              workbench.canReadDocuments ? (id) => `/staff/applications/${workbench.id}?document=${id}#document` : null
-            }
-          />
-          {conversation ? <CaseMessages conversation={conversation} /> : null}
-          <Card title="История">
-            <Timeline items={workbench.history.map(({ at, ...event }) => ({ ...event, at: formatDateTime(at) }))} />
-          </Card>
-        </div>
+    <WorkbenchProvider key={id} documents={workbench.documents} initial={opened(workbench, query)}>
+      <CaseHeader workbench={workbench} />
+      {done ? <Notice tone="success" title={done} role="status" className="mb-4 py-3!" /> : null}
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21rem] xl:grid-cols-[18rem_minmax(0,1fr)_21rem] 2xl:grid-cols-[21rem_minmax(0,1fr)_25rem]">
         <div
           role="region"
-          aria-label="Решение и проверки"
-          // A region that scrolls must be reachable by the keyboard even when it holds no control.
+          aria-label="Разделы и проверки"
           tabIndex={0}
-          className="grid min-w-0 gap-5 rounded-card lg:sticky lg:top-3 lg:-m-1 lg:max-h-[calc(100dvh-1.5rem)] lg:overflow-y-auto lg:p-1 print:static print:max-h-none print:overflow-visible"
+          className={`${column} lg:col-span-2 xl:col-span-1 xl:row-span-2`}
         >
-          <Verdict workbench={workbench} />
-          <CaseActions workbench={workbench} />
-          <CaseChecks checks={workbench.checks} />
+          <CaseFacts workbench={workbench}>
+            <CaseChecks workbench={workbench} />
+          </CaseFacts>
+        </div>
+        <CaseViewer canRead={workbench.canReadDocuments} withdrawn={workbench.status === 'WITHDRAWN'} />
+        <div role="region" aria-label="Вердикт и решение" tabIndex={0} className={`${column} lg:row-span-2`}>
+          <CaseVerdicts workbench={workbench} />
+          <WhileNothingIsSaved>
+            <div className="grid gap-4">
+              <Verdict workbench={workbench} />
+              <CaseActions workbench={workbench} />
+            </div>
+          </WhileNothingIsSaved>
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <CasePanels label="О заявке" panels={panelsOf(workbench)} initial={text(query.panel)} />
+          {conversation ? <CaseMessages conversation={conversation} /> : null}
         </div>
       </div>
-    </>
+      <LookAhead />
+    </WorkbenchProvider>
   )
+}
+
+/** What the address names, else the first section that waits for a verdict and its first document. */
+function opened({ sections, documents }: Workbench, query: Awaited<Props['searchParams']>) {
+  const section =
+    sections.find((one) => one.section === query.section) ??
+    sections.find(({ judgement }) => judgement === null) ??
+    sections[0]
+  const document =
+    documents.find(({ versionId, documentId }) => versionId === query.document || documentId === query.document) ??
+    documents.find((one) => one.section === section?.section && !one.replaced) ??
+    documents[0]
+  return { section: section?.section ?? null, versionId: document?.versionId ?? null }
+}
+
+function panelsOf(workbench: Workbench): CasePanel[] {
+  const { round, requests, canSeeNotes, notes, history, canReadDocuments } = workbench
+  const events = history.map(({ at, ...event }) => ({ ...event, at: formatDateTime(at) }))
+  return [
+    ...(round > 0 ? [{ id: 'changes', label: 'Что изменилось', content: <CaseChanges workbench={workbench} /> }] : []),
+    ...(canSeeNotes
+      ? [
+          {
+            ...{ id: 'notes', label: 'Заметки', count: notes.length, keyName: 'private-note' as const },
+            content: <CaseNotes workbench={workbench} />,
+          },
+        ]
+      : []),
+    ...(requests.length > 0
+      ? [
+          {
+            id: 'requests',
+            label: 'Запросы',
+            count: requests.length,
+            content: <CaseRequests requests={requests} canRead={canReadDocuments} />,
+          },
+        ]
+      : []),
+    { id: 'history', label: 'История', content: <Timeline items={events} /> },
+  ]
+}
+
+function text(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }

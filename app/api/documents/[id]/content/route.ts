@@ -28,5 +28,5 @@ async function openContent(id: string, version: string | null): Promise<Document
   const own = doctor && (await openDocumentContent(doctor, id, version))
   if (own) return own
   const staff = await findStaff('EXPERT', 'SECRETARY')
-  return staff && openDocumentContentForStaff(staff, id)
+  return staff && openDocumentContentForStaff(staff, id, version)
 }

@@ -1,0 +1,49 @@
+import { buttonClass } from '@/components/ui/button-class'
+import { Icon } from '@/components/ui/icon'
+import { Tag } from '@/components/ui/tag'
+import { statusLabels, statusTones } from '@/lib/applications/labels'
+import type { Workbench } from '@/lib/review/types'
+import { DeadlineMark } from './deadline-mark'
+import { KeyHint } from './key-hint'
+import { WorkbenchKeys } from './workbench-keys'
+
+/** The top of the workbench: which file it is, its term, and the way to the next one. */
+export function CaseHeader({ workbench }: { workbench: Workbench }) {
+  const { number, status, filed, dueOn, deadline, nextId } = workbench
+  return (
+    <header className="mb-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <a
+          href="/staff"
+          data-key="queue"
+          className="no-print inline-flex min-h-11 items-center gap-1.5 text-accent hover:underline"
+        >
+          <Icon name="chevron-left" className="size-5" />К очереди
+          <KeyHint name="queue" />
+        </a>
+        <h1 className="text-xl!">Заявка {number}</h1>
+        <Tag tone={statusTones[status]}>{statusLabels[status]}</Tag>
+        <span className="inline-flex flex-wrap items-center gap-x-2">
+          <DeadlineMark dueOn={dueOn} deadline={deadline} />
+        </span>
+        <span className="no-print ms-auto flex items-center gap-1">
+          <WorkbenchKeys />
+          {nextId ? (
+            <a
+              href={`/staff/applications/${nextId}`}
+              data-key="next-case"
+              className={buttonClass('secondary', 'small')}
+            >
+              Следующая
+              <KeyHint name="next-case" />
+              <Icon name="chevron-right" className="size-5" />
+            </a>
+          ) : null}
+        </span>
+      </div>
+      <p className="text-[0.9375rem] text-soft">
+        {filed.procedure.title}, {filed.specialty.name}
+      </p>
+    </header>
+  )
+}

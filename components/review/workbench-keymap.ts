@@ -1,0 +1,66 @@
+/** How a key meets its element: presses it or only brings the focus there. */
+type Act = 'press' | 'focus'
+
+type Key = {
+  /** Physical keys, so that the Russian and the Latin layout are the same keyboard. */
+  codes: readonly string[]
+  shown: string
+  act: Act
+  title: string
+}
+
+/**
+ * Every key of the workbench. An element takes part by `data-key="<name>"`; what is not on the page does nothing, so the
+ * rights of the person are the rights of the keys.
+ */
+export const workbenchKeys = {
+  'section-1': { codes: ['Digit1', 'Numpad1'], shown: '1', act: 'press', title: 'Первый раздел' },
+  'section-2': { codes: ['Digit2', 'Numpad2'], shown: '2', act: 'press', title: 'Второй раздел' },
+  'section-3': { codes: ['Digit3', 'Numpad3'], shown: '3', act: 'press', title: 'Третий раздел' },
+  'section-4': { codes: ['Digit4', 'Numpad4'], shown: '4', act: 'press', title: 'Четвёртый раздел' },
+  'section-5': { codes: ['Digit5', 'Numpad5'], shown: '5', act: 'press', title: 'Пятый раздел' },
+  'document-next': { codes: ['KeyJ'], shown: 'J', act: 'press', title: 'Следующий документ' },
+  'document-previous': { codes: ['KeyK'], shown: 'K', act: 'press', title: 'Предыдущий документ' },
+  'zoom-in': { codes: ['Equal', 'NumpadAdd'], shown: '+', act: 'press', title: 'Крупнее' },
+  'zoom-out': { codes: ['Minus', 'NumpadSubtract'], shown: '−', act: 'press', title: 'Мельче' },
+  rotate: { codes: ['KeyO'], shown: 'O', act: 'press', title: 'Повернуть' },
+  fit: { codes: ['KeyW'], shown: 'W', act: 'press', title: 'По ширине или страница целиком' },
+  compare: { codes: ['KeyS'], shown: 'S', act: 'press', title: 'Рядом с прежним документом' },
+  pass: { codes: ['KeyP'], shown: 'P', act: 'press', title: 'Раздел в порядке' },
+  fail: { codes: ['KeyF'], shown: 'F', act: 'press', title: 'В разделе есть замечания' },
+  note: { codes: ['KeyM'], shown: 'M', act: 'focus', title: 'К тексту замечания' },
+  checks: { codes: ['KeyX'], shown: 'X', act: 'press', title: 'Проверить автоматически ещё раз' },
+  take: { codes: ['KeyT'], shown: 'T', act: 'press', title: 'Взять в работу' },
+  request: { codes: ['KeyR'], shown: 'R', act: 'focus', title: 'К запросу документов' },
+  propose: { codes: ['KeyD'], shown: 'D', act: 'focus', title: 'К решению' },
+  'private-note': { codes: ['KeyL'], shown: 'L', act: 'press', title: 'Заметки для коллег' },
+  'next-case': { codes: ['KeyN'], shown: 'N', act: 'press', title: 'Следующая заявка' },
+  queue: { codes: ['KeyQ'], shown: 'Q', act: 'press', title: 'К очереди' },
+  help: { codes: ['Slash'], shown: '?', act: 'press', title: 'Эта подсказка' },
+} as const satisfies Record<string, Key>
+
+export type KeyName = keyof typeof workbenchKeys
+
+/** The same keys as the help lists them. */
+export const keyGroups: readonly { title: string; names: readonly KeyName[] }[] = [
+  { title: 'Разделы', names: ['section-1', 'section-2', 'section-3', 'section-4', 'section-5'] },
+  {
+    title: 'Документы',
+    names: ['document-next', 'document-previous', 'zoom-in', 'zoom-out', 'rotate', 'fit', 'compare'],
+  },
+  { title: 'Вердикт', names: ['pass', 'fail', 'note', 'checks'] },
+  { title: 'Заявка', names: ['take', 'request', 'propose', 'private-note', 'next-case', 'queue', 'help'] },
+]
+
+type Pressed = { code: string; key: string; ctrlKey: boolean; altKey: boolean; metaKey: boolean; shiftKey: boolean }
+
+/** The name of the pressed key; null for combinations, which belong to the browser. */
+export function keyName({ code, key, ctrlKey, altKey, metaKey, shiftKey }: Pressed): KeyName | null {
+  if (ctrlKey || altKey || metaKey) return null
+  // «?» sits on different keys of the two layouts.
+  if (key === '?') return 'help'
+  if (shiftKey && code !== 'Equal') return null
+  const names = Object.keys(workbenchKeys) as KeyName[]
+  const name = names.find((candidate) => (workbenchKeys[candidate].codes as readonly string[]).includes(code))
+  return name === 'help' ? null : (name ?? null)
+}
