@@ -51,7 +51,11 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       <div className="grid gap-6">
         {can.edit ? <DraftView application={application} /> : null}
         {tracking ? <StateCard application={application} tracking={tracking} /> : null}
-        {open ? <RequestForm request={open} documents={documents} query={query} /> : null}
+        {open ? (
+          <div id="request" className="grid scroll-mt-6">
+            <RequestForm request={open} documents={documents} query={query} />
+          </div>
+        ) : null}
         {status === 'REFUSED' ? (
           <div id="refusal" className="grid scroll-mt-6 gap-6">
             <RefusalCard application={application} />
