@@ -20,6 +20,10 @@ type RequestFormProps = {
 
 const LONGEST = 4000
 
+const barClass =
+  'mt-2 mb-6 block h-2 w-full appearance-none overflow-hidden rounded-full border-0 bg-sunken ' +
+  '[&::-moz-progress-bar]:bg-fill [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-fill'
+
 /** The open request of the expert: items are answered one by one, each press saves whatever has been typed. */
 export function RequestForm({ request, documents, query }: RequestFormProps) {
   const { id, items, dueOn } = request
@@ -39,7 +43,7 @@ export function RequestForm({ request, documents, query }: RequestFormProps) {
       <p id="answered" className="mt-5 text-lg font-semibold">
         Отвечено {answered} из {items.length}
       </p>
-      <progress value={answered} max={items.length} aria-labelledby="answered" className="mt-2 mb-6 block h-2 w-full" />
+      <progress value={answered} max={items.length} aria-labelledby="answered" className={barClass} />
       <PlainForm action={`/api/requests/${id}/answers`} refusal={answerRefusal(request, query)}>
         {items.map((item, index) => (
           <AnswerItem key={item.id} item={item} number={index + 1} documents={documents} />
