@@ -10,6 +10,7 @@ import { runCommand, type Shutdown } from '@/lib/ops/shutdown'
 import { freePort, startEmbeddedPostgres } from '@/prisma/postgres/server'
 import { firstLoadScripts, load, signIn } from './http'
 import { QueryCounter } from './queries'
+import { benchQueue } from './queue/run'
 import { median, report, type PageResult } from './report'
 import { serve } from './serve'
 
@@ -46,6 +47,7 @@ async function bench(shutdown: Shutdown): Promise<void> {
     results.push(await measure(page, bare.base, cabinet.base, counter))
   }
   report(results, `${DATA}/results.json`)
+  await benchQueue(String(environment.DATABASE_URL), environment, `${DATA}/queue.json`, progress)
   await shutdown.exit(0)
 }
 

@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { pool, prisma } from '@/lib/db/client'
+import { planQueue, readingDirection, sealSearch } from '@/lib/review/queue/plan'
+import { flags, sorts, stages, terms, parseQueueQuery, type QueueView } from '@/lib/review/queue/schema'
+import { queueQueryOf, type QueueValues } from '@/lib/review/queue/statement'
+import { seedApplications } from '@/prisma/seed/applications/load'
+import { seedReference } from '@/prisma/seed/reference'
+
+const ROWS = 20_000
+const SMALL = 10_000
+
+type Node = { 'Node Type': string; 'Relation Name'?: string; Plans?: Node[] }
+
+beforeAll(async () => {
+  await seedReference(prisma())
+  await seedApplications({ count: ROWS })
+}, 120_000)
+
+const actor = { userId: '019e5a00-0000-7000-8000-000000000000' }
+
+/** Tables that a statement reads from end to end though they are long. */
+async function longScans(sql: string, parameters: readonly unknown[]): Promise<string[]> {
+  const { rows } = await pool().query<{ 'QUERY PLAN': [{ Plan: Node }] }>(`EXPLAIN (FORMAT JSON) ${sql}`, [
+    ...parameters,
+  ])
+  const found: string[] = []
+  const visit = (node: Node) => {
+    const name = node['Relation Name']
+    if (node['Node Type'] === 'Seq Scan' && name) found.push(name)
+    node.Plans?.forEach(visit)
+  }
+  const plan = rows[0]?.['QUERY PLAN'][0].Plan
+  if (plan) visit(plan)
+  return found.filter((name) => long.has(name))
+}
+
+const long = new Set<string>()
+
+beforeAll(async () => {
+  const { rows } = await pool().query<{ relname: string }>(
+    `SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > $1`,
+    [SMALL],
+  )
+  for (const { relname } of rows) long.add(relname)
+})
+
+async function scansOf(view: QueueView): Promise<string[]> {
+  const { run, natural } = await planQueue(actor, view)
+  if (!run) return []
+  const found: string[] = []
+  for (const cursor of [false, true]) {
+    const place = cursor ? { at: '2026-06-01', id: actor.userId } : {}
+    const direction = readingDirection(natural, { ...view, after: null, before: null, end: false })
+    const values: QueueValues = { ...run.values, ...place }
+    const { sql, parameters } = queueQueryOf({ ...run.shape, direction, limit: 21, cursor }, values).compile()
+    found.push(...(await longScans(sql, parameters)))
+  }
+  return found
+}
+
+const filters = [
+  '',
+  'status=ALL',
+  'status=APPROVED',
+  'status=WITHDRAWN',
+  ...stages.map((stage) => `stage=${stage}`),
+  'kind=PERIODIC',
+  'specialty=95',
+  'region=77',
+  `assignee=me`,
+  'assignee=nobody',
+  `assignee=${actor.userId}`,
+  ...terms.map((term) => `term=${term}`),
+  ...flags.map((flag) => `flags=${flag}`),
+  'specialty=95&region=77&status=ALL',
+  'region=77&assignee=me&kind=PERIODIC',
+  'flags=held&flags=unread&specialty=95',
+  'number=АК-2026-000001',
+  `doctor=${actor.userId}&status=ALL`,
+]
+
+describe('ни одна длинная таблица не читается целиком', () => {
+  test('длинные таблицы — те, о которых речь', () => {
+    expect([...long]).toEqual(expect.arrayContaining(['Application', 'Doctor', 'User', 'Event']))
+  })
+
+  test.each(sorts.flatMap((sort) => ['asc', 'desc'].map((order) => [sort, order])))(
+    'порядок %s %s при любом отборе',
+    async (sort, order) => {
+      const bad: string[] = []
+      for (const filter of filters) {
+        const scans = await scansOf(parseQueueQuery(`${filter}&sort=${sort}&order=${order}`))
+        if (scans.length > 0) bad.push(`${filter}: ${scans.join()}`)
+      }
+      expect(bad).toEqual([])
+    },
+  )
+
+  test.each(['абр', 'Алексеева Анна', 'Аликсеева', 'я'])('поиск «%s»', async (typed) => {
+    const find = sealSearch(actor, typed)
+    for (const sort of sorts) expect(await scansOf({ ...parseQueueQuery(`status=ALL&sort=${sort}`), find })).toEqual([])
+  })
+})
