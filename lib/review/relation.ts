@@ -3,7 +3,8 @@ type Tag<Value, Statement> = (text: TemplateStringsArray, ...values: (Value | st
 
 /**
  * How a member of staff stands to an application, as one JSON value: the facts that `policy` judges by. Whoever judged a
- * section, asked for documents or drafted a decision has a part in it, also when the file has been handed over since.
+ * section, asked for documents, drafted a decision or had the file in hand has a part in it, also when the file has
+ * been handed over since.
  * The text is written once for both drivers; `application` is an id or a column.
  */
 export function relationOf<Value, Statement>(
@@ -39,6 +40,8 @@ export function relationOf<Value, Statement>(
         UNION ALL
         SELECT "at" FROM "Event"
         WHERE "applicationId" = file."id" AND "actorId" = ${userId}::uuid
-          AND "type" IN ('application.proposed', 'application.sectionJudged')) part) parts
+          AND ("type" IN ('application.taken', 'application.held', 'application.escalated', 'application.proposed',
+              'application.sectionJudged')
+            OR "type" = 'application.assigned' AND "actorRole" = 'EXPERT')) part) parts
     WHERE file."id" = ${application}::uuid)`
 }

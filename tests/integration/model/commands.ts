@@ -1,6 +1,7 @@
 import type { ApplicationStatus } from '@/lib/db/generated/prisma/enums'
 import type { Result } from '@/lib/core/result'
 import { doctorCommands } from './doctor-commands'
+import { dialogueCommands } from './dialogue-commands'
 import { ruleCommands } from './rule-commands'
 import { staffCommands } from './staff-commands'
 import type { EventType, Lane, Seen } from './world'
@@ -10,6 +11,8 @@ export type Plan = {
   actorId: string | null
   /** True for somebody who may never succeed, whatever the state. */
   forbidden?: boolean
+  /** Events of this very one, where they differ from those of the command. */
+  leaves?: readonly EventType[]
   run: () => Promise<Result<unknown>>
 }
 
@@ -29,4 +32,4 @@ export type Command = {
 }
 
 /** Every command on an existing application. A new act of the product is one more row in one of the lists. */
-export const commands: readonly Command[] = [...doctorCommands, ...staffCommands, ...ruleCommands]
+export const commands: readonly Command[] = [...doctorCommands, ...staffCommands, ...dialogueCommands, ...ruleCommands]

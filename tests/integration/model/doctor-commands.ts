@@ -29,7 +29,7 @@ const laidKinds = {
 } as const
 
 /** Mostly the owner, at times another doctor, who must always be refused. */
-function byDoctor(lane: Lane, run: (doctor: DoctorActor) => Plan['run']): Plan {
+export function byDoctor(lane: Lane, run: (doctor: DoctorActor) => Plan['run']): Plan {
   const forbidden = lane.random.chance(STRANGER)
   const doctor = forbidden ? lane.stranger : lane.owner
   return { actorId: doctor.userId, forbidden, run: run(doctor) }

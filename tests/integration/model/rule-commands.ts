@@ -1,3 +1,4 @@
+import { watchRequests } from '@/lib/applications/request-terms'
 import { DAY, HOUR, moveClock, now } from '@/lib/core/clock'
 import { ok } from '@/lib/core/result'
 import type { Command } from './commands'
@@ -15,4 +16,13 @@ const clock: Command = {
   },
 }
 
-export const ruleCommands: readonly Command[] = [clock]
+/** The nightly look at the terms of requests; what it does it tells of as the system, which no command expects. */
+const watch: Command = {
+  name: 'watch requests',
+  at: ['DOCUMENTS_REQUIRED'],
+  weight: () => 0.3,
+  leaves: [],
+  plan: () => ({ actorId: null, run: async () => ok(await watchRequests()) }),
+}
+
+export const ruleCommands: readonly Command[] = [clock, watch]

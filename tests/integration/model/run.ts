@@ -78,7 +78,7 @@ function planAct(lane: Lane, seen: Seen): Act {
   const command =
     random.chance(SENSELESS) || sensible.length === 0 ? random.from(commands) : weighted(lane, seen, sensible)
   const { name, leaves, once = false, merges = false } = command
-  return { ...command.plan(lane, seen), name, leaves, once, merges, applicationId: seen.id }
+  return { leaves, ...command.plan(lane, seen), name, once, merges, applicationId: seen.id }
 }
 
 function weighted({ random }: Lane, seen: Seen, choice: readonly Command[]): Command {

@@ -16,16 +16,17 @@ function everybody({ experts, secretaries, admin, both }: Lane['staff']): StaffA
   return [...experts, ...secretaries, admin, both.expert, both.secretary]
 }
 
-function byStaff(lane: Lane, seen: Seen, right: readonly StaffActor[], act: Acting): Plan {
+export function byStaff(lane: Lane, seen: Seen, right: readonly StaffActor[], act: Acting): Plan {
   const { random, staff } = lane
   const actor = right.length > 0 && random.chance(RIGHT_PERSON) ? random.from(right) : random.from(everybody(staff))
   const target = { applicationId: seen.id, version: shownVersion(lane, seen) }
   return { actorId: actor.userId, run: () => act(actor, target) }
 }
 
-const experts = ({ staff }: Lane) => [...staff.experts, staff.both.expert]
-const secretaries = ({ staff }: Lane) => [...staff.secretaries, staff.both.secretary]
-const assignee = (lane: Lane, { assigneeId }: Seen) => experts(lane).filter(({ userId }) => userId === assigneeId)
+export const experts = ({ staff }: Lane) => [...staff.experts, staff.both.expert]
+export const secretaries = ({ staff }: Lane) => [...staff.secretaries, staff.both.secretary]
+export const assignee = (lane: Lane, { assigneeId }: Seen) =>
+  experts(lane).filter(({ userId }) => userId === assigneeId)
 
 const take: Command = {
   name: 'take',

@@ -71,10 +71,9 @@ export function pairsOfEyesFaults(application: Seen, journal: readonly JournalEn
     }
     if (judging.includes(type)) judged.add(actorId)
   }
-  const { decidedById, proposedById, assigneeId, status } = application
+  const { decidedById, proposedById, assigneeId, status, decidedByRule } = application
   if (decidedById && (decidedById === proposedById || decidedById === assigneeId)) faults.push('one pair of eyes')
-  const refusedByRule = journal.at(-1)?.type === 'application.requestExpired'
-  if ((status === 'APPROVED' || status === 'REFUSED') && !decidedById && !refusedByRule) faults.push('nobody decided')
+  if ((status === 'APPROVED' || status === 'REFUSED') && !decidedById && !decidedByRule) faults.push('nobody decided')
   return faults
 }
 

@@ -44,6 +44,9 @@ export type Seen = {
     items: { id: string; answered: boolean }[]
   } | null
   appealId: string | null
+  held: boolean
+  escalated: boolean
+  decidedByRule: boolean
   certificates: number
 }
 
@@ -118,6 +121,7 @@ function readApplications(ids: readonly string[]): Promise<Seen[]> {
         CASE WHEN NOT EXISTS (SELECT FROM "ApplicationDocument" d WHERE d."applicationId" = a."id") THEN 'documents' END
       ], NULL) AS "missing",
       a."assigneeId", a."proposedById", a."proposal", a."decidedById",
+      a."heldAt" IS NOT NULL AS "held", a."escalatedAt" IS NOT NULL AS "escalated", a."decidedByRule",
       (SELECT json_build_object('id', r."id", 'round', r."round", 'dueOn', r."dueOn", 'items',
           (SELECT json_agg(json_build_object('id', i."id", 'answered', i."answeredAt" IS NOT NULL))
            FROM "DocumentRequestItem" i WHERE i."requestId" = r."id"))

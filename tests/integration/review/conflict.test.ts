@@ -164,18 +164,22 @@ describe('четыре глаза после передачи', () => {
           answeredAt: new Date('2026-11-11T09:00:00Z'),
         },
       }),
-    'готовил прежний вариант решения': (filed: FiledCase) =>
-      prisma().event.create({
-        data: {
-          applicationId: filed.id,
-          at: new Date('2026-11-10T09:00:00Z'),
-          type: 'application.proposed',
-          actorId: secretary.userId,
-          actorName: 'Он',
-          data: { number: filed.number, decision: 'APPROVE' },
-        },
-      }),
+    'готовил прежний вариант решения': (filed: FiledCase) => did(filed, 'application.proposed'),
+    'брал заявку в работу': (filed: FiledCase) => did(filed, 'application.taken'),
+    'передал её коллеге': (filed: FiledCase) => did(filed, 'application.assigned'),
   }
+  const did = (filed: FiledCase, type: string) =>
+    prisma().event.create({
+      data: {
+        applicationId: filed.id,
+        at: new Date('2026-11-10T09:00:00Z'),
+        type,
+        actorId: secretary.userId,
+        actorRole: 'EXPERT',
+        actorName: 'Он',
+        data: { number: filed.number, decision: 'APPROVE', to: 'Коллега К. К.', note: null },
+      },
+    })
   const grid = decisions.flatMap((act) => (Object.keys(parts) as (keyof typeof parts)[]).map((part) => ({ act, part })))
 
   test.each(grid)('$act: секретарь, который $part, решения не принимает', async ({ act, part }) => {
