@@ -106,6 +106,10 @@ export const rights: Record<string, Right> = {
     `/staff/appeals/${victim.appealId}`,
   ]),
   '(staff)/staff/count/route.ts': fixed('/staff/count?status=ALL'),
+  '(staff)/staff/bulk/page.tsx': read(reviewers, (victim) => [
+    `/staff/bulk?row=${victim.inReview}`,
+    `/staff/bulk?row=${victim.inReview}&act=APPROVE`,
+  ]),
   // Exports and views are their owner's: nobody here has any.
   '(staff)/staff/exports/page.tsx': fixed('/staff/exports'),
   '(staff)/staff/exports/new/route.ts': fixed('/staff/exports/new'),
