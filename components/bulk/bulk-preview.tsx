@@ -40,8 +40,10 @@ export function BulkPreview({ act, rows, choices, runId }: BulkPreviewProps) {
                 <Td>{applicant}</Td>
                 <Td>{status}</Td>
                 <Td>
-                  <Tag tone={why ? 'warning' : 'success'}>{why ? 'Пропустим' : 'Готова'}</Tag>{' '}
-                  {why ?? bulkActOutcomes[act]}
+                  <span>
+                    <Tag tone={why ? 'warning' : 'success'}>{why ? 'Пропустим' : 'Готова'}</Tag>{' '}
+                    {why ?? bulkActOutcomes[act]}
+                  </span>
                 </Td>
               </Tr>
             ))}

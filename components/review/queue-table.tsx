@@ -42,9 +42,20 @@ export function QueueTable({ rows, columns, caption, empty, form }: QueueTablePr
             {columns.map((column) => (
               <td role="cell" key={column}>
                 {column === 'number' && form ? (
-                  <input type="checkbox" name="row" value={row.id} form={form} aria-label={`Отметить ${row.number}`} />
-                ) : null}
-                {cell(column, row, columns)}
+                  <span className="whitespace-nowrap">
+                    <input
+                      type="checkbox"
+                      name="row"
+                      value={row.id}
+                      form={form}
+                      aria-label={`Отметить ${row.number}`}
+                      className="me-2 size-6 align-middle accent-fill"
+                    />
+                    {cell(column, row, columns)}
+                  </span>
+                ) : (
+                  cell(column, row, columns)
+                )}
               </td>
             ))}
           </tr>

@@ -41,7 +41,7 @@ export const columnLabels: Record<Column, string> = {
   region: 'Регион',
   status: 'Статус',
   stage: 'Этап',
-  registered: 'Зарегистрирована',
+  registered: 'Регистрация',
   due: 'Срок',
   updated: 'Изменена',
   assignee: 'Ответственный',
