@@ -54,7 +54,7 @@ export const visits: readonly Visit[] = [
   { as: 'expert@demo.test', path: '/staff', name: 'очередь' },
   { as: 'expert@demo.test', path: '/staff?more=1', name: 'очередь со всеми отборами' },
   { as: 'auditor@demo.test', path: '/staff?status=APPROVED', name: 'очередь решённых' },
-  { as: 'expert@demo.test', path: '/staff?q=Нетакойфамилии', name: 'в очереди ничего не нашлось' },
+  { as: 'expert@demo.test', path: '/staff?number=АК-2026-999999', name: 'в очереди ничего не нашлось' },
 ]
 
 /** Opens the visit's page as its person. */

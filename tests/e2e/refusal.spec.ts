@@ -15,7 +15,7 @@ test('отказ с причинами подтверждает второй с�
   const applicationUrl = page.url().split('?')[0] ?? ''
 
   await signInAs(page, 'expert@demo.test')
-  await page.goto(`/staff?q=${encodeURIComponent(number)}`)
+  await page.goto(`/staff?number=${encodeURIComponent(number)}`)
   await page.getByRole('link', { name: number }).click()
   await page.getByRole('button', { name: 'Взять в работу' }).click()
   await expect(page).toHaveURL(/done=taken/)
