@@ -97,7 +97,13 @@ test.describe('заголовки', () => {
 test.describe('кривые запросы', () => {
   test('получают отказ, а не сбой', async ({ page }) => {
     await signInAs(page, 'expert@demo.test')
-    for (const path of ['/staff?number=%00', '/staff?find=%D0%98%00', '/dev/mailbox?to=%00', '/verify/%ff', '/cabinet/%00']) {
+    for (const path of [
+      '/staff?number=%00',
+      '/staff?find=%D0%98%00',
+      '/dev/mailbox?to=%00',
+      '/verify/%ff',
+      '/cabinet/%00',
+    ]) {
       expect((await page.request.get(path)).status(), path).toBe(400)
     }
     await signInAs(page, 'ivanova@demo.test')
@@ -142,7 +148,14 @@ test.describe('кривые запросы', () => {
     const attack = encodeURIComponent('"><img src=x onerror=alert(1)><script>alert(1)</script>')
     const paths = [
       ...['/sign-in?error=', '/sign-in?next=/', '/verify?surname=x&number=', '/verify/1?surname=', '/no-rights?role='],
-      ...['/esia/error?code=', '/dev/mailbox?to=', '/dev/sign-in?next=/', '/staff?number=', '/staff?find=', '/staff?status='],
+      ...[
+        '/esia/error?code=',
+        '/dev/mailbox?to=',
+        '/dev/sign-in?next=/',
+        '/staff?number=',
+        '/staff?find=',
+        '/staff?status=',
+      ],
     ]
     await signInAs(page, 'expert@demo.test')
     for (const path of paths) {
