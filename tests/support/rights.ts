@@ -57,40 +57,36 @@ const person = `${ESIA}/rs/prns/1000000001`
  * the tests: whoever adds one says whose it is.
  */
 export const rights: Record<string, Right> = {
-  '(cabinet)/cabinet/page.tsx': own(() => ['/cabinet']),
-  '(cabinet)/cabinet/applications/page.tsx': own(() => [APPLICATIONS]),
-  '(cabinet)/cabinet/applications/new/page.tsx': own(() => [`${APPLICATIONS}/new`]),
-  '(cabinet)/cabinet/applications/new/screener/page.tsx': own(() => [`${APPLICATIONS}/new/screener`]),
-  '(cabinet)/cabinet/applications/[id]/page.tsx': applications(),
-  '(cabinet)/cabinet/applications/[id]/filed/page.tsx': applications('/filed'),
-  '(cabinet)/cabinet/applications/[id]/appeal/page.tsx': applications('/appeal'),
-  '(cabinet)/cabinet/applications/[id]/messages/page.tsx': applications('/messages'),
-  '(cabinet)/cabinet/applications/[id]/[step]/page.tsx': own(({ draft }) =>
+  'cabinet/page.tsx': own(() => ['/cabinet']),
+  'cabinet/applications/page.tsx': own(() => [APPLICATIONS]),
+  'cabinet/applications/new/page.tsx': own(() => [`${APPLICATIONS}/new`]),
+  'cabinet/applications/new/screener/page.tsx': own(() => [`${APPLICATIONS}/new/screener`]),
+  'cabinet/applications/[id]/page.tsx': applications(),
+  'cabinet/applications/[id]/filed/page.tsx': applications('/filed'),
+  'cabinet/applications/[id]/appeal/page.tsx': applications('/appeal'),
+  'cabinet/applications/[id]/messages/page.tsx': applications('/messages'),
+  'cabinet/applications/[id]/[step]/page.tsx': own(({ draft }) =>
     ['personal', 'education', 'experience', 'documents', 'consents'].map((step) => `${APPLICATIONS}/${draft}/${step}`),
   ),
-  '(cabinet)/cabinet/applications/[id]/withdraw/page.tsx': own(({ inReview }) => [
-    `${APPLICATIONS}/${inReview}/withdraw`,
-  ]),
-  '(cabinet)/cabinet/applications/[id]/preview/page.tsx': own(({ draft }) => [`${APPLICATIONS}/${draft}/preview`]),
-  '(cabinet)/cabinet/certificates/page.tsx': own(() => ['/cabinet/certificates']),
-  '(cabinet)/cabinet/certificates/[id]/page.tsx': own((victim) => [`/cabinet/certificates/${victim.certificateId}`]),
-  '(cabinet)/cabinet/documents/page.tsx': own(() => ['/cabinet/documents']),
-  '(cabinet)/cabinet/documents/[id]/page.tsx': own((victim) => [`/cabinet/documents/${victim.documentId}`]),
-  '(cabinet)/cabinet/documents/[id]/delete/page.tsx': own((victim) => [
-    `/cabinet/documents/${victim.documentId}/delete`,
-  ]),
-  '(cabinet)/cabinet/education/page.tsx': own(() => ['/cabinet/education']),
-  '(cabinet)/cabinet/education/new/page.tsx': own(() => ['/cabinet/education/new']),
-  '(cabinet)/cabinet/history/page.tsx': own(() => ['/cabinet/history']),
-  '(cabinet)/cabinet/notifications/page.tsx': own(() => ['/cabinet/notifications']),
-  '(cabinet)/cabinet/profile/page.tsx': own(() => ['/cabinet/profile']),
-  '(cabinet)/cabinet/profile/education/page.tsx': own(() => ['/cabinet/profile/education']),
-  '(cabinet)/cabinet/profile/workplace/page.tsx': own(() => ['/cabinet/profile/workplace']),
-  '(cabinet)/cabinet/settings/page.tsx': own(() => ['/cabinet/settings']),
-  '(cabinet)/cabinet/support/page.tsx': own(() => ['/cabinet/support']),
+  'cabinet/applications/[id]/withdraw/page.tsx': own(({ inReview }) => [`${APPLICATIONS}/${inReview}/withdraw`]),
+  'cabinet/applications/[id]/preview/page.tsx': own(({ draft }) => [`${APPLICATIONS}/${draft}/preview`]),
+  'cabinet/certificates/page.tsx': own(() => ['/cabinet/certificates']),
+  'cabinet/certificates/[id]/page.tsx': own((victim) => [`/cabinet/certificates/${victim.certificateId}`]),
+  'cabinet/documents/page.tsx': own(() => ['/cabinet/documents']),
+  'cabinet/documents/[id]/page.tsx': own((victim) => [`/cabinet/documents/${victim.documentId}`]),
+  'cabinet/documents/[id]/delete/page.tsx': own((victim) => [`/cabinet/documents/${victim.documentId}/delete`]),
+  'cabinet/education/page.tsx': own(() => ['/cabinet/education']),
+  'cabinet/education/new/page.tsx': own(() => ['/cabinet/education/new']),
+  'cabinet/history/page.tsx': own(() => ['/cabinet/history']),
+  'cabinet/notifications/page.tsx': own(() => ['/cabinet/notifications']),
+  'cabinet/profile/page.tsx': own(() => ['/cabinet/profile']),
+  'cabinet/profile/education/page.tsx': own(() => ['/cabinet/profile/education']),
+  'cabinet/profile/workplace/page.tsx': own(() => ['/cabinet/profile/workplace']),
+  'cabinet/settings/page.tsx': own(() => ['/cabinet/settings']),
+  'cabinet/support/page.tsx': own(() => ['/cabinet/support']),
 
-  '(staff)/staff/page.tsx': read(staff, () => ['/staff', '/staff?status=ALL']),
-  '(staff)/staff/applications/[id]/page.tsx': read(staff, (victim) =>
+  'staff/page.tsx': read(staff, () => ['/staff', '/staff?status=ALL']),
+  'staff/applications/[id]/page.tsx': read(staff, (victim) =>
     [victim.inReview, victim.approved].flatMap((id) => [
       `/staff/applications/${id}`,
       `/staff/applications/${id}?panel=notes`,
@@ -98,29 +94,29 @@ export const rights: Record<string, Right> = {
     ]),
   ),
   // Closed to whoever has no part in the file: the assignee and the secretaries see its number.
-  '(staff)/staff/applications/[id]/assign/page.tsx': read(['assignedExpert', 'secretary'], (victim) => [
+  'staff/applications/[id]/assign/page.tsx': read(['assignedExpert', 'secretary'], (victim) => [
     `/staff/applications/${victim.inReview}/assign`,
   ]),
-  '(staff)/staff/appeals/page.tsx': read(['secretary', 'admin', 'auditor'], () => ['/staff/appeals']),
-  '(staff)/staff/appeals/[id]/page.tsx': read(['secretary', 'admin', 'auditor'], (victim) => [
+  'staff/appeals/page.tsx': read(['secretary', 'admin', 'auditor'], () => ['/staff/appeals']),
+  'staff/appeals/[id]/page.tsx': read(['secretary', 'admin', 'auditor'], (victim) => [
     `/staff/appeals/${victim.appealId}`,
   ]),
-  '(staff)/staff/count/route.ts': fixed('/staff/count?status=ALL'),
-  '(staff)/staff/bulk/page.tsx': read(reviewers, (victim) => [
+  'staff/count/route.ts': fixed('/staff/count?status=ALL'),
+  'staff/bulk/page.tsx': read(reviewers, (victim) => [
     `/staff/bulk?row=${victim.inReview}`,
     `/staff/bulk?row=${victim.inReview}&act=APPROVE`,
   ]),
   // Exports and views are their owner's: nobody here has any.
-  '(staff)/staff/exports/page.tsx': fixed('/staff/exports'),
-  '(staff)/staff/exports/new/route.ts': fixed('/staff/exports/new'),
-  '(staff)/staff/exports/[id]/file/route.ts': {
+  'staff/exports/page.tsx': fixed('/staff/exports'),
+  'staff/exports/new/route.ts': fixed('/staff/exports/new'),
+  'staff/exports/[id]/file/route.ts': {
     ...fixed(),
     addresses: ({ inReview }) => [`/staff/exports/${inReview}/file`],
   },
-  '(staff)/staff/views/page.tsx': fixed('/staff/views'),
-  '(staff)/staff/next/route.ts': fixed('/staff/next'),
-  '(staff)/staff/notifications/page.tsx': fixed('/staff/notifications'),
-  '(staff)/staff/search/route.ts': fixed('/staff/search'),
+  'staff/views/page.tsx': fixed('/staff/views'),
+  'staff/next/route.ts': fixed('/staff/next'),
+  'staff/notifications/page.tsx': fixed('/staff/notifications'),
+  'staff/search/route.ts': fixed('/staff/search'),
 
   'api/applications/[id]/act/route.ts': read(staff, (victim) => [`/api/applications/${victim.approved}/act`]),
   'api/certificates/[id]/extract/route.ts': read(staff, (victim) => [

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import AssignPage from '@/app/(staff)/staff/applications/[id]/assign/page'
-import { POST as next } from '@/app/(staff)/staff/next/route'
+import AssignPage from '@/app/staff/applications/[id]/assign/page'
+import { POST as next } from '@/app/staff/next/route'
 import type { StaffActor } from '@/lib/auth/actor'
 import { staffRoles } from '@/lib/auth/roles'
 import { rollBackAction } from '@/lib/certificates/actions'

@@ -18,17 +18,17 @@ const pagesOf = (folder: string) =>
   readdirSync(join(app, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => /(^|\/)page\.tsx$/.test(file))
     .map((file) => `${folder}/${file}`)
-const cabinetPages = pagesOf('(cabinet)')
-const staffPages = pagesOf('(staff)')
+const cabinetPages = pagesOf('cabinet')
+const staffPages = pagesOf('staff')
 
 /** Who may open the pages of staff; the rest, the doctor included, is told so. */
 const staffReaders: readonly Role[] = ['EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR']
 const appealReaders: readonly Role[] = ['SECRETARY', 'ADMIN', 'AUDITOR']
 /** Pages of some of them only; to those without a part in the file it may be absent. */
 const narrower: Record<string, readonly Role[]> = {
-  '(staff)/staff/applications/[id]/assign/page.tsx': ['EXPERT', 'SECRETARY'],
-  '(staff)/staff/appeals/page.tsx': appealReaders,
-  '(staff)/staff/appeals/[id]/page.tsx': appealReaders,
+  'staff/applications/[id]/assign/page.tsx': ['EXPERT', 'SECRETARY'],
+  'staff/appeals/page.tsx': appealReaders,
+  'staff/appeals/[id]/page.tsx': appealReaders,
 }
 
 type Target = Record<'id' | 'step', string>
@@ -130,5 +130,5 @@ describe.each(staffPages)('%s', (file) => {
 test('отозванная роль и завершённый сеанс закрывают страницы при следующем же запросе', async () => {
   const person = await createStaff('EXPERT')
   await prisma().roleGrant.updateMany({ where: { userId: person.userId }, data: { revokedAt: new Date() } })
-  expect(await open('(staff)/staff/page.tsx', person)).toBe('/no-rights?role=EXPERT')
+  expect(await open('staff/page.tsx', person)).toBe('/no-rights?role=EXPERT')
 })

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { POST } from '@/app/(staff)/staff/search/route'
+import { POST } from '@/app/staff/search/route'
 import { Role } from '@/lib/db/generated/prisma/enums'
 import { prisma } from '@/lib/db/client'
 import { createDoctor, createStaff } from '@/tests/factories/people'

@@ -146,7 +146,7 @@ describe('данные одного врача', () => {
       return allowed
         .filter((visitor) => {
           // Staff pages are closed to the doctor.
-          if (visitor === 'owner' && file.startsWith('(staff)')) return false
+          if (visitor === 'owner' && file.startsWith('staff/')) return false
           const seen = questions
             .filter((asked) => asked.file === file && asked.visitor === visitor && asked.way.query === '')
             .map((asked) => answers.get(keyOf(asked)) ?? '')
