@@ -1,0 +1,96 @@
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test'
+import { fileApplication, fillSteps, startPeriodic } from './application'
+import { expectAccessible } from './look'
+import { signInAs } from './people'
+
+const DOCTOR = 'kuznetsov@demo.test'
+
+/** Comes to the control and presses the key on it: no mouse anywhere. */
+async function press(page: Page, control: Locator, key = 'Enter'): Promise<void> {
+  await control.focus()
+  await expect(control).toBeFocused()
+  await page.keyboard.press(key)
+}
+
+async function type(page: Page, field: Locator, text: string): Promise<void> {
+  await field.focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(text)
+}
+
+/** Finds the application in the queue by its number and opens it; gives its address. */
+async function openCase(page: Page, number: string): Promise<string> {
+  await page.goto('/staff')
+  await type(page, page.getByLabel('Номер или фамилия'), number)
+  await page.keyboard.press('Enter')
+  await press(page, page.getByRole('link', { name: number }))
+  await page.waitForURL(/\/staff\/applications\//)
+  return new URL(page.url()).pathname
+}
+
+/** Asks for one thing by the key of the workbench. */
+async function ask(page: Page, reason: string, note: string): Promise<void> {
+  await page.keyboard.press('r')
+  const form = page.locator('[data-key="request"]')
+  await press(page, form.getByRole('checkbox', { name: reason, exact: true }), 'Space')
+  await type(page, form.getByRole('textbox', { name: new RegExp(`Что сделать врачу.*${reason}`) }), note)
+  await expectAccessible(page)
+  await press(page, form.getByRole('button', { name: 'Запросить документы' }))
+  await expect(page).toHaveURL(/done=requested/)
+  await expectAccessible(page)
+}
+
+/** Answers the open request without JavaScript. */
+async function answer(page: Page, path: string, note: string, text: string): Promise<void> {
+  await page.goto(path)
+  await expect(page.getByText(note).first()).toBeVisible()
+  await page.getByLabel(/^Пояснение/).fill(text)
+  await page.getByRole('button', { name: 'Отправить ответ' }).click()
+  await expect(page.getByText('На рассмотрении', { exact: true }).first()).toBeVisible()
+}
+
+async function withoutJavaScript(browser: Browser, baseURL: string | undefined): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) })
+  return context.newPage()
+}
+
+test('подача → запрос → ответ → второй запрос → ответ → одобрение: врач без JavaScript, сотрудники без мыши', async ({
+  page: staff,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(180_000)
+  const doctor = await withoutJavaScript(browser, baseURL)
+  await signInAs(doctor, DOCTOR)
+  await startPeriodic(doctor, 'Терапия')
+  await fillSteps(doctor)
+  const number = await fileApplication(doctor, DOCTOR)
+  const path = new URL(doctor.url()).pathname
+
+  await signInAs(staff, 'expert@demo.test')
+  const casePath = await openCase(staff, number)
+  await staff.keyboard.press('t')
+  await expect(staff).toHaveURL(/done=taken/)
+  await ask(staff, 'Скан не читается', 'Отсканируйте вторую страницу диплома заново')
+  await answer(doctor, path, 'Отсканируйте вторую страницу диплома заново', 'Отсканировал, теперь читается')
+
+  await staff.goto(casePath)
+  await expect(staff.getByText('Отсканировал, теперь читается').first()).toBeVisible()
+  await ask(staff, 'Документ просрочен', 'Нужен действующий документ')
+  await answer(doctor, path, 'Нужен действующий документ', 'Действующий приложен')
+
+  await staff.goto(casePath)
+  await staff.keyboard.press('d')
+  await press(staff, staff.getByRole('radio', { name: /^Одобрить/ }), 'Space')
+  await press(staff, staff.getByRole('button', { name: 'Направить на согласование' }))
+  await expect(staff).toHaveURL(/done=proposed/)
+
+  await signInAs(staff, 'secretary@demo.test')
+  await staff.goto(casePath)
+  await expectAccessible(staff)
+  await press(staff, staff.getByRole('button', { name: /^Одобрить/ }))
+  await expect(staff).toHaveURL(/done=approved/)
+  await doctor.goto(path)
+  await expect(doctor.getByText('Одобрена', { exact: true }).first()).toBeVisible()
+  await doctor.context().close()
+})
