@@ -9,14 +9,13 @@ import { RequestReasons } from './request-reasons'
 
 /** Asks the doctor for more: reasons by section, each with what to do about it. */
 export function RequestForm({ workbench }: { workbench: Workbench }) {
-  const { id, version, requests, requestRounds, filed } = workbench
-  const used = requests.length
-  if (used >= requestRounds) {
+  const { id, version, requestsLeft, requestRounds, filed } = workbench
+  if (requestsLeft <= 0) {
     return (
       <Card title="Чего-то не хватает">
         <p>
-          Документы уже запрашивали {used} {plural(used, ['раз', 'раза', 'раз'])}, больше нельзя. Примите решение по
-          тому, что есть.
+          Документы уже запрашивали {requestRounds} {plural(requestRounds, ['раз', 'раза', 'раз'])}, больше нельзя.
+          Примите решение по тому, что есть.
         </p>
       </Card>
     )
@@ -30,7 +29,7 @@ export function RequestForm({ workbench }: { workbench: Workbench }) {
   return (
     <Card title="Чего-то не хватает">
       <p className="mb-4 text-soft">
-        Запрос {used + 1} из {requestRounds}
+        Запрос {requestRounds - requestsLeft + 1} из {requestRounds}
         {given.size > 0 ? '. Отмечены устранимые замечания ваших вердиктов: осталось отправить.' : null}
       </p>
       <ActionForm

@@ -46,6 +46,11 @@ export function closedRounds(requests: Requests): number {
   return requests.filter(({ answeredAt }) => answeredAt !== null).length
 }
 
+/** Requests made since a decision was last overturned: the rounds of the procedure are counted by them. */
+export function roundsUsed({ requests, overturnedAt }: Pick<WorkbenchRow, 'requests' | 'overturnedAt'>): number {
+  return requests.filter(({ createdAt }) => !overturnedAt || new Date(createdAt) > overturnedAt).length
+}
+
 /** Answers in the order in which they were asked for; the row has the newest request first. */
 function answersOf(requests: Requests) {
   return [...requests].reverse().flatMap(({ items }) => items)

@@ -4,23 +4,19 @@ import { filedApplicationSchema } from '@/lib/applications/schema'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { shortName } from '@/lib/core/format'
-import { kysely } from '@/lib/db/client'
 import { canReadFiledDocuments } from '@/lib/documents/policy'
-import { eventDetails, eventTitle } from '@/lib/history/labels'
-import { eventDataSchema } from '@/lib/history/schema'
 import { allowsReason, procedureDefinitionSchema } from '@/lib/reference/schema'
-import { changesOf, closedRounds, documentsOf } from './changes'
+import { changesOf, closedRounds, documentsOf, roundsUsed } from './changes'
 import { checksNow, shownChecks } from './check-runs'
 import { listChoices } from './choices'
 import { deadline } from './deadline'
-import { staffEventDetails } from './labels'
 import { canNote, maySeeNotes } from './policy'
 import { reviewRights } from './rights'
 import { sectionsOf } from './sections'
-import type { Workbench, WorkbenchEvent } from './types'
+import type { Workbench } from './types'
 import { noteView } from './view'
 import { findWorkbenchRow, type WorkbenchRow } from './workbench-row'
-import { judgedSections, notesOf, requestsOf, unjudgedSections } from './workbench-view'
+import { historyOf, judgedSections, notesOf, requestsOf, unjudgedSections } from './workbench-view'
 
 /**
  * One filed application as this person may work on it; null when there is none (drafts included).
@@ -36,8 +32,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
   const rights = reviewRights(actor, { ...row, assigneeName: assignee })
   const canSeeNotes = maySeeNotes(actor, row)
   const checks = checksNow(row, today)
-  const [history, choices] = await Promise.all([
-    listEvents(id, canSeeNotes),
+  const [choices] = await Promise.all([
     listChoices(actor, { ...row, reasons: rights.can.judge, colleagues: canNote(actor, row) }),
     noteView(actor, { id, number, doctorId: row.doctorId, firstRun: row.checkRuns.length === 0 ? checks : null }),
   ])
@@ -48,7 +43,8 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
   const { checks: shown, run } = shownChecks(row, checks)
   return {
     ...rights,
-    ...{ id, number, version, kind, status, filed, submittedAt, registeredOn, dueOn, assignee, history, nextId },
+    ...{ id, number, version, kind, status, filed, submittedAt, registeredOn, dueOn, assignee, nextId },
+    history: historyOf(row, canSeeNotes),
     deadline: deadline({ status, dueOn }, today),
     hold: holdOf(row),
     escalation:
@@ -58,6 +54,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
     documents,
     canReadDocuments: canReadFiledDocuments(actor) && status !== 'WITHDRAWN',
     requests: requestsOf(row),
+    requestsLeft: procedure.requestRounds - roundsUsed(row),
     requestRounds: procedure.requestRounds,
     earlier: row.earlier,
     round: closedRounds(row.requests),
@@ -82,28 +79,6 @@ function holdOf(row: WorkbenchRow): Workbench['hold'] {
   const by = personName(row.holderLast, row.holderFirst, row.holderMiddle)
   if (row.status !== 'IN_REVIEW' || !row.heldAt || row.holdReason === null || !by) return null
   return { reason: row.holdReason, by, at: row.heldAt }
-}
-
-async function listEvents(applicationId: string, withNotes: boolean): Promise<WorkbenchEvent[]> {
-  const rows = await kysely()
-    .selectFrom('Event')
-    .select(['at', 'type', 'actorName', 'data'])
-    .where('applicationId', '=', applicationId)
-    // Looks are for the doctor's journal; between the steps of the work they would only make noise.
-    .where('type', '<>', 'application.viewed')
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(100)
-    .execute()
-  return rows.map(({ at, type, actorName, data }) => {
-    const event = eventDataSchema.parse({ ...(data as object), type })
-    return {
-      at,
-      title: eventTitle(event),
-      by: actorName,
-      text: withNotes ? staffEventDetails(event) : eventDetails(event),
-    }
-  })
 }
 
 function personName(last: string | null, first: string | null, middle: string | null): string | null {

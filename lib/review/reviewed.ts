@@ -42,7 +42,8 @@ export async function loadCurrent(tx: Tx, actor: StaffActor, applicationId: stri
       doctor: { select: { id: true, userId: true, email: true } },
       procedure: { select: { definition: true } },
       refusals: { select: { reason: { select: { title: true, fixable: true } } } },
-      _count: { select: { requests: true } },
+      requests: { select: { createdAt: true } },
+      overturned: { orderBy: { overturnedAt: 'desc' }, take: 1, select: { overturnedAt: true } },
     },
   })
   if (!application) throw new Refusal(fail('NOT_FOUND', 'Заявка не найдена.'))

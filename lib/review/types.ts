@@ -150,8 +150,9 @@ export type Workbench = ReviewRights & {
   /** Whether this person may open the files themselves. */
   canReadDocuments: boolean
   requests: WorkbenchRequest[]
-  /** How many requests the procedure allows. */
+  /** How many requests the procedure allows, and how many of them may still be made. */
   requestRounds: number
+  requestsLeft: number
   earlier: EarlierApplication[]
   /** Closed requests so far. */
   round: number

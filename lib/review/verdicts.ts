@@ -96,7 +96,7 @@ export async function dropProposedVerdicts(tx: Tx, application: ReviewedApplicat
 
 /** Closed requests: while the file is with the staff, none is open. */
 function roundOf(application: ReviewedApplication): number {
-  return application._count.requests
+  return application.requests.length
 }
 
 function ownSections({ procedure }: ReviewedApplication): AssessmentSection[] {
@@ -105,11 +105,7 @@ function ownSections({ procedure }: ReviewedApplication): AssessmentSection[] {
 
 /** Verdicts of the present round; those that led to a decision since overturned bind nobody any more. */
 async function standingVerdicts(tx: Tx, application: ReviewedApplication) {
-  const overturned = await tx.overturnedDecision.findFirst({
-    where: { applicationId: application.id },
-    orderBy: { overturnedAt: 'desc' },
-    select: { overturnedAt: true },
-  })
+  const [overturned] = application.overturned
   return tx.sectionVerdict.findMany({
     where: {
       applicationId: application.id,

@@ -21,6 +21,7 @@ type NoteJson = { id: string; text: string; at: string; by: PersonJson; mentions
 type PersonJson = { last: string; first: string; middle: string | null }
 
 const NOTES_SHOWN = 100
+const EVENTS_SHOWN = 100
 
 /** Judgements of all rounds, the latest round first. */
 export function verdicts() {
@@ -43,6 +44,29 @@ export function verdicts() {
     FROM "SectionVerdict" s JOIN "User" u ON u."id" = s."judgedById"
     WHERE s."applicationId" = "Application"."id"
   )`
+}
+
+/** When a decision was last overturned; null when none was. */
+export function lastOverturn() {
+  return kysely()
+    .selectFrom('OverturnedDecision')
+    .select(({ fn }) => fn.max<Date | null>('overturnedAt').as('at'))
+    .where('OverturnedDecision.applicationId', '=', sql.ref<string>('Application.id'))
+}
+
+/** The journal, newest first. Looks are for the doctor: between the steps of the work they would only make noise. */
+export function events() {
+  return jsonArrayFrom(
+    kysely()
+      .selectFrom('Event')
+      .select(['Event.type', 'Event.actorName', 'Event.data'])
+      .select((eb) => eb.ref('Event.at').$castTo<string>().as('at'))
+      .where('Event.applicationId', '=', sql.ref<string>('Application.id'))
+      .where('Event.type', '<>', 'application.viewed')
+      .orderBy('Event.at', 'desc')
+      .orderBy('Event.id', 'desc')
+      .limit(EVENTS_SHOWN),
+  )
 }
 
 /** The last two runs: the second tells what has changed. */

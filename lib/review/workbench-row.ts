@@ -6,7 +6,7 @@ import type { ApplicationStatus, AssessmentSection, DocumentKind, ProcedureKind 
 import { nextFile } from './next-file'
 import type { Relation } from './policy'
 import { relationOf } from './relation'
-import { checkRuns, notes, verdicts } from './workbench-parts'
+import { checkRuns, events, lastOverturn, notes, verdicts } from './workbench-parts'
 
 export type WorkbenchRow = NonNullable<Awaited<ReturnType<typeof findWorkbenchRow>>>
 
@@ -60,18 +60,15 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
       'proposer.middleName as proposerMiddle',
     ])
     .select(['holder.lastName as holderLast', 'holder.firstName as holderFirst', 'holder.middleName as holderMiddle'])
-    .select([
-      refusals().as('refusals'),
-      requests().as('requests'),
-      earlier().as('earlier'),
-      inForce(today).as('certificates'),
-    ])
+    .select([refusals().as('refusals'), requests().as('requests')])
+    .select([earlier().as('earlier'), inForce(today).as('certificates')])
     .select([
       verdicts().as('verdicts'),
+      lastOverturn().as('overturnedAt'),
       checkRuns().as('checkRuns'),
       notes().as('notes'),
-      nextFile(userId).as('nextId'),
     ])
+    .select([events().as('events'), nextFile(userId).as('nextId')])
     .where('Application.id', '=', applicationId)
     .where('Application.status', '<>', 'DRAFT')
     .where('Application.number', 'is not', null)

@@ -1,7 +1,10 @@
 import { shortName } from '@/lib/core/format'
 import type { AssessmentSection } from '@/lib/db/generated/prisma/enums'
+import { eventDetails, eventTitle } from '@/lib/history/labels'
+import { eventDataSchema } from '@/lib/history/schema'
 import { closedRounds } from './changes'
-import type { SectionJudgement, Workbench, WorkbenchNote, WorkbenchSection } from './types'
+import { staffEventDetails } from './labels'
+import type { SectionJudgement, Workbench, WorkbenchEvent, WorkbenchNote, WorkbenchSection } from './types'
 import type { WorkbenchRow } from './workbench-row'
 
 /** Sections with the verdict of the present round and the last one before it. */
@@ -28,6 +31,19 @@ export function notesOf(row: WorkbenchRow): WorkbenchNote[] {
     ...{ id, text, at: new Date(at), by: shortName(by) },
     mentions: mentions.map(shortName),
   }))
+}
+
+/** What was done with the application; what the staff wrote among themselves only with `withNotes`. */
+export function historyOf(row: WorkbenchRow, withNotes: boolean): WorkbenchEvent[] {
+  return row.events.map(({ at, type, actorName, data }) => {
+    const event = eventDataSchema.parse({ ...(data as object), type })
+    return {
+      at: new Date(at),
+      title: eventTitle(event),
+      by: actorName,
+      text: withNotes ? staffEventDetails(event) : eventDetails(event),
+    }
+  })
 }
 
 export function requestsOf(row: WorkbenchRow): Workbench['requests'] {
