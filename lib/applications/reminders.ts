@@ -1,5 +1,5 @@
 /** Calendar days before the end of a request's term on which the doctor is reminded. */
-const REMINDERS = [14, 7, 2] as const
+export const REMINDERS = [14, 7, 2] as const
 
 /** The longest time before the end that is reminded of. */
 export const FIRST_REMINDER = REMINDERS[0]

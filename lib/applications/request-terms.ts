@@ -7,41 +7,69 @@ import { prisma, type Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent, systemActor } from '@/lib/history/record'
 import { notify } from '@/lib/notifications/notify'
-import { FIRST_REMINDER, remindersDue } from './reminders'
+import { FIRST_REMINDER, REMINDERS, remindersDue } from './reminders'
 import { transition } from './transition'
-
-const BATCH = 500
 
 /**
  * Watches the terms of open requests: refuses by rule what nobody answered in time and reminds of the rest. Safe to
- * run at any moment, twice at once, and after days of standing still.
+ * run at any moment, twice at once, and after days of standing still. Requests are read `batch` at a time.
  */
-export async function watchRequests(): Promise<void> {
+export async function watchRequests(batch = 500): Promise<void> {
   const today = moscowDate(now())
-  await each(await openRequests({ lt: midnight(today) }), (id) => expireRequest(id, today))
-  const soon = new Date(midnight(today).getTime() + FIRST_REMINDER * DAY)
-  await each(await openRequests({ gte: midnight(today), lte: soon }), (id) => remind(id, today))
+  await each(
+    (after) => expiredRequests(today, after, batch),
+    (id) => expireRequest(id, today),
+  )
+  await each(
+    (after) => requestsToRemind(today, after, batch),
+    (id) => remind(id, today),
+  )
 }
 
-async function openRequests(dueOn: { lt: Date } | { gte: Date; lte: Date }): Promise<string[]> {
-  const where = { answeredAt: null, dueOn, application: { status: 'DOCUMENTS_REQUIRED' as const } }
-  const rows = await prisma().documentRequest.findMany({
-    where,
-    orderBy: { dueOn: 'asc' },
-    take: BATCH,
+type Found = { id: string }[]
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000'
+
+function expiredRequests(today: CalendarDate, after: string, batch: number): Promise<Found> {
+  return prisma().documentRequest.findMany({
+    where: {
+      ...{ id: { gt: after }, answeredAt: null, dueOn: { lt: midnight(today) } },
+      application: { status: 'DOCUMENTS_REQUIRED' },
+    },
+    orderBy: { id: 'asc' },
+    take: batch,
     select: { id: true },
   })
-  return rows.map(({ id }) => id)
+}
+
+/** Only those of which `remindersDue` has something to say: most of the open ones have been reminded of already. */
+function requestsToRemind(today: CalendarDate, after: string, batch: number): Promise<Found> {
+  return prisma().$queryRaw<Found>`
+    SELECT r."id" FROM "DocumentRequest" r JOIN "Application" a ON a."id" = r."applicationId"
+    WHERE r."answeredAt" IS NULL AND a."status" = 'DOCUMENTS_REQUIRED' AND r."id" > ${after}::uuid
+      AND r."dueOn" BETWEEN ${today}::date AND ${today}::date + ${FIRST_REMINDER}::int
+      AND EXISTS (
+        SELECT 1 FROM unnest(${[...REMINDERS]}::int[]) AS days
+        WHERE r."dueOn" - ${today}::date <= days
+          AND days < r."dueOn" - (r."createdAt" AT TIME ZONE 'Europe/Moscow')::date
+          AND NOT EXISTS (
+            SELECT 1 FROM "DocumentRequestReminder" sent WHERE sent."requestId" = r."id" AND sent."daysBefore" = days))
+    ORDER BY r."id"
+    LIMIT ${batch}`
 }
 
 /** One request that fails must not keep the others waiting: it is told of and tried again by the next run. */
-async function each(ids: readonly string[], work: (id: string) => Promise<unknown>): Promise<void> {
+async function each(find: (after: string) => Promise<Found>, work: (id: string) => Promise<unknown>): Promise<void> {
   let failure: unknown
-  for (const id of ids) {
-    await work(id).catch((error: unknown) => {
-      failure = error
-      log.error('the term of a request was not looked at', { error })
-    })
+  let found = await find(FIRST_ID)
+  while (found.length > 0) {
+    for (const { id } of found) {
+      await work(id).catch((error: unknown) => {
+        failure = error
+        log.error('the term of a request was not looked at', { error })
+      })
+    }
+    found = await find(found.at(-1)?.id ?? FIRST_ID)
   }
   if (failure) throw failure
 }

@@ -43,6 +43,20 @@ describe('срок ответа на запрос', () => {
     expect(await letters(doctor.userId, 'на ответ по заявке')).toBe(1)
   })
 
+  test('сколько бы запросов ни ждало, ни один не остаётся без напоминания и без конца срока', async () => {
+    const people = [await asked(), await asked(), await asked()]
+    const [first] = people
+    if (!first) throw new Error('Nobody was asked')
+    goTo(first.dueOn, -7)
+    await watchRequests(1)
+    for (const { doctor } of people) expect(await letters(doctor.userId, 'Осталось 7 дней')).toBe(1)
+    goTo(first.dueOn, 1)
+    await watchRequests(1)
+    for (const { doctor, id } of people) {
+      expect(await findApplication(doctor, id)).toMatchObject({ status: 'REFUSED', decidedByRule: true })
+    }
+  })
+
   test('после простоя приходит одно напоминание, и в нём сказано, чем кончится срок', async () => {
     const { doctor, dueOn } = await asked()
     goTo(dueOn, -1)
