@@ -40,6 +40,11 @@ export function ExportList({ exports }: { exports: readonly ExportRow[] }) {
   )
 }
 
+const fullFile = {
+  XLSX: ' (больше в Excel не помещается, остальное — в CSV)',
+  CSV: ' (больше в один файл не помещается)',
+} as const
+
 function Progress({ one }: { one: ExportRow }) {
   const { status, done, total, size } = one
   return (
@@ -54,7 +59,7 @@ function Progress({ one }: { one: ExportRow }) {
       {status === 'READY' ? (
         <p className="text-[0.9375rem] text-soft">
           Строк: {number(done)}
-          {done >= MOST_ROWS ? ' (больше в один файл не помещается)' : ''}, {formatBytes(size ?? 0)}, хранится до{' '}
+          {done >= MOST_ROWS[one.format] ? fullFile[one.format] : ''}, {formatBytes(size ?? 0)}, хранится до{' '}
           {formatDate(one.keptUntil)}
         </p>
       ) : null}

@@ -63,15 +63,16 @@ async function write({ id, format, query, userId, user }: Wanted) {
   const lines = await walkQueue({ userId }, view)
   if (!lines) throw new Error('What was searched for can no longer be read')
   const { count } = await countQueue({ userId }, view)
+  const most = MOST_ROWS[format]
   const setProgress = (done: number, total = Math.max(count, done)) =>
     prisma().queueExport.update({
       where: { id },
-      data: { done, total: Math.min(total, MOST_ROWS) },
+      data: { done, total: Math.min(total, most) },
       select: { id: true },
     })
   await setProgress(0)
   const whole = roles.some((role) => wholeNameReaders.includes(role))
-  const rows = counted(lines, setProgress, (line) => view.columns.map((column) => cellOf(column, line, whole)))
+  const rows = counted(lines, most, setProgress, (line) => view.columns.map((column) => cellOf(column, line, whole)))
   const head = view.columns.map((column) => columnLabels[column])
   const staged = await storage().stage(format === 'XLSX' ? xlsx(head, rows) : csv(head, rows))
   await staged.keep()
@@ -80,16 +81,17 @@ async function write({ id, format, query, userId, user }: Wanted) {
 
 async function* counted(
   batches: AsyncIterable<QueueLine[]>,
+  most: number,
   progress: (done: number) => Promise<unknown>,
   cells: (line: QueueLine) => Cell[],
 ): AsyncGenerator<Cell[][]> {
   let done = 0
   for await (const lines of batches) {
-    const kept = lines.slice(0, MOST_ROWS - done)
+    const kept = lines.slice(0, most - done)
     done += kept.length
     yield kept.map(cells)
     await progress(done)
-    if (done >= MOST_ROWS) return
+    if (done >= most) return
   }
 }
 

@@ -5,5 +5,5 @@ export const requestExportSchema = z.object({ format: z.enum(ExportFormat), quer
 
 export const retryExportSchema = z.object({ exportId: z.uuid() })
 
-/** Rows of one file at most. */
-export const MOST_ROWS = 100_000
+/** Rows of one file at most: a workbook is built in memory, CSV goes out row by row. */
+export const MOST_ROWS: Record<ExportFormat, number> = { XLSX: 20_000, CSV: 100_000 }
