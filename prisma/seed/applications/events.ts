@@ -1,14 +1,24 @@
 import { DAY } from '@/lib/core/clock'
+import { systemActor } from '@/lib/history/record'
 import type { EventData } from '@/lib/history/schema'
+import { OVERDUE_NOTE } from '@/lib/review/overdue'
 import type { Base } from './plausible'
 
-export type PlausibleEvent = { at: number; actorId: string; actorRole: string; actorName: string; data: EventData }
+export type PlausibleEvent = {
+  at: number
+  actorId: string | null
+  actorRole: string | null
+  actorName: string
+  data: EventData
+}
 
 type Author = Omit<PlausibleEvent, 'at' | 'data'>
 
+const system: Author = { actorId: null, actorRole: null, actorName: systemActor.shortName }
+
 /** The journal of an application up to its present status. */
 export function makeEvents(base: Base, staffNames: ReadonlyMap<string, string>): PlausibleEvent[] {
-  const { status, number, submittedAt, decidedAt, expert, secretary, reason, certificate } = base
+  const { status, number, submittedAt, decidedAt, expert, secretary, reason, certificate, fate } = base
   const doctor = doctorOf(base)
   const events: PlausibleEvent[] = []
   const add = (at: number, author: Author, data: EventData) => events.push({ at, ...author, data })
@@ -17,12 +27,15 @@ export function makeEvents(base: Base, staffNames: ReadonlyMap<string, string>):
   if (!expert) return events
   const reviewer = staffOf(expert, 'EXPERT', staffNames)
   add(submittedAt + DAY, reviewer, { type: 'application.taken', number })
-  if (status === 'DOCUMENTS_REQUIRED' && reason) {
-    const items = [reason.title]
-    add(submittedAt + DAY, reviewer, { type: 'application.documentsRequested', number, items, dueOn: base.dueOn })
+  if (fate.request && reason) {
+    const { at, dueOn } = fate.request
+    add(at, reviewer, { type: 'application.documentsRequested', number, items: [reason.title], dueOn })
   }
   if (status === 'AWAITING_APPROVAL') {
     add(submittedAt + DAY, reviewer, { type: 'application.proposed', number, decision: 'APPROVE' })
+  }
+  if (fate.escalatedAt !== null) {
+    add(fate.escalatedAt, system, { type: 'application.escalated', number, note: OVERDUE_NOTE })
   }
   if (!secretary || decidedAt === null) return events
   const second = staffOf(secretary, 'SECRETARY', staffNames)
@@ -38,6 +51,7 @@ export function makeEvents(base: Base, staffNames: ReadonlyMap<string, string>):
   } else {
     add(decidedAt, second, { type: 'application.refused', number, reasons: reason ? [reason.title] : [] })
   }
+  if (fate.appeal) add(fate.appeal.at, doctor, { type: 'application.appealed', number })
   return events
 }
 

@@ -58,7 +58,7 @@ async function copyAll(client: pg.Client, count: number, around: Surroundings, r
       const number = applicationNumber(around.today, firstNumber + place)
       const item: Plausible = makePlausible(first + place, number, around, refused)
       if (item.previous) refused = null
-      else if (item.status === 'REFUSED') refused = item
+      else if (item.status === 'REFUSED' && !item.fate.appeal) refused = item
       items.push(item)
     }
     for (const { name, columns, rows } of tables) {

@@ -7,13 +7,14 @@ import type { ProcedureDefinition } from '@/lib/reference/schema'
 import { makePerson, type SeedPerson } from '../reference/people'
 import { pick, pickFrom } from '../reference/random'
 import { makeEvents, type PlausibleEvent } from './events'
+import { daysSinceFiling, makeFate, type Fate } from './fate'
 import { uuidV7 } from './uuid'
 
 const DAY = 86_400_000
 
 export type SeedProcedure = { id: string; kind: ProcedureKind; version: number } & Pick<
   ProcedureDefinition,
-  'title' | 'steps' | 'totalWorkingDays' | 'validityYears' | 'requiredDocuments'
+  'title' | 'steps' | 'totalWorkingDays' | 'requestWorkingDays' | 'validityYears' | 'requiredDocuments'
 >
 
 /** A file already in the storage, good for every document of its kind. */
@@ -76,8 +77,7 @@ export type Plausible = {
   documents: LaidSample[]
   /** The refused application this one repeats: the same person files again. */
   previous: Plausible | null
-  /** What the queue marks. */
-  flags: { escalated: boolean; held: boolean; unread: boolean; appeal: boolean }
+  fate: Fate
   filed: object
   events: PlausibleEvent[]
 }
@@ -96,7 +96,7 @@ export function makePlausible(
   const open = !['APPROVED', 'REFUSED', 'WITHDRAWN'].includes(status)
   const previous = open && pick(index, 40, 8) === 0 ? refused : null
   const person = previous?.person ?? makePerson(index)
-  const daysAgo = open ? pick(index, 22, 34) : 34 + pick(index, 22, 700)
+  const daysAgo = daysSinceFiling(index, status)
   const submittedAt = Date.parse(`${around.today}T06:00:00Z`) - daysAgo * DAY + pick(index, 23, 9 * 60) * 60_000
   const registeredOn = addWorkingDays(new Date(submittedAt).toISOString().slice(0, 10), 0)
   const procedure = previous?.procedure ?? pickFrom(index, 24, around.procedures)
@@ -126,7 +126,7 @@ export function makePlausible(
     registeredOn,
     dueOn,
     previous,
-    flags: makeFlags(index, status, dueOn < around.today),
+    fate: makeFate(index, { ...procedure, status, today: around.today, submittedAt, dueOn, decidedAt }),
     expert: taken ? pickFrom(index, 28, around.experts) : null,
     secretary: decided ? pickFrom(index, 29, around.secretaries) : null,
     decidedAt,
@@ -141,16 +141,6 @@ export function makePlausible(
 }
 
 export type Base = Omit<Plausible, 'filed' | 'events'>
-
-function makeFlags(index: number, status: ApplicationStatus, overdue: boolean): Plausible['flags'] {
-  const inHand = status === 'IN_REVIEW' || status === 'AWAITING_APPROVAL'
-  return {
-    escalated: inHand && overdue && pick(index, 41, 3) === 0,
-    held: status === 'IN_REVIEW' && pick(index, 42, 25) === 0,
-    unread: (inHand || status === 'DOCUMENTS_REQUIRED') && pick(index, 43, 12) === 0,
-    appeal: status === 'REFUSED' && pick(index, 44, 10) === 0,
-  }
-}
 
 function layDocuments(
   procedure: SeedProcedure,

@@ -1,4 +1,5 @@
 import { DAY } from '@/lib/core/clock'
+import { OVERDUE_NOTE } from '@/lib/review/overdue'
 import type { Plausible, Surroundings } from './plausible'
 import type { Cell } from './copy'
 import { uuidV7 } from './uuid'
@@ -81,8 +82,8 @@ export const tables: readonly Table[] = [
   {
     name: 'DocumentRequest',
     columns: ['id', 'applicationId', 'round', 'createdById', 'createdAt', 'dueOn'],
-    rows: ({ ids, expert, submittedAt, dueOn }) =>
-      ids.request ? [[ids.request, ids.application, 1, expert, iso(submittedAt), dueOn]] : [],
+    rows: ({ ids, expert, fate: { request } }) =>
+      request ? [[ids.request, ids.application, 1, expert, iso(request.at), request.dueOn]] : [],
   },
   {
     name: 'DocumentRequestItem',
@@ -93,17 +94,13 @@ export const tables: readonly Table[] = [
   {
     name: 'Message',
     columns: ['applicationId', 'authorId', 'authorRole', 'text', 'sentAt'],
-    rows: ({ ids, flags, submittedAt }) =>
-      flags.unread ? [[ids.application, ids.user, 'DOCTOR', 'Когда будет решение?', iso(submittedAt + DAY)]] : [],
+    rows: ({ ids, fate, submittedAt }) =>
+      fate.unread ? [[ids.application, ids.user, 'DOCTOR', 'Когда будет решение?', iso(submittedAt + DAY)]] : [],
   },
   {
     name: 'Appeal',
     columns: ['applicationId', 'text', 'filedAt', 'dueOn'],
-    rows: ({ ids, flags, decidedAt }) => {
-      if (!flags.appeal || decidedAt === null) return []
-      const filedAt = decidedAt + 3 * DAY
-      return [[ids.application, 'Не согласен с отказом.', iso(filedAt), iso(filedAt + 30 * DAY)?.slice(0, 10) ?? null]]
-    },
+    rows: ({ ids, fate: { appeal } }) => (appeal ? [[ids.application, appeal.text, iso(appeal.at), appeal.dueOn]] : []),
   },
   {
     name: 'Certificate',
@@ -131,7 +128,7 @@ function newcomer(item: Plausible, row: (item: Plausible) => Cell[]): Cell[][] {
 }
 
 function applicationRow(item: Plausible): Cell[] {
-  const { ids, procedure, specialty, region, status, decidedAt, submittedAt, expert, secretary, flags } = item
+  const { ids, procedure, specialty, region, status, decidedAt, submittedAt, expert, secretary, fate } = item
   const proposed = secretary !== null || status === 'AWAITING_APPROVAL'
   const proposal = proposed ? (status === 'REFUSED' ? 'REFUSE' : 'APPROVE') : null
   return [
@@ -141,9 +138,9 @@ function applicationRow(item: Plausible): Cell[] {
     ...[proposed ? iso(decidedAt ?? submittedAt) : null, proposal, secretary, iso(decidedAt)],
     // Given here, the triggers have nothing to look up.
     ...[item.person.lastName.toLowerCase().replaceAll('ё', 'е'), item.previous?.ids.application ?? null],
-    ...(flags.escalated ? [iso(submittedAt + DAY), 'Срок вышел'] : [null, null]),
-    ...(flags.held ? [iso(submittedAt + DAY), expert, 'Ждём ответа организации'] : [null, null, null]),
-    ...[flags.unread, flags.appeal],
+    ...(fate.escalatedAt === null ? [null, null] : [iso(fate.escalatedAt), OVERDUE_NOTE]),
+    ...(fate.held ? [iso(submittedAt + DAY), expert, 'Ждём ответа организации'] : [null, null, null]),
+    ...[fate.unread, fate.appeal !== null],
   ]
 }
 
