@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { startPeriodic } from './application'
+import { expectAccessible, expectNoSidewaysScroll } from './look'
 import { signInAs } from './people'
 
 const DOCTOR = 'smirnova@demo.test'
@@ -31,8 +32,34 @@ async function typeAndWait(page: Page, text: string): Promise<void> {
   await expect(status(page)).toHaveText(/^Сохранено в \d\d:\d\d/)
 }
 
+/** Lets no save reach the server until it is released. */
+async function holdSaving(page: Page): Promise<() => void> {
+  let release = (): void => undefined
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/education', async (route) => {
+    if (route.request().method() === 'POST') await held
+    await route.continue()
+  })
+  return release
+}
+
+/** The state that the page is in now is accessible, and fits a telephone. */
+async function expectGood(page: Page): Promise<void> {
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page, 360)
+  await expectAccessible(page)
+}
+
 test('набранное сохраняется само, остаётся после перезагрузки, и кнопка после этого ведёт дальше', async ({ page }) => {
   await openEducation(page, 'Неврология')
+  await typeAndWait(page, 'Сохранено само')
+  await expectGood(page)
+  const release = await holdSaving(page)
+  await institution(page).fill('Сохраняется')
+  await expect(status(page)).toHaveText('Сохраняем…')
+  await expectGood(page)
+  release()
+  await expect(status(page)).toHaveText(/^Сохранено в/)
   await typeAndWait(page, 'Сохранено само')
   await page.reload()
   await expect(institution(page)).toHaveValue('Сохранено само')
@@ -60,6 +87,7 @@ test('без связи сказано, что не сохранено; связ
   await context.setOffline(true)
   await institution(page).fill('Набрано без связи')
   await expect(status(page)).toHaveText('Не сохранено: нет связи. Повторим, когда она появится.')
+  await expectGood(page)
   await expect(institution(page)).toHaveValue('Набрано без связи')
   await context.setOffline(false)
   await expect(status(page)).toHaveText(/^Сохранено в/)
@@ -77,12 +105,14 @@ test('второму окну сказано о первом: там видно 
   await typeAndWait(page, 'Первое окно')
   await institution(second).fill('Второе окно')
   await expect(status(second)).toContainText('в другом окне')
+  await expectGood(second)
   await institution(second).fill('Второе окно, дальше')
   await page.reload()
   await expect(institution(page)).toHaveValue('Первое окно')
 
   await status(second).getByRole('button', { name: 'Сравнить и выбрать' }).click()
   await expectComparison(second)
+  await expectGood(second)
   await expect(second.locator('form fieldset')).toHaveCount(1)
   await expect(mine(second)).toHaveAccessibleName('Вы ввели Второе окно, дальше')
   await expect(mine(second)).toBeChecked()
