@@ -1,6 +1,6 @@
-import { RefreshWhilePreparing } from '@/components/certificates/refresh-while-preparing'
 import { buttonClass } from '@/components/ui/button-class'
 import { Icon } from '@/components/ui/icon'
+import { RefreshWhile } from '@/components/ui/refresh-while'
 import type { ActState } from '@/lib/applications/types'
 
 /** The way to the act of submission, or word that it is being made; an old application's one is made when asked for. */
@@ -16,7 +16,7 @@ export function ActDownload({ applicationId, act }: { applicationId: string; act
           <a href={`/cabinet/applications/${applicationId}`} className="link inline-flex min-h-11 items-center">
             Обновить
           </a>
-          <RefreshWhilePreparing />
+          <RefreshWhile />
         </div>
       ) : (
         <a

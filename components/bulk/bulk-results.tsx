@@ -1,16 +1,22 @@
-import { RefreshWhile } from '@/components/exports/refresh-while'
+import { Notice } from '@/components/ui/notice'
+import { RefreshWhile } from '@/components/ui/refresh-while'
 import { Tag } from '@/components/ui/tag'
 import { bulkAddress } from '@/lib/bulk/schema'
 import type { BulkResult } from '@/lib/bulk/types'
 
 /** What became of each row of a run. */
 export function BulkResults({ result }: { result: BulkResult }) {
-  const { rows, act, finished } = result
+  const { rows, act, state } = result
   const done = rows.filter((row) => row.done === true).length
   const left = rows.filter((row) => row.done !== true).map(({ applicationId }) => applicationId)
   return (
     <>
-      <RefreshWhile active={!finished} />
+      <RefreshWhile active={state === 'running'} />
+      {state === 'stopped' ? (
+        <Notice tone="warning" title="Действие прервалось" className="mb-4">
+          <p>Что с заявками без итога, видно в предпросмотре: откройте его и повторите для тех, что готовы.</p>
+        </Notice>
+      ) : null}
       <p role="status" className="mb-4 text-lg">
         Сделано {done} из {rows.length}.
       </p>
@@ -21,7 +27,7 @@ export function BulkResults({ result }: { result: BulkResult }) {
               {number}
             </a>
             <Tag tone={success === null ? 'neutral' : success ? 'success' : 'danger'}>
-              {success === null ? 'Ждёт' : success ? 'Сделано' : 'Не сделано'}
+              {success === null ? (state === 'running' ? 'Ждёт' : 'Нет итога') : success ? 'Сделано' : 'Не сделано'}
             </Tag>
             {message ? <span>{message}</span> : null}
           </li>

@@ -1,6 +1,6 @@
 import { buttonClass } from '@/components/ui/button-class'
 import { Icon } from '@/components/ui/icon'
-import { RefreshWhilePreparing } from './refresh-while-preparing'
+import { RefreshWhile } from '@/components/ui/refresh-while'
 
 /** The way to the extract, or word that it is being made. */
 export function ExtractDownload({ certificateId, ready }: { certificateId: string; ready: boolean }) {
@@ -20,7 +20,7 @@ export function ExtractDownload({ certificateId, ready }: { certificateId: strin
           <a href={`/cabinet/certificates/${certificateId}`} className="link inline-flex min-h-11 items-center">
             Обновить
           </a>
-          <RefreshWhilePreparing />
+          <RefreshWhile />
         </div>
       )}
     </div>

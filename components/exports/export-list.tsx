@@ -1,13 +1,13 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { RefreshWhile } from '@/components/ui/refresh-while'
 import { Tag } from '@/components/ui/tag'
 import { formatBytes, formatDate, formatDateTime } from '@/lib/core/format'
 import { retryExportAction } from '@/lib/exports/actions'
 import { exportFormatLabels, exportStatusLabels, exportStatusTones } from '@/lib/exports/labels'
 import { MOST_ROWS } from '@/lib/exports/schema'
 import type { ExportRow } from '@/lib/exports/types'
-import { RefreshWhile } from './refresh-while'
 
 /** A person's own exports: what is ready, what is under way, what failed. */
 export function ExportList({ exports }: { exports: readonly ExportRow[] }) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { StaffActor } from '@/lib/auth/actor'
 import { statusLabels } from '@/lib/applications/labels'
+import { MINUTE, now } from '@/lib/core/clock'
 import { shortName } from '@/lib/core/format'
 import { kysely, prisma } from '@/lib/db/client'
 import type { BulkAct } from '@/lib/db/generated/prisma/enums'
@@ -59,12 +60,16 @@ export async function listBulkChoices(_actor: StaffActor, act: BulkAct): Promise
   return { experts, reasons }
 }
 
+// Longer than a hundred rows take: whatever was doing them is gone.
+const STOPPED_AFTER = 5 * MINUTE
+
 /** What became of an own run; null when there is none, for anybody else too. */
 export async function findBulkResult(actor: StaffActor, runId: string): Promise<BulkResult | null> {
   const run = await prisma().bulkRun.findFirst({
     where: { id: runId, userId: actor.userId },
     select: {
       act: true,
+      createdAt: true,
       finishedAt: true,
       rows: {
         orderBy: { position: 'asc' },
@@ -74,5 +79,7 @@ export async function findBulkResult(actor: StaffActor, runId: string): Promise<
   })
   if (!run) return null
   const rows = run.rows.map(({ application, ...row }) => ({ ...row, number: application.number ?? '' }))
-  return { act: run.act, finished: run.finishedAt !== null, rows }
+  const { act, createdAt, finishedAt } = run
+  const stopped = finishedAt === null && now().getTime() - createdAt.getTime() > STOPPED_AFTER
+  return { act, state: finishedAt ? 'finished' : stopped ? 'stopped' : 'running', rows }
 }

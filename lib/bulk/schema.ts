@@ -49,8 +49,6 @@ export const bulkAddressSchema = z.object({
   query: z.string().max(4000).catch(''),
 })
 
-export type BulkAddress = z.infer<typeof bulkAddressSchema>
-
 /** Address of the preview of an act on these rows. */
 export function bulkAddress(ids: readonly string[], act: (typeof bulkActs)[number] | null, query: string): string {
   const address = new URLSearchParams(ids.map((id) => ['row', id]))

@@ -2,6 +2,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { approveApplication } from '@/lib/certificates/service'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
+import { log } from '@/lib/core/log'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { prisma } from '@/lib/db/client'
 import { onceMore } from '@/lib/db/errors'
@@ -44,7 +45,7 @@ async function runMany(
   if (!begun.ok) return begun
   if (!begun.data) return ok(undefined)
   for (const [position, target] of rows.entries()) {
-    const result = await work(target)
+    const result = await work(target).catch(broken)
     await prisma().bulkRunRow.update({
       where: { runId_position: { runId, position } },
       data: { done: result.ok, message: result.ok ? null : wordsOf(result) },
@@ -75,6 +76,12 @@ function begin(actor: StaffActor, act: BulkAct, { runId, rows }: Run): Promise<R
       return true
     }),
   )
+}
+
+/** A fault in one row must not leave the others waiting for ever; its transaction has left nothing behind. */
+function broken(error: unknown): Failure {
+  log.error('a row of a bulk act failed', { error })
+  return fail('CONFLICT', 'Не получилось из-за сбоя, заявка осталась прежней. Попробуйте ещё раз.')
 }
 
 /** A refused field is not on the page of results: its own words say more than «проверьте, что отмечено». */

@@ -17,6 +17,7 @@ export type BulkChoices = {
 
 export type BulkResult = {
   act: BulkAct
-  finished: boolean
+  /** `stopped`: the server went down amid the run; the row it was at may be done without saying so. */
+  state: 'running' | 'finished' | 'stopped'
   rows: { applicationId: string; number: string; done: boolean | null; message: string | null }[]
 }

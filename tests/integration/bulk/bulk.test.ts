@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { findBulkResult, previewBulk } from '@/lib/bulk/queries'
 import { bulkAddressSchema, bulkApproveSchema } from '@/lib/bulk/schema'
 import { approveMany, assignMany, requestMany } from '@/lib/bulk/service'
+import { MINUTE, now } from '@/lib/core/clock'
+import { log } from '@/lib/core/log'
 import { prisma } from '@/lib/db/client'
 import { createFiled, createStaff, ensureReference, eventTypes, readApplication, target } from '../review/support'
 
@@ -11,6 +13,9 @@ let expert: StaffActor
 let secretary: StaffActor
 
 beforeAll(ensureReference)
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 beforeEach(async () => {
   expert = await createStaff('EXPERT')
   secretary = await createStaff('SECRETARY')
@@ -36,7 +41,7 @@ test('одобряются готовые, отказ одной не мешае
   const runId = randomUUID()
   expect(await approveMany(secretary, { runId, rows: [target(one), stale, target(two)] })).toMatchObject({ ok: true })
   const result = await findBulkResult(secretary, runId)
-  expect(result).toMatchObject({ act: 'APPROVE', finished: true })
+  expect(result).toMatchObject({ act: 'APPROVE', state: 'finished' })
   expect(result?.rows.map(({ done }) => done)).toEqual([true, false, true])
   expect(result?.rows[1]?.message).toContain('изменилась')
   expect((await readApplication(one.id)).status).toBe('APPROVED')
@@ -74,6 +79,33 @@ test('секретарь назначает многие одному экспе
   expect((await findBulkResult(expert, asked))?.rows.map(({ done }) => done)).toEqual([true, true, false])
   expect((await readApplication(one.id)).status).toBe('DOCUMENTS_REQUIRED')
   expect((await readApplication(foreign.id)).status).toBe('IN_REVIEW')
+})
+
+test('сбой на одной строке не останавливает остальных и не оставляет её наполовину', async () => {
+  const [one, two] = [await drafted(), await drafted()]
+  // A file that cannot be read any more: the service breaks instead of refusing.
+  await prisma().$executeRaw`ALTER TABLE "Application" DISABLE TRIGGER "Application_filed_immutable"`
+  await prisma().application.update({ where: { id: one.id }, data: { filed: { broken: true } } })
+  await prisma().$executeRaw`ALTER TABLE "Application" ENABLE TRIGGER "Application_filed_immutable"`
+  const runId = randomUUID()
+  const logged = vi.spyOn(log, 'error').mockReturnValue(undefined)
+  expect(await approveMany(secretary, { runId, rows: [target(one), target(two)] })).toMatchObject({ ok: true })
+  expect(logged).toHaveBeenCalledOnce()
+  const result = await findBulkResult(secretary, runId)
+  expect(result).toMatchObject({ state: 'finished', rows: [{ done: false }, { done: true }] })
+  expect(result?.rows[0]?.message).toContain('сбоя')
+  expect(await readApplication(one.id)).toMatchObject({ status: 'AWAITING_APPROVAL', version: 1 })
+  expect(await eventTypes(one.id)).toEqual([])
+})
+
+test('прерванное на середине названо прерванным, а не ждёт вечно', async () => {
+  const [one, two] = [await drafted(), await drafted()]
+  const rows = [one, two].map(({ id }, position) => ({ position, applicationId: id, done: position === 0 || null }))
+  const run = { id: randomUUID(), userId: secretary.userId, act: 'APPROVE' as const, rows: { create: rows } }
+  await prisma().bulkRun.create({ data: { ...run, createdAt: new Date(now().getTime() - MINUTE) } })
+  expect(await findBulkResult(secretary, run.id)).toMatchObject({ state: 'running' })
+  await prisma().bulkRun.update({ where: { id: run.id }, data: { createdAt: new Date(now().getTime() - 6 * MINUTE) } })
+  expect(await findBulkResult(secretary, run.id)).toMatchObject({ state: 'stopped', rows: [{ done: true }, {}] })
 })
 
 test('чужого действия не увидеть, не повторить и не занять', async () => {

@@ -4,13 +4,14 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
 const EVERY_MS = 2_000
-// A job that has not finished within two minutes waits for its retry: the link to refresh is enough then.
-const TRIES = 60
+// Ten minutes: what takes longer waits for the retry of its job, and a forgotten tab must not ask for ever.
+const TRIES = 300
 
-/** Asks the server again while something is being prepared; without JavaScript the link beside it does. */
-export function RefreshWhilePreparing() {
+/** Asks for the page again while something on it is being made. Without JavaScript a person does it. */
+export function RefreshWhile({ active = true }: { active?: boolean }) {
   const router = useRouter()
   useEffect(() => {
+    if (!active) return
     let left = TRIES
     const timer = setInterval(() => {
       left -= 1
@@ -18,6 +19,6 @@ export function RefreshWhilePreparing() {
       if (!document.hidden) router.refresh()
     }, EVERY_MS)
     return () => clearInterval(timer)
-  }, [router])
+  }, [active, router])
   return null
 }
