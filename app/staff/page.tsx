@@ -50,7 +50,7 @@ export default async function StaffQueuePage({ searchParams }: Props) {
         moreHref={`${address}${address.includes('?') ? '&' : '?'}more=1`}
         more={lists ? <QueueMoreFilters view={filters} lists={lists} /> : null}
       />
-      <QueueSought view={filters} sought={page.sought} />
+      <QueueSought view={filters} sought={page.sought} found={page.rows.length > 0} />
       <div className="rounded-card border border-line bg-surface shadow-card">
         <QueueTable
           rows={page.rows}

@@ -50,7 +50,7 @@ function ChangeStep({ id, step }: { id: string; step: StepCode }) {
 
 function Change({ href, what }: { href: string; what: string }) {
   return (
-    <ButtonLink href={href} variant="quiet" size="small">
+    <ButtonLink href={href} variant="quiet" size="small" className="-mx-4">
       Изменить<span className="sr-only">: {what}</span>
     </ButtonLink>
   )

@@ -30,6 +30,12 @@ export function answerRefusal({ items }: RequestView, query: AnswerQuery) {
     const fields = missing.map(({ id, title }) => [`answer.${id}`, [`Ответьте на пункт «${title}»`]])
     return { message: 'Ответьте на каждый пункт запроса', fieldErrors: Object.fromEntries(fields) }
   }
+  if (query.answers === 'empty') {
+    const item = items.find(({ id, answeredAt }) => id === query.item && answeredAt === null)
+    if (!item) return null
+    const fieldErrors = { [`answer.${item.id}`]: ['Напишите пояснение или приложите документ'] }
+    return { message: `Пункт «${item.title}» пока без ответа`, fieldErrors }
+  }
   if (query.answers === 'refused') {
     const item = items.find(({ id }) => id === query.item)
     const finding = typeof query.finding === 'string' ? parseFindingCode(query.finding) : null

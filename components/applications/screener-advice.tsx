@@ -106,7 +106,7 @@ function Needs({ advice }: { advice: ScreenerAdvice }) {
       <p className="mb-4 max-w-[42rem]">
         В кабинете уже есть {ready} из {needs.length} {plural(needs.length, ['документа', 'документов', 'документов'])}.
         {hours
-          ? ` Ещё нужно ${hours.total} ч. обучения за ${hours.years} лет, из них не меньше ${hours.cpdMinimum} ч. повышения квалификации.`
+          ? ` Кроме документов, нужно обучение за ${hours.years} лет: ${hours.total} ${plural(hours.total, ['час', 'часа', 'часов'])}, из них повышение квалификации — не меньше ${hours.cpdMinimum}.`
           : ''}
       </p>
       <TaskList

@@ -117,7 +117,7 @@ export function SelectField({
         name={name}
         defaultValue={field.typed ?? defaultValue ?? ''}
         disabled={disabled}
-        className={clsx(controlClass, widths[width], 'select-arrow')}
+        className={clsx(controlClass, widths[width], 'select-arrow pe-11 text-ellipsis')}
         {...controlAria(field, hint, required)}
       >
         <SelectOptions options={options} placeholder={placeholder} />

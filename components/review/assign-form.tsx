@@ -50,6 +50,6 @@ export function AssignForm({ assignment }: { assignment: Assignment }) {
 }
 
 function about({ load, dailyCapacity, skilled }: Assignment['experts'][number]): string {
-  const hands = load === 0 ? 'сейчас свободен' : `в работе ${load} при норме ${dailyCapacity} в день`
+  const hands = load === 0 ? 'сейчас заявок нет' : `в работе ${load}, норма ${dailyCapacity} в день`
   return skilled ? `своя специальность, ${hands}` : hands
 }

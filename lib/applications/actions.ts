@@ -71,9 +71,9 @@ export const submitApplicationAction = doctorAction({
       : await submitConfirmed(actor, { applicationId, code })
     if (!result.ok) return onOnePage(result)
     if (!('sent' in result.data)) redirect(`/cabinet/applications/${applicationId}?sent=1`)
-    const sent = sentSentence(result.data.sent)
-    if (ask === 'code') return ok({ message: `${sent}. Он действует 10 минут.` })
-    return fail('VALIDATION', 'Подтвердите отправку', { code: [`${sent}: введите его и отправьте заявку`] })
+    return ok({
+      message: `${sentSentence(result.data.sent)}. Введите его и нажмите «Отправить заявку»: код действует 10 минут.`,
+    })
   },
 })
 

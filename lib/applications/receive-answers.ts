@@ -15,7 +15,7 @@ import { MAX_ANSWER } from './schema'
 export type AnswersOutcome = {
   /** Null when the request is not the person's. */
   applicationId: string | null
-  news: 'saved' | 'sent' | 'merged' | 'incomplete' | 'refused' | 'closed' | 'broken' | 'often'
+  news: 'saved' | 'empty' | 'sent' | 'merged' | 'incomplete' | 'refused' | 'closed' | 'broken' | 'often'
   /** The item whose button was pressed or whose file was refused. */
   itemId?: string
   finding?: FindingCode
@@ -78,11 +78,14 @@ async function acceptAnswers(actor: DoctorActor, own: OwnRequest, form: SentForm
   const target = { applicationId, requestId: own.id }
   let trouble: AnswersOutcome | undefined
   let merged = false
+  const blank = new Set<string>()
   for (const item of own.items) {
     if (!form.fields.has(`answer.${item.id}`)) continue
     const file = await takeFile(actor, item, form)
     if (file.finding) trouble ??= { applicationId, news: 'refused', itemId: item.id, finding: file.finding }
-    const saved = await saveAnswer(actor, target, { ...answerOf(item.id, form), ...file.document })
+    const given = { ...answerOf(item.id, form), ...file.document }
+    if (given.answer === '' && given.documentVersionId === null) blank.add(item.id)
+    const saved = await saveAnswer(actor, target, given)
     if (!saved.ok) return { applicationId, ...refusal(saved.code), itemId: item.id }
     merged ||= saved.data.merged
   }
@@ -90,7 +93,10 @@ async function acceptAnswers(actor: DoctorActor, own: OwnRequest, form: SentForm
   if (trouble) return trouble
   const pressed = form.fields.get('save')
   if (merged) return { applicationId, news: 'merged', ...(pressed && { itemId: pressed }) }
-  if (form.fields.get('then') !== 'send') return { applicationId, news: 'saved', ...(pressed && { itemId: pressed }) }
+  if (form.fields.get('then') !== 'send') {
+    const news = pressed && blank.has(pressed) ? 'empty' : 'saved'
+    return { applicationId, news, ...(pressed && { itemId: pressed }) }
+  }
   const sent = await sendAnswers(actor, target)
   return { applicationId, ...(sent.ok ? { news: 'sent' as const } : refusal(sent.code)) }
 }

@@ -46,7 +46,7 @@ export async function fileApplication(page: Page, email: string): Promise<string
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/Предпросмотр|Проверьте ответы/)
   const send = page.getByRole('button', { name: 'Отправить заявку' })
   await send.click()
-  await expect(page.getByRole('main').getByRole('alert')).toContainText(/Код отправлен на \+7 \*\*\* \*\* \d\d \d\d/)
+  await expect(page.getByRole('main').getByText(/Код отправлен на \+7 \*\*\* \*\* \d\d \d\d/)).toBeVisible()
   let code = ''
   await expect(async () => {
     code = await smsCode(page.request, email, 'отправки заявки')

@@ -15,7 +15,7 @@ export async function fillVault(actor: DoctorActor, kinds: readonly DocumentKind
     const title = documentKindLabels[kind]
     const bytes = await makePaperPdf(title, [`Владелец: ${shortName(actor.name)}`])
     const file = await storage().stage(chunks(bytes))
-    const fileName = `${actor.name.last}_${title.split(' ').slice(0, 3).join('_')}.pdf`
+    const fileName = `${actor.name.last}_${fileNameOf(title)}`
     const added = await addDocument(actor, { kind, fileName, mediaType: MEDIA_TYPE, file })
     if (!added.ok) throw new Error(added.message)
   }
@@ -27,9 +27,15 @@ export async function storeSamples(kinds: readonly DocumentKind[]): Promise<Map<
   for (const kind of kinds) {
     const title = documentKindLabels[kind]
     const blob = await storeBytes(await makePaperPdf(title, ['Образец для демонстрации']))
-    samples.set(kind, { fileName: `${title.split(' ').slice(0, 3).join('_')}.pdf`, mediaType: MEDIA_TYPE, ...blob })
+    samples.set(kind, { fileName: fileNameOf(title), mediaType: MEDIA_TYPE, ...blob })
   }
   return samples
+}
+
+/** As people name their scans: «Трудовая_книжка.pdf». */
+function fileNameOf(title: string): string {
+  const [short = title] = title.split(/ или | с |,/)
+  return `${short.replaceAll(' ', '_')}.pdf`
 }
 
 async function* chunks(bytes: Uint8Array): AsyncIterable<Uint8Array> {

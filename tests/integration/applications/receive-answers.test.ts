@@ -83,6 +83,12 @@ describe('форма ответов', () => {
     expect(await findApplication(doctor, id)).toMatchObject({ status: 'DOCUMENTS_REQUIRED' })
   })
 
+  test('пустой ответ не назван сохранённым', async () => {
+    const answer = await post({ [`answer.${itemId}`]: ' ', save: itemId })
+    expect(answer.location).toContain(`answers=empty&item=${itemId}`)
+    expect((await item())?.answeredAt).toBeNull()
+  })
+
   test('без ответа на пункт не отправляется', async () => {
     expect((await post({ [`answer.${itemId}`]: ' ', then: 'send' })).location).toContain('answers=incomplete')
     expect(await findApplication(doctor, id)).toMatchObject({ status: 'DOCUMENTS_REQUIRED' })

@@ -30,7 +30,7 @@ export default async function MessagesPage({ params, searchParams }: Props) {
       />
       <div className="grid gap-6">
         <Card title="Переписка">
-          <MessageList conversation={conversation} empty="Сообщений пока нет: напишите первым." />
+          <MessageList conversation={conversation} empty="Сообщений пока нет. Напишите, если есть вопрос по заявке." />
           {sent ? <Notice tone="success" role="status" title="Сообщение отправлено" className="mt-6" /> : null}
         </Card>
         {conversation.can.write ? (
