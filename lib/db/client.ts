@@ -21,7 +21,10 @@ function createClients(): Clients {
   types.setTypeParser(DATE_OID, (value: string) => value)
   types.setTypeParser(INT8_OID, Number)
   const pool = new pg.Pool({ connectionString, max: 10, types })
-  pool.on('error', (error) => log.error('database connection lost', { error }))
+  // On every connection for its whole life: one that is lost between two statements of a transaction has no other
+  // listener, and an error nobody listens to ends the process.
+  pool.on('connect', (client) => client.on('error', (error) => log.error('database connection lost', { error })))
+  pool.on('error', () => undefined)
   return {
     pool,
     prisma: new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' }),
