@@ -109,6 +109,6 @@ export function decideAppeal(
       ? `Заявку заново рассмотрят сотрудники, которые не участвовали в отказе, не позже ${formatDate(dueOn)}.`
       : 'Отказ остаётся в силе.'
     const word = outcome === 'UPHELD' ? 'удовлетворена' : 'отклонена'
-    await tell(tx, application, `Апелляция по заявке ${number} ${word}`, `${next} Ответ: ${answer}`)
+    await tell(tx, application, `Апелляция по заявке ${number} ${word}`, `${next} Ответ: ${answer}`, next)
   })
 }

@@ -6,6 +6,7 @@ import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
+import { tellAssignee } from './news'
 import { findOwnAccepted } from './own-document'
 import { transition } from './transition'
 
@@ -74,6 +75,7 @@ export function sendAnswers(actor: DoctorActor, target: RequestTarget): Promise<
       { doctorId: actor.doctorId, applicationId: application.id },
       { type: 'application.documentsProvided', number: application.number },
     )
+    await tellAssignee(tx, application, `Врач ответил на запрос по заявке ${application.number}`)
     return { already: false }
   })
 }
@@ -95,7 +97,7 @@ function ownRequest(tx: Tx, actor: DoctorActor, { applicationId, requestId }: Re
       answeredAt: true,
       expiredAt: true,
       items: { select: { id: true, answer: true, documentVersionId: true, answeredAt: true } },
-      application: { select: { id: true, status: true, version: true, number: true, dueOn: true } },
+      application: { select: { id: true, status: true, version: true, number: true, dueOn: true, assigneeId: true } },
     },
   })
 }

@@ -4,6 +4,7 @@ import { Refusal } from '@/lib/core/errors'
 import { fail, type Result } from '@/lib/core/result'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
+import { tellAssignee } from './news'
 import { NOT_FOUND } from './own-draft'
 import { transition } from './transition'
 
@@ -12,7 +13,7 @@ export function withdrawApplication(actor: DoctorActor, applicationId: string): 
   return inTransaction(async (tx) => {
     const application = await tx.application.findFirst({
       where: { id: applicationId, doctorId: actor.doctorId },
-      select: { id: true, status: true, version: true, number: true },
+      select: { id: true, status: true, version: true, number: true, assigneeId: true },
     })
     if (!application) throw new Refusal(fail('NOT_FOUND', NOT_FOUND))
     await transition(tx, actor, application, 'WITHDRAWN')
@@ -28,5 +29,6 @@ export function withdrawApplication(actor: DoctorActor, applicationId: string): 
       { doctorId: actor.doctorId, applicationId },
       { type: 'application.withdrawn', number: application.number },
     )
+    await tellAssignee(tx, application, `Врач отозвал заявку ${application.number}`)
   })
 }

@@ -61,8 +61,9 @@ export function rollBackDecision(
     await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.rolledBack', number, reason })
     const revoked = await revokeCertificate(tx, actor, application, reason)
     const certificate = revoked ? ` Свидетельство ${formatCertificateNumber(revoked)} отозвано.` : ''
-    const body = `Причина: ${asSentence(reason)} Заявку заново рассмотрят сотрудники, которые не участвовали в прежнем решении, не позже ${formatDate(dueOn)}.${certificate}`
-    await tell(tx, application, `Решение по заявке ${number} отменено`, body)
+    const next = `Заявку заново рассмотрят сотрудники, которые не участвовали в прежнем решении, не позже ${formatDate(dueOn)}.${certificate}`
+    const title = `Решение по заявке ${number} отменено`
+    await tell(tx, application, title, `Причина: ${asSentence(reason)} ${next}`, next)
   })
 }
 

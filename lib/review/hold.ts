@@ -23,8 +23,9 @@ export function holdApplication(actor: StaffActor, input: Target & { reason: str
     await amend(tx, application, { heldAt: now(), heldById: actor.userId, holdReason: reason })
     const { number } = application
     await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.held', number, reason })
-    const body = `Причина: ${asSentence(reason)} От вас ничего не нужно, срок решения прежний.`
-    await tell(tx, application, `Рассмотрение заявки ${number} отложено`, body)
+    const calm = 'От вас ничего не нужно, срок решения прежний.'
+    const body = `Причина: ${asSentence(reason)} ${calm}`
+    await tell(tx, application, `Рассмотрение заявки ${number} отложено`, body, calm)
   })
 }
 

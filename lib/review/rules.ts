@@ -32,10 +32,16 @@ export function subject(application: { id: string; doctor: { id: string } }) {
   return { doctorId: application.doctor.id, applicationId: application.id }
 }
 
-/** Tells the applicant in the cabinet and by e-mail. */
-export function tell(tx: Tx, application: ReviewedApplication, title: string, body: string): Promise<void> {
+/** Tells the applicant in the cabinet and by e-mail; see `notify` for the letter. */
+export function tell(
+  tx: Tx,
+  application: ReviewedApplication,
+  title: string,
+  body: string,
+  letter?: string,
+): Promise<void> {
   const { userId, email } = application.doctor
-  return notify(tx, { userId, email, title, body, href: `/cabinet/applications/${application.id}` })
+  return notify(tx, { userId, email, title, body, letter, href: `/cabinet/applications/${application.id}` })
 }
 
 /** Refuses whoever may not touch this file at all, with the reason. */

@@ -7,6 +7,7 @@ import { inTransaction } from '@/lib/db/transaction'
 import type { Decision } from '@/lib/db/generated/prisma/enums'
 import { transition } from '@/lib/applications/transition'
 import { recordEvent } from '@/lib/history/record'
+import { notify } from '@/lib/notifications/notify'
 import { settled } from './escalate'
 import { canDecide, canRefuse, canReview, canTake } from './policy'
 import { loadReviewed, type ReviewedApplication } from './reviewed'
@@ -98,6 +99,10 @@ export function returnToExpert(actor: StaffActor, input: Target & { note: string
       number: application.number,
       note: input.note,
     })
+    const { id, number, assigneeId } = application
+    if (!assigneeId) return
+    const title = `Секретарь вернул вам заявку ${number}`
+    await notify(tx, { userId: assigneeId, email: null, title, body: input.note, href: `/staff/applications/${id}` })
   })
 }
 

@@ -36,6 +36,9 @@ describe('отложить', () => {
     })
     const [news] = await prisma().notification.findMany({ where: { userId: filed.doctor.userId } })
     expect(news?.body).toContain('Причина: Ждём ответа университета.')
+    const letter = await prisma().outgoingMessage.findFirstOrThrow({ where: { subject: news?.title } })
+    expect(letter.text).toContain('срок решения прежний')
+    expect(letter.text).not.toContain('университета')
     expect(await getWorkbench(expert, filed.id)).toMatchObject({
       hold: { reason: 'Ждём ответа университета', by: expert.shortName },
       can: { propose: false, request: false, hold: false, resume: true, handOver: true },

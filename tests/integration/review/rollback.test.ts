@@ -92,6 +92,8 @@ describe('отменить решение', () => {
     const told = await prisma().notification.findMany({
       where: { userId: filed.doctor.userId, title: { contains: 'отменено' } },
     })
+    const letter = await prisma().outgoingMessage.findFirstOrThrow({ where: { subject: told[0]?.title } })
+    expect(letter.text).not.toContain('Скан читается')
     expect(told[0]?.body).toMatch(/Причина: Скан читается.*не участвовали.*Свидетельство .* отозвано\.$/)
   })
 
