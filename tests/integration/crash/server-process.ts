@@ -88,7 +88,7 @@ export function startServerProcess(file: string): ServerProcess {
     },
     cutConnections: async () => {
       await prisma().$queryRaw`
-        SELECT pg_terminate_backend("pid") FROM pg_stat_activity WHERE "application_name" = ${name}`
+        SELECT pg_terminate_backend("pid", 5000) FROM pg_stat_activity WHERE "application_name" = ${name}`
     },
   }
 }
