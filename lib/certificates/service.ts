@@ -12,7 +12,6 @@ import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
 import { enqueueJob } from '@/lib/jobs/enqueue'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
-import { settled } from '@/lib/review/escalate'
 import { canApprove, canRollBack } from '@/lib/review/policy'
 import { loadReviewed, type ReviewedApplication } from '@/lib/review/reviewed'
 import { overturn } from '@/lib/review/rollback'
@@ -29,7 +28,7 @@ export function approveApplication(
     const application = await loadReviewed(tx, actor, target)
     refuseOwnPart(actor, application)
     if (!canApprove(actor, application)) throw notNow()
-    await transition(tx, actor, application, 'APPROVED', { decidedById: actor.userId, decidedAt: now(), ...settled })
+    await transition(tx, actor, application, 'APPROVED', { decidedById: actor.userId, decidedAt: now() })
     await recordEvent(tx, eventActor(actor), subject(application), {
       type: 'application.approved',
       number: application.number,

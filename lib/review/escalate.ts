@@ -3,14 +3,11 @@ import { now } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
-import { amend } from '@/lib/applications/transition'
+import { amend, settled } from '@/lib/applications/transition'
 import { recordEvent } from '@/lib/history/record'
 import { canEscalate, canSettle } from './policy'
 import { loadReviewed } from './reviewed'
 import { notNow, refuseConflict, subject, type Target } from './rules'
-
-/** Columns of an application that nobody has raised; any act of a secretary takes the flag off. */
-export const settled = { escalatedAt: null, escalationNote: null }
 
 /** Raises an application to the secretaries with a note; the expert goes on meanwhile. */
 export function escalateApplication(actor: StaffActor, input: Target & { note: string }): Promise<Result<void>> {

@@ -3,15 +3,11 @@ import { now } from '@/lib/core/clock'
 import { asSentence } from '@/lib/core/format'
 import type { Result } from '@/lib/core/result'
 import { inTransaction } from '@/lib/db/transaction'
-import { amend } from '@/lib/applications/transition'
+import { amend, notHeld, settled } from '@/lib/applications/transition'
 import { recordEvent } from '@/lib/history/record'
-import { settled } from './escalate'
 import { canHold, canResume } from './policy'
 import { loadReviewed } from './reviewed'
 import { notNow, refuseConflict, subject, tell, type Target } from './rules'
-
-/** Columns of an application that is not put aside. */
-export const notHeld = { heldAt: null, heldById: null, holdReason: null }
 
 /** Puts an application in work aside for a reason that the doctor sees; its term goes on. */
 export function holdApplication(actor: StaffActor, input: Target & { reason: string }): Promise<Result<void>> {

@@ -74,10 +74,9 @@ function proposalOf(row: WorkbenchRow): Workbench['proposal'] {
   return { decision: row.proposal, note: row.proposalNote, by, at: row.proposedAt }
 }
 
-/** A withdrawn application keeps its last hold, which no longer means anything. */
 function holdOf(row: WorkbenchRow): Workbench['hold'] {
   const by = personName(row.holderLast, row.holderFirst, row.holderMiddle)
-  if (row.status !== 'IN_REVIEW' || !row.heldAt || row.holdReason === null || !by) return null
+  if (!row.heldAt || row.holdReason === null || !by) return null
   return { reason: row.holdReason, by, at: row.heldAt }
 }
 

@@ -5,10 +5,9 @@ import { fail, type Failure, type Result } from '@/lib/core/result'
 import { prisma, type Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { Decision } from '@/lib/db/generated/prisma/enums'
-import { transition } from '@/lib/applications/transition'
+import { settled, transition } from '@/lib/applications/transition'
 import { recordEvent } from '@/lib/history/record'
 import { notify } from '@/lib/notifications/notify'
-import { settled } from './escalate'
 import { canDecide, canRefuse, canReview, canTake } from './policy'
 import { loadReviewed, type ReviewedApplication } from './reviewed'
 import { knownReasons, notNow, refuseConflict, refuseOwnPart, subject, tell, type Target } from './rules'
@@ -112,7 +111,7 @@ export function refuseApplication(actor: StaffActor, target: Target): Promise<Re
     const application = await loadReviewed(tx, actor, target)
     refuseOwnPart(actor, application)
     if (!canRefuse(actor, application)) throw notNow()
-    await transition(tx, actor, application, 'REFUSED', { decidedById: actor.userId, decidedAt: now(), ...settled })
+    await transition(tx, actor, application, 'REFUSED', { decidedById: actor.userId, decidedAt: now() })
     const { number } = application
     const reasons = application.refusals.map(({ reason }) => reason.title)
     await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.refused', number, reasons })

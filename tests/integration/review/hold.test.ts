@@ -1,11 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { watchRequests } from '@/lib/applications/request-terms'
+import { withdrawApplication } from '@/lib/applications/withdraw'
 import type { StaffActor } from '@/lib/auth/actor'
 import { prisma } from '@/lib/db/client'
 import { escalateApplication, settleEscalation } from '@/lib/review/escalate'
 import { holdApplication, resumeApplication } from '@/lib/review/hold'
 import { getWorkbench } from '@/lib/review/queries'
 import { proposeDecision } from '@/lib/review/service'
-import { createFiled, createStaff, ensureReference, eventTypes, readApplication, target } from './support'
+import { requestDocuments } from '@/lib/review/request'
+import { createFiled, createStaff, doctorOf, ensureReference, eventTypes, readApplication, target } from './support'
 
 let expert: StaffActor
 let secretary: StaffActor
@@ -101,5 +104,32 @@ describe('поднять секретарю', () => {
     expect(await readApplication(filed.id)).toMatchObject({ escalatedAt: null, escalationNote: null })
     expect(await titles(expert.userId)).toEqual([expect.stringContaining('Ответ секретаря')])
     expect(await steps(filed)).toEqual(['application.escalated', 'application.escalationSettled'])
+  })
+})
+
+describe('после конца рассмотрения', () => {
+  test('отозванная заявка больше не отложена и не под контролем секретаря', async () => {
+    const filed = await inReview()
+    await escalateApplication(expert, { ...target(filed), note: 'Нужна помощь с дипломом' })
+    await holdApplication(expert, { ...at(filed, 2), reason: 'Ждём ответа' })
+    expect(await withdrawApplication(doctorOf(filed, expert), filed.id)).toMatchObject({ ok: true })
+    expect(await readApplication(filed.id)).toMatchObject({
+      status: 'WITHDRAWN',
+      ...{ heldAt: null, heldById: null, holdReason: null, escalatedAt: null, escalationNote: null },
+    })
+    expect(await getWorkbench(secretary, filed.id)).toMatchObject({ hold: null, escalation: null })
+  })
+
+  test('отказ по правилу снимает отметку, которую секретарь снять уже не мог бы', async () => {
+    const filed = await inReview()
+    await escalateApplication(expert, { ...target(filed), note: 'Нужна помощь с дипломом' })
+    const reasons = [{ code: 'UNREADABLE_SCAN', note: 'Отсканируйте заново', documentKind: null }]
+    expect(await requestDocuments(expert, { ...at(filed, 2), reasons })).toMatchObject({ ok: true })
+    await prisma().documentRequest.updateMany({
+      where: { applicationId: filed.id },
+      data: { dueOn: new Date('2026-11-01T00:00:00Z') },
+    })
+    await watchRequests()
+    expect(await readApplication(filed.id)).toMatchObject({ status: 'REFUSED', escalatedAt: null })
   })
 })

@@ -1,21 +1,16 @@
 import { beforeAll, expect, test } from 'vitest'
 import { saveAnswer, sendAnswers } from '@/lib/applications/answer'
 import { withdrawApplication } from '@/lib/applications/withdraw'
-import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
+import type { StaffActor } from '@/lib/auth/actor'
 import { prisma } from '@/lib/db/client'
 import { requestDocuments } from '@/lib/review/request'
 import { returnToExpert } from '@/lib/review/service'
-import { createFiled, createStaff, ensureReference, readApplication, target, type FiledCase } from './support'
+import { createFiled, createStaff, doctorOf, ensureReference, readApplication, target } from './support'
 
 beforeAll(ensureReference)
 
 const newsOf = async ({ userId }: StaffActor) =>
   (await prisma().notification.findMany({ where: { userId }, orderBy: { id: 'asc' } })).map(({ title }) => title)
-
-function doctorOf({ doctor: { userId, doctorId } }: FiledCase, { name, sessionId }: StaffActor): DoctorActor {
-  const person = { userId, sessionId, name, shortName: 'Иванова А.', previousSignInAt: null, unreadNotifications: 0 }
-  return { ...person, kind: 'doctor', role: 'DOCTOR', doctorId, level: 'CONFIRMED' }
-}
 
 test('эксперт узнаёт, что врач ответил на запрос: один раз, сколько бы раз ни нажали', async () => {
   const expert = await createStaff('EXPERT')

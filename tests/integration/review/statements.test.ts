@@ -2,14 +2,13 @@ import pg from 'pg'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { findApplication, listApplicationEvents } from '@/lib/applications/queries'
 import { getTracking } from '@/lib/applications/tracking-queries'
-import type { DoctorActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { listAcceptedDocuments } from '@/lib/documents/queries'
 import { openConversationForStaff } from '@/lib/messages/queries'
 import { getWorkbench } from '@/lib/review/queries'
 import { requestDocuments } from '@/lib/review/request'
-import { createFiled, createStaff, ensureReference, target, type FiledCase } from './support'
+import { createFiled, createStaff, doctorOf, ensureReference, target, type FiledCase } from './support'
 
 /** A page runs six statements at most; the session's is one of them. */
 const MOST = 5
@@ -54,8 +53,7 @@ test('заявка врача с запросом документов откр�
   const filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })
   const reasons = [{ code: 'UNREADABLE_SCAN', note: 'Отсканируйте заново', documentKind: null }]
   expect(await requestDocuments(expert, { ...target(filed), reasons })).toMatchObject({ ok: true })
-  const { doctorId, userId } = filed.doctor
-  const actor: DoctorActor = { ...expert, kind: 'doctor', role: 'DOCTOR', doctorId, userId, level: 'CONFIRMED' }
+  const actor = doctorOf(filed, expert)
   const statements = await statementsOf(async () => {
     const application = await findApplication(actor, filed.id)
     if (!application) throw new Error('The own application is not found')

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import type { StaffActor } from '@/lib/auth/actor'
+import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import type { StaffRole } from '@/lib/auth/roles'
 import type { FiledApplication } from '@/lib/applications/schema'
 import { shortName } from '@/lib/core/format'
@@ -145,6 +145,12 @@ export async function createFiled(state: State): Promise<FiledCase> {
     select: { id: true, version: true },
   })
   return { ...application, number, doctor }
+}
+
+/** The applicant of a case as the person signed in. */
+export function doctorOf({ doctor: { userId, doctorId } }: FiledCase, { name, sessionId }: StaffActor): DoctorActor {
+  const person = { userId, sessionId, name, shortName: 'Иванова А.', previousSignInAt: null, unreadNotifications: 0 }
+  return { ...person, kind: 'doctor', role: 'DOCTOR', doctorId, level: 'CONFIRMED' }
 }
 
 export function createDraft(doctor: Doctor, procedureId: string): Promise<{ id: string }> {
