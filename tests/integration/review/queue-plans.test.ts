@@ -1,48 +1,23 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { pool, prisma } from '@/lib/db/client'
+import { prisma } from '@/lib/db/client'
 import { planQueue, readingDirection, sealSearch } from '@/lib/review/queue/plan'
 import { flags, sorts, stages, terms, parseQueueQuery, type QueueView } from '@/lib/review/queue/schema'
 import { queueQueryOf, type QueueValues } from '@/lib/review/queue/statement'
 import { seedApplications } from '@/prisma/seed/applications/load'
 import { seedReference } from '@/prisma/seed/reference'
+import { longScans, longTables } from './plans'
 
 const ROWS = 20_000
-const SMALL = 10_000
-
-type Node = { 'Node Type': string; 'Relation Name'?: string; Plans?: Node[] }
 
 beforeAll(async () => {
   await seedReference(prisma())
   await seedApplications({ count: ROWS })
+  long = await longTables()
 }, 120_000)
 
+let long: ReadonlySet<string>
+
 const actor = { userId: '019e5a00-0000-7000-8000-000000000000' }
-
-/** Tables that a statement reads from end to end though they are long. */
-async function longScans(sql: string, parameters: readonly unknown[]): Promise<string[]> {
-  const { rows } = await pool().query<{ 'QUERY PLAN': [{ Plan: Node }] }>(`EXPLAIN (FORMAT JSON) ${sql}`, [
-    ...parameters,
-  ])
-  const found: string[] = []
-  const visit = (node: Node) => {
-    const name = node['Relation Name']
-    if (node['Node Type'] === 'Seq Scan' && name) found.push(name)
-    node.Plans?.forEach(visit)
-  }
-  const plan = rows[0]?.['QUERY PLAN'][0].Plan
-  if (plan) visit(plan)
-  return found.filter((name) => long.has(name))
-}
-
-const long = new Set<string>()
-
-beforeAll(async () => {
-  const { rows } = await pool().query<{ relname: string }>(
-    `SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > $1`,
-    [SMALL],
-  )
-  for (const { relname } of rows) long.add(relname)
-})
 
 async function scansOf(view: QueueView): Promise<string[]> {
   const { run, natural } = await planQueue(actor, view)
@@ -53,7 +28,7 @@ async function scansOf(view: QueueView): Promise<string[]> {
     const direction = readingDirection(natural, { ...view, after: null, before: null, end: false })
     const values: QueueValues = { ...run.values, ...place }
     const { sql, parameters } = queueQueryOf({ ...run.shape, direction, limit: 21, cursor }, values).compile()
-    found.push(...(await longScans(sql, parameters)))
+    found.push(...(await longScans(long, sql, parameters)))
   }
   return found
 }

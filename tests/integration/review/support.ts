@@ -148,7 +148,10 @@ export async function createFiled(state: State): Promise<FiledCase> {
 }
 
 /** The applicant of a case as the person signed in. */
-export function doctorOf({ doctor: { userId, doctorId } }: FiledCase, { name, sessionId }: StaffActor): DoctorActor {
+export function doctorOf(
+  { doctor: { userId, doctorId } }: Pick<FiledCase, 'doctor'>,
+  { name, sessionId }: StaffActor,
+): DoctorActor {
   const person = { userId, sessionId, name, shortName: 'Иванова А.', previousSignInAt: null, unreadNotifications: 0 }
   return { ...person, kind: 'doctor', role: 'DOCTOR', doctorId, level: 'CONFIRMED' }
 }
