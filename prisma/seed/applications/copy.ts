@@ -8,33 +8,25 @@ export type Cell = string | number | boolean | null
 const SPECIAL = /[\\\n\r\t]/g
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
-/** Text format of COPY (PostgreSQL documentation, «COPY», File Formats). */
-function line(row: readonly Cell[]): string {
-  const cells = row.map((cell) =>
-    cell === null ? '\\N' : String(cell).replace(SPECIAL, (character) => ESCAPES[character] ?? character),
-  )
-  return `${cells.join('\t')}\n`
+/** A row in the text format of COPY (PostgreSQL documentation, «COPY», File Formats). */
+export function copyLine(row: readonly Cell[]): string {
+  return `${row.map(textOf).join('\t')}\n`
 }
 
-/** Loads rows into a table by COPY, in the order of `columns`. */
-export async function copyRows(
+function textOf(cell: Cell): string | number | boolean {
+  if (cell === null) return '\\N'
+  return typeof cell === 'string' ? cell.replace(SPECIAL, (character) => ESCAPES[character] ?? character) : cell
+}
+
+/** Loads lines made by `copyLine` into a table, the cells in the order of `columns`. */
+export async function copyLines(
   client: ClientBase,
   table: string,
   columns: readonly string[],
-  rows: readonly (readonly Cell[])[],
+  lines: string,
 ): Promise<void> {
-  if (rows.length === 0) return
+  if (lines === '') return
   const names = columns.map((column) => `"${column}"`).join(', ')
   const stream = client.query(from(`COPY "${table}" (${names}) FROM STDIN`))
-  await pipeline(Readable.from(chunks(rows)), stream)
-}
-
-function* chunks(rows: readonly (readonly Cell[])[]): Generator<string> {
-  const size = 500
-  for (let start = 0; start < rows.length; start += size) {
-    yield rows
-      .slice(start, start + size)
-      .map(line)
-      .join('')
-  }
+  await pipeline(Readable.from([Buffer.from(lines)]), stream)
 }

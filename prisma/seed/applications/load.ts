@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import pg from 'pg'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
@@ -6,12 +7,14 @@ import { shortName } from '@/lib/core/format'
 import { prisma } from '@/lib/db/client'
 import { listProcedures } from '@/lib/reference/queries'
 import { makePerson } from '../reference/people'
-import { copyRows } from './copy'
-import { withoutIndexes } from './indexes'
+import { copyLine, copyLines } from './copy'
+import { ontoBareTables } from './bare'
 import { makePlausible, type Plausible, type Surroundings } from './plausible'
 import { tables } from './tables'
 
-const BATCH = 5_000
+const BATCH = 2_000
+// So often the making of a batch lets the one before be sent.
+const BREATH = 20
 // From here on building the indexes anew is faster than adding to them row by row.
 const BULK = 20_000
 const FIRST_INDEX = 1_000
@@ -36,10 +39,13 @@ export async function seedApplications({ count, report, samples = null }: Option
     const copy = () => copyAll(client, count, around, report)
     if (count < BULK) await copy()
     else
-      await withoutIndexes(
+      await ontoBareTables(
         client,
         tables.map(({ name }) => name),
-        copy,
+        async () => {
+          await copy()
+          await noteSurnames(client)
+        },
       )
     await client.query('COMMIT')
     await client.query('ANALYZE')
@@ -49,28 +55,45 @@ export async function seedApplications({ count, report, samples = null }: Option
 }
 
 async function copyAll(client: pg.Client, count: number, around: Surroundings, report: Options['report']) {
-  const first = await firstFreeIndex(client)
-  const firstNumber = await takeNumbers(client, count)
+  const batches = makeBatches(await firstFreeIndex(client), await takeNumbers(client, count), count, around)
+  let done = 0
+  for (let batch = await batches.next(); !batch.done;) {
+    // Made while the server takes in the one before.
+    const next = batches.next()
+    for (const [place, { name, columns }] of tables.entries()) {
+      await copyLines(client, name, columns, batch.value.lines[place] ?? '')
+    }
+    done += batch.value.count
+    report?.(done)
+    batch = await next
+  }
+  await saveSeries(client, around.series)
+}
+
+/** Lines of each table, in the order of `tables`. */
+type Batch = { count: number; lines: string[] }
+
+async function* makeBatches(
+  first: number,
+  firstNumber: number,
+  count: number,
+  around: Surroundings,
+): AsyncGenerator<Batch, undefined> {
   let refused: Plausible | null = null
   for (let done = 0; done < count; done += BATCH) {
-    const items: Plausible[] = []
-    for (let place = done; place < Math.min(done + BATCH, count); place += 1) {
+    const lines = tables.map(() => '')
+    const end = Math.min(done + BATCH, count)
+    for (let place = done; place < end; place += 1) {
       const number = applicationNumber(around.today, firstNumber + place)
       const item: Plausible = makePlausible(first + place, number, around, refused)
       if (item.previous) refused = null
       else if (item.status === 'REFUSED' && !item.fate.appeal) refused = item
-      items.push(item)
+      for (const [at, { rows }] of tables.entries()) {
+        for (const row of rows(item, around)) lines[at] += copyLine(row)
+      }
+      if (place % BREATH === 0) await setImmediate()
     }
-    for (const { name, columns, rows } of tables) {
-      await copyRows(
-        client,
-        name,
-        columns,
-        items.flatMap((item) => rows(item, around)),
-      )
-    }
-    await saveSeries(client, around.series)
-    report?.(done + items.length)
+    yield { count: end - done, lines }
   }
 }
 
@@ -92,6 +115,15 @@ async function takeNumbers(client: pg.Client, count: number): Promise<number> {
     [count],
   )
   return Number(rows[0]?.first)
+}
+
+/** What the triggers of "Doctor" do; those of messages and appeals have nothing to do: the rows carry their marks. */
+async function noteSurnames(client: pg.Client): Promise<void> {
+  await client.query(
+    `INSERT INTO "Surname" ("name")
+     SELECT DISTINCT plain_name(name) FROM (SELECT DISTINCT "lastName" AS name FROM "Doctor") AS known
+     ON CONFLICT DO NOTHING`,
+  )
 }
 
 async function saveSeries(client: pg.Client, series: Map<string, number>): Promise<void> {
