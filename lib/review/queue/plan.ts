@@ -58,8 +58,8 @@ export async function planQueue(actor: Pick<StaffActor, 'userId'>, view: QueueVi
     ...{ specialty: view.specialty, region: view.region },
     assignee: view.assignee === 'me' ? actor.userId : view.assignee === NOBODY ? null : view.assignee,
     ...{ termFrom, termTo, at: null, id: null },
-    firstName: named?.firstName ? `${named.firstName}%` : null,
-    middleName: named?.middleName ? `${named.middleName}%` : null,
+    firstName: named?.firstName || null,
+    middleName: named?.middleName || null,
   }
   return { run: { shape: shapeOf(view, values), values }, natural, sought }
 }

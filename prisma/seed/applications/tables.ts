@@ -63,7 +63,7 @@ export const tables: readonly Table[] = [
     columns: [
       ...['id', 'number', 'doctorId', 'procedureId', 'kind', 'specialtyCode', 'regionCode', 'status', 'version'],
       ...['filed', 'createdAt', 'updatedAt', 'submittedAt', 'registeredOn', 'dueOn', 'assigneeId', 'proposedById'],
-      ...['proposedAt', 'proposal', 'decidedById', 'decidedAt', 'surname', 'previousId'],
+      ...['proposedAt', 'proposal', 'decidedById', 'decidedAt', 'surname', 'forename', 'previousId'],
       ...['escalatedAt', 'escalationNote', 'heldAt', 'heldById', 'holdReason', 'unreadByStaff', 'appealOpen'],
     ],
     rows: (item) => [applicationRow(item)],
@@ -137,12 +137,14 @@ function applicationRow(item: Plausible): Cell[] {
     ...[item.registeredOn, item.dueOn, expert, proposed ? expert : null],
     ...[proposed ? iso(decidedAt ?? submittedAt) : null, proposal, secretary, iso(decidedAt)],
     // Given here, the triggers have nothing to look up.
-    ...[item.person.lastName.toLowerCase().replaceAll('ё', 'е'), item.previous?.ids.application ?? null],
+    ...[plainName(item.person.lastName), plainName(item.person.firstName), item.previous?.ids.application ?? null],
     ...(fate.escalatedAt === null ? [null, null] : [iso(fate.escalatedAt), OVERDUE_NOTE]),
     ...(fate.held ? [iso(submittedAt + DAY), expert, 'Ждём ответа организации'] : [null, null, null]),
     ...[fate.unread, fate.appeal !== null],
   ]
 }
+
+const plainName = (name: string) => name.toLowerCase().replaceAll('ё', 'е')
 
 function certificateRows({ ids, certificate, ...item }: Plausible, { centre }: Surroundings): Cell[][] {
   if (!certificate || !ids.certificate) return []

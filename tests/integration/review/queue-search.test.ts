@@ -39,9 +39,13 @@ describe('поиск в очереди', () => {
       expect([ids(found.rows), found.sought?.similar]).toEqual([[filed.id], typed !== 'щербиневски'])
     }
     expect((await queue(expert, await sought('Щербинёвский Пётр'))).rows).toEqual([])
+    expect((await queue(expert, await sought('Щербинёвский %'))).rows).toEqual([])
     await prisma().doctor.update({ where: { id: filed.doctor.doctorId }, data: { lastName: 'Ыйверова' } })
     expect(ids((await queue(expert, await sought('Ыйвер'))).rows)).toEqual([filed.id])
     expect((await queue(expert, await sought(name))).rows).toEqual([])
+    await prisma().doctor.update({ where: { id: filed.doctor.doctorId }, data: { firstName: 'Алёна' } })
+    expect(ids((await queue(expert, await sought('Ыйверова алена'))).rows)).toEqual([filed.id])
+    expect((await queue(expert, await sought('Ыйверова анна'))).rows).toEqual([])
   })
 
   test('набранной фамилии в адресе нет, чужой и испорченный поиск ничего не показывает', async () => {
