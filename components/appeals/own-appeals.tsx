@@ -47,7 +47,9 @@ function AppealForm({ own }: { own: OwnAppeals }) {
               в работе, удовлетворить апелляцию не смогут: отзовите его или дождитесь решения.
             </p>
           </Notice>
-        ) : null}
+        ) : (
+          <p>До ответа не начинайте новую заявку по этой специальности: иначе эту не вернуть на рассмотрение.</p>
+        )}
         <ActionForm action={fileAppealAction} hidden={{ applicationId }} submitLabel="Отправить апелляцию">
           <TextArea
             name="text"

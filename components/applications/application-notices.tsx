@@ -4,11 +4,24 @@ import { SentPanel } from './sent-panel'
 
 type Query = Record<string, string | string[] | undefined>
 
-/** What the address says has just happened, shown only where it can be true. */
-export function ApplicationNotices({ application, query }: { application: ApplicationDetails; query: Query }) {
+type ApplicationNoticesProps = {
+  application: ApplicationDetails
+  query: Query
+  /** Why the decision was undone, while there is no new one. */
+  undone: string | null
+}
+
+/** What the address says has just happened, shown only where it can be true, and what has happened to the decision. */
+export function ApplicationNotices({ application, query, undone }: ApplicationNoticesProps) {
   const { status, can } = application
   const notices = [
     query.sent === '1' && status === 'SUBMITTED' ? <SentPanel key="sent" application={application} /> : null,
+    undone && status !== 'WITHDRAWN' ? (
+      <Notice key="undone" tone="warning" title="Решение по заявке отменено">
+        <p>Причина: {undone}</p>
+        <p>Заявку заново рассмотрят другие сотрудники.</p>
+      </Notice>
+    ) : null,
     query.existing === '1' ? (
       <Notice key="existing" tone="info" role="status" title="Такая заявка у вас уже есть">
         <p>По одному виду и специальности рассматривается одна заявка, поэтому мы открыли её.</p>

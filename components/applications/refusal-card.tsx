@@ -4,7 +4,7 @@ import { resubmitApplicationAction } from '@/lib/applications/actions'
 import type { ApplicationDetails } from '@/lib/applications/types'
 
 /** Why it was refused, what to do about each reason and the way to file again. */
-export function RefusalCard({ application }: { application: ApplicationDetails }) {
+export function RefusalCard({ application, appealed }: { application: ApplicationDetails; appealed: boolean }) {
   const { id, refusals, decidedByRule, can } = application
   return (
     <Card title="Почему отклонена">
@@ -35,9 +35,11 @@ export function RefusalCard({ application }: { application: ApplicationDetails }
         </div>
       ) : null}
       <p className="mt-5">
-        Не согласны с решением?{' '}
+        {appealed
+          ? 'Ваша апелляция рассматривается. Пока нет ответа, новую заявку лучше не начинать: иначе вернуть эту на рассмотрение не получится. '
+          : 'Не согласны с решением? '}
         <a className="link" href={`/cabinet/applications/${id}/appeal`}>
-          Апелляция
+          {appealed ? 'Открыть апелляцию' : 'Апелляция'}
         </a>
       </p>
     </Card>

@@ -19,8 +19,7 @@ export async function previewBulk(actor: StaffActor, ids: readonly string[], act
   return ids.flatMap((id) => {
     const row = byId.get(id)
     if (!row?.number) return []
-    const { can, why } = reviewRights(actor, { ...row, assigneeName: null })
-    const possible = { ASSIGN: can.assign, REQUEST: can.request, APPROVE: can.approve }[act]
+    const { possible, why } = possibility(actor, row, act)
     const status = statusLabels[row.status]
     return {
       ...{ id, version: row.version, number: row.number, status },
@@ -28,6 +27,22 @@ export async function previewBulk(actor: StaffActor, ids: readonly string[], act
       why: possible ? null : (why ?? `Сейчас нельзя: статус «${status}».`),
     }
   })
+}
+
+/** The first of the acts that suits any of the ticked applications: what the preview opens with. */
+export async function findSuitingAct(
+  actor: StaffActor,
+  ids: readonly string[],
+  acts: readonly BulkAct[],
+): Promise<BulkAct | undefined> {
+  if (ids.length === 0 || acts.length < 2) return acts[0]
+  const rows = await filesOf(actor, ids)
+  return acts.find((act) => rows.some((row) => possibility(actor, row, act).possible)) ?? acts[0]
+}
+
+function possibility(actor: StaffActor, row: Awaited<ReturnType<typeof filesOf>>[number], act: BulkAct) {
+  const { can, why } = reviewRights(actor, { ...row, assigneeName: null })
+  return { why, possible: { ASSIGN: can.assign, REQUEST: can.request, APPROVE: can.approve }[act] }
 }
 
 function filesOf(actor: StaffActor, ids: readonly string[]) {

@@ -1,10 +1,16 @@
 import { confirmedSentence } from '@/lib/confirmation/labels'
 import { formatDate } from '@/lib/core/format'
+import { sectionLabels } from '@/lib/reference/labels'
 import type { EventData } from './schema'
 
 const signInWays: Record<'esia' | 'demo', string> = {
   esia: 'Вход через Госуслуги',
   demo: 'Вход в демонстрационном режиме',
+}
+
+function sectionName(section: string): string {
+  const name = Object.entries(sectionLabels).find(([code]) => code === section)?.[1]
+  return name ? ` «${name}»` : ''
 }
 
 type Titles = { [Type in EventData['type']]: (event: Extract<EventData, { type: Type }>) => string }
@@ -30,7 +36,8 @@ const titles: Titles = {
   'application.escalated': ({ number }) => `Заявка ${number ?? ''} передана под контроль секретаря`,
   'application.escalationSettled': ({ number }) => `Заявка ${number ?? ''} снята с контроля секретаря`,
   'application.deadlineMoved': ({ number }) => `Срок рассмотрения заявки ${number ?? ''} пересчитан`,
-  'application.sectionJudged': ({ number }) => `По заявке ${number ?? ''} проверен раздел`,
+  'application.sectionJudged': ({ number, section }) =>
+    `По заявке ${number ?? ''} проверен раздел${sectionName(section)}`,
   'application.checksRerun': ({ number }) => `По заявке ${number ?? ''} повторены автоматические проверки`,
   'application.requestExpired': ({ number }) => `Истёк срок ответа на запрос по заявке ${number ?? ''}`,
   'application.messageSent': ({ number }) => `Сообщение по заявке ${number ?? ''}`,

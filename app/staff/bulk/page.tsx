@@ -7,7 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/actor'
 import { bulkActLabels, bulkActRoles } from '@/lib/bulk/labels'
-import { findBulkResult, listBulkChoices, previewBulk } from '@/lib/bulk/queries'
+import { findBulkResult, findSuitingAct, listBulkChoices, previewBulk } from '@/lib/bulk/queries'
 import { bulkActs, bulkAddress, bulkAddressSchema } from '@/lib/bulk/schema'
 import { parseQueueQuery, queueAddress } from '@/lib/review/queue/schema'
 
@@ -29,7 +29,7 @@ export default async function BulkPage({ searchParams }: Props) {
     )
   }
   const acts = bulkActs.filter((act) => actor.roles.includes(bulkActRoles[act]))
-  const act = acts.find((one) => one === asked) ?? acts[0]
+  const act = acts.find((one) => one === asked) ?? (await findSuitingAct(actor, row, acts))
   if (!act || row.length === 0) {
     return (
       <>

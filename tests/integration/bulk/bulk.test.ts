@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
-import { findBulkResult, previewBulk } from '@/lib/bulk/queries'
+import { findBulkResult, findSuitingAct, previewBulk } from '@/lib/bulk/queries'
 import { bulkAddressSchema, bulkApproveSchema } from '@/lib/bulk/schema'
 import { approveMany, assignMany, requestMany } from '@/lib/bulk/service'
 import { MINUTE, now } from '@/lib/core/clock'
@@ -33,6 +33,14 @@ test('предпросмотр говорит о каждой строке, чт
   ])
   expect(rows.map(({ why }) => why === null)).toEqual([false, true])
   expect((await previewBulk(expert, [ready.id], 'APPROVE'))[0]?.why).toBeTruthy()
+})
+
+test('предпросмотр открывается действием, которое подходит хоть одной заявке', async () => {
+  const [ready, sent] = [await drafted(), await createFiled({ status: 'SUBMITTED' })]
+  const acts = ['ASSIGN', 'APPROVE'] as const
+  expect(await findSuitingAct(secretary, [ready.id], acts)).toBe('APPROVE')
+  expect(await findSuitingAct(secretary, [ready.id, sent.id], acts)).toBe('ASSIGN')
+  expect(await findSuitingAct(secretary, [randomUUID()], acts)).toBe('ASSIGN')
 })
 
 test('одобряются готовые, отказ одной не мешает другим, у каждой строки итог', async () => {

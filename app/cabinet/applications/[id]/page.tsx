@@ -17,6 +17,7 @@ import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { findApplication, listApplicationEvents } from '@/lib/applications/queries'
 import { getTracking } from '@/lib/applications/tracking-queries'
+import { awaitsAppeal, undoneReason } from '@/lib/applications/turns'
 import { requireDoctor } from '@/lib/auth/actor'
 import { listAcceptedDocuments } from '@/lib/documents/queries'
 
@@ -47,7 +48,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
         lead={number ? `${procedure.title}, ${specialty}` : specialty}
         actions={<ApplicationStatusTag status={status} />}
       />
-      <ApplicationNotices application={application} query={query} />
+      <ApplicationNotices application={application} query={query} undone={undoneReason(events)} />
       <div className="grid gap-6">
         {can.edit ? <DraftView application={application} /> : null}
         {tracking ? <StateCard application={application} tracking={tracking} /> : null}
@@ -58,7 +59,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
         ) : null}
         {status === 'REFUSED' ? (
           <div id="refusal" className="grid scroll-mt-6 gap-6">
-            <RefusalCard application={application} />
+            <RefusalCard application={application} appealed={awaitsAppeal(events)} />
           </div>
         ) : null}
         {number ? <MessagesCard application={application} /> : null}
