@@ -5,7 +5,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { filedApplicationSchema } from '@/lib/applications/schema'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
-import { shortName } from '@/lib/core/format'
+import { shortName, shortNameOrNull } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
 import type { Relation } from '@/lib/review/policy'
 import { relationOf } from '@/lib/review/relation'
@@ -84,7 +84,7 @@ export async function findAppealCase(actor: StaffActor, appealId: string): Promi
     specialty: filed.specialty.name,
     late: status === 'FILED' && dueOn < moscowDate(now()),
     refusal: refusalOf(row),
-    decidedBy: name(row.judgeLast, row.judgeFirst, row.judgeMiddle),
+    decidedBy: shortNameOrNull(row.judgeLast, row.judgeFirst, row.judgeMiddle),
     why: whyNotDecideAppeal({ userId: actor.userId, role }, { status }, application),
   }
 }
@@ -93,7 +93,7 @@ type CaseRow = NonNullable<Awaited<ReturnType<typeof caseRow>>>
 
 function refusalOf(row: CaseRow): AppealCase['refusal'] {
   if (row.applicationStatus !== 'REFUSED' || !row.refusedAt) return null
-  const by = name(row.deciderLast, row.deciderFirst, row.deciderMiddle)
+  const by = shortNameOrNull(row.deciderLast, row.deciderFirst, row.deciderMiddle)
   return { by, at: row.refusedAt, reasons: row.reasons.map(({ title }) => title) }
 }
 
@@ -132,8 +132,4 @@ function reasonsOf() {
       .where('RefusalReason.applicationId', '=', sql.ref<string>('Application.id'))
       .orderBy('Reason.title'),
   )
-}
-
-function name(last: string | null, first: string | null, middle: string | null): string | null {
-  return last && first ? shortName({ last, first, middle }) : null
 }

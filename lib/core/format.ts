@@ -74,6 +74,11 @@ export function shortName({ last, first, middle }: PersonName): string {
   return [last, ...initials].join(' ')
 }
 
+/** The same of the columns of a person who may be absent: a left join has found nobody. */
+export function shortNameOrNull(last: string | null, first: string | null, middle: string | null): string | null {
+  return last && first ? shortName({ last, first, middle }) : null
+}
+
 /** What somebody typed, ended by a full stop unless it has an end of its own. */
 export function asSentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`

@@ -2,7 +2,7 @@ import { eventActor, type StaffActor } from '@/lib/auth/actor'
 import { filedApplicationSchema } from '@/lib/applications/schema'
 import { moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
-import { shortName } from '@/lib/core/format'
+import { shortNameOrNull } from '@/lib/core/format'
 import { fail, type Result } from '@/lib/core/result'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
@@ -71,7 +71,7 @@ export function shownChecks(row: WorkbenchRow, current: AutomaticCheck[]): { che
     checks,
     run: {
       at: new Date(last.ranAt),
-      by: last.last && last.first ? shortName({ last: last.last, first: last.first, middle: last.middle }) : null,
+      by: shortNameOrNull(last.last, last.first, last.middle),
       outdated: JSON.stringify(last.results.data) !== JSON.stringify(checkResultsSchema.parse(current)),
     },
   }

@@ -1,5 +1,5 @@
 import type { StaffActor } from '@/lib/auth/actor'
-import { now } from '@/lib/core/clock'
+import { MINUTE, now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
@@ -24,7 +24,10 @@ export function addNote(
     if (!application || !applicantUserId || !maySeeNotes(actor, { applicantUserId })) {
       throw new Refusal(fail('NOT_FOUND', 'Заявка не найдена.'))
     }
+    // Notes of one application queue up here: a double press finds the first one written.
+    await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${application.id}::uuid FOR NO KEY UPDATE`
     const mentions = await colleagues(tx, input.mentions, [actor.userId, applicantUserId])
+    if (await isRepeated(tx, actor, { ...input, mentions })) return
     await tx.reviewNote.create({
       data: {
         applicationId: application.id,
@@ -45,6 +48,23 @@ export function addNote(
       })
     }
   })
+}
+
+type Note = { applicationId: string; text: string; mentions: readonly string[] }
+
+/** The same note to the same people within a minute is a repeated press. */
+async function isRepeated(tx: Tx, actor: StaffActor, { applicationId, text, mentions }: Note): Promise<boolean> {
+  const since = new Date(now().getTime() - MINUTE)
+  const last = await tx.reviewNote.findFirst({
+    where: { applicationId, text, authorId: actor.userId, createdAt: { gt: since } },
+    orderBy: { createdAt: 'desc' },
+    select: { mentions: { select: { userId: true } } },
+  })
+  return (
+    last !== null &&
+    last.mentions.length === mentions.length &&
+    last.mentions.every(({ userId }) => mentions.includes(userId))
+  )
 }
 
 /** The ids, each once, when all of them are of people who may read the note; otherwise a fault of the form. */

@@ -3,7 +3,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { filedApplicationSchema } from '@/lib/applications/schema'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
-import { shortName } from '@/lib/core/format'
+import { shortNameOrNull } from '@/lib/core/format'
 import { canReadFiledDocuments } from '@/lib/documents/policy'
 import { allowsReason, procedureDefinitionSchema } from '@/lib/reference/schema'
 import { changesOf, closedRounds, documentsOf, roundsUsed } from './changes'
@@ -28,7 +28,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
   const row = await findWorkbenchRow(actor.userId, applicationId, today)
   if (!row?.number || !row.submittedAt || !row.registeredOn || !row.dueOn) return null
   const { id, number, version, kind, status, submittedAt, registeredOn, dueOn, nextId } = row
-  const assignee = personName(row.assigneeLast, row.assigneeFirst, row.assigneeMiddle)
+  const assignee = shortNameOrNull(row.assigneeLast, row.assigneeFirst, row.assigneeMiddle)
   const rights = reviewRights(actor, { ...row, assigneeName: assignee })
   const canSeeNotes = maySeeNotes(actor, row)
   const checks = checksNow(row, today)
@@ -69,17 +69,13 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
 }
 
 function proposalOf(row: WorkbenchRow): Workbench['proposal'] {
-  const by = personName(row.proposerLast, row.proposerFirst, row.proposerMiddle)
+  const by = shortNameOrNull(row.proposerLast, row.proposerFirst, row.proposerMiddle)
   if (!row.proposal || !row.proposedAt || !by) return null
   return { decision: row.proposal, note: row.proposalNote, by, at: row.proposedAt }
 }
 
 function holdOf(row: WorkbenchRow): Workbench['hold'] {
-  const by = personName(row.holderLast, row.holderFirst, row.holderMiddle)
+  const by = shortNameOrNull(row.holderLast, row.holderFirst, row.holderMiddle)
   if (!row.heldAt || row.holdReason === null || !by) return null
   return { reason: row.holdReason, by, at: row.heldAt }
-}
-
-function personName(last: string | null, first: string | null, middle: string | null): string | null {
-  return last && first ? shortName({ last, first, middle }) : null
 }

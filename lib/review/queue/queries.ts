@@ -1,7 +1,7 @@
 import type { StaffActor } from '@/lib/auth/actor'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
-import { shortName } from '@/lib/core/format'
+import { shortName, shortNameOrNull } from '@/lib/core/format'
 import { parseSnils } from '@/lib/core/identifiers'
 import { kysely } from '@/lib/db/client'
 import { listRegions, listSpecialties } from '@/lib/reference/queries'
@@ -123,7 +123,5 @@ function rowOf(line: QueueLine, today: string): QueueRow {
 
 /** The expert of a line by the short name; null without one. */
 export function assigneeOf({ assigneeLast, assigneeFirst, assigneeMiddle }: QueueLine): string | null {
-  return assigneeLast && assigneeFirst
-    ? shortName({ last: assigneeLast, first: assigneeFirst, middle: assigneeMiddle })
-    : null
+  return shortNameOrNull(assigneeLast, assigneeFirst, assigneeMiddle)
 }

@@ -39,6 +39,13 @@ test('заметку читают коллеги, упомянутый узна�
   expect(await readNotification(expert, items[0]?.id ?? '')).toMatchObject({ ok: false, code: 'NOT_FOUND' })
 })
 
+test('нажатое дважды пишет одну заметку и зовёт коллегу один раз', async () => {
+  const both = await Promise.all([1, 2].map(() => addNote(expert, note([colleague.userId]))))
+  expect(both.map(({ ok }) => ok)).toEqual([true, true])
+  expect(await prisma().reviewNote.count({ where: { authorId: expert.userId } })).toBe(1)
+  expect((await listNotifications(colleague)).items).toHaveLength(1)
+})
+
 test('врач не видит заметок ни в заявке, ни в истории, ни в уведомлениях, ни в письмах', async () => {
   const doctor: DoctorActor = filed.doctor
   await addNote(expert, note([colleague.userId]))
