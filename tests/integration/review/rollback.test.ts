@@ -5,6 +5,7 @@ import { moscowDate, addWorkingDays } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { getWorkbench } from '@/lib/review/queries'
+import { requestDocuments } from '@/lib/review/request'
 import { takeApplication } from '@/lib/review/service'
 import {
   createDoctor,
@@ -181,5 +182,29 @@ describe('отменить решение', () => {
     const filed = await refused()
     await createFiled({ status: 'SUBMITTED', doctor: filed.doctor })
     await expectNothing(filed, other, { code: 'CONFLICT', message: expect.stringMatching(/новую заявку/) })
+  })
+
+  test('после отменённого решения запросы считаются заново, а их номера идут дальше', async () => {
+    const before = await createStaff('EXPERT')
+    const filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })
+    const at = new Date('2026-10-20T09:00:00Z')
+    await prisma().documentRequest.createMany({
+      data: [1, 2, 3].map((round) => ({
+        ...{ applicationId: filed.id, createdById: before.userId, round },
+        ...{ dueOn: new Date('2026-11-01'), createdAt: at, answeredAt: at },
+      })),
+    })
+    await prisma().overturnedDecision.create({
+      data: {
+        ...{ applicationId: filed.id, decision: 'REFUSE', cause: 'APPEAL', reason: 'Скан читается' },
+        ...{ decidedAt: at, overturnedAt: new Date('2026-10-25T09:00:00Z'), overturnedById: secretary.userId },
+      },
+    })
+    expect(await getWorkbench(expert, filed.id)).toMatchObject({ requestRounds: 3, requestsLeft: 3 })
+    const reasons = [{ code: 'UNREADABLE_SCAN', note: 'Отсканируйте заново', documentKind: null }]
+    expect(await requestDocuments(expert, { ...target(filed), reasons })).toMatchObject({ ok: true })
+    const fourth = { applicationId_round: { applicationId: filed.id, round: 4 } }
+    expect(await prisma().documentRequest.findUnique({ where: fourth })).toMatchObject({ answeredAt: null })
+    expect(await getWorkbench(expert, filed.id)).toMatchObject({ requestsLeft: 2 })
   })
 })

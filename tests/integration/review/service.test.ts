@@ -2,7 +2,6 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { approveApplication } from '@/lib/certificates/service'
 import { prisma } from '@/lib/db/client'
-import { getWorkbench } from '@/lib/review/queries'
 import { requestDocuments } from '@/lib/review/request'
 import { proposeDecision, refuseApplication, returnToExpert, takeApplication } from '@/lib/review/service'
 import {
@@ -131,29 +130,6 @@ describe('запрос документов', () => {
       message: expect.stringContaining('примите решение'),
     })
     expect(await readApplication(filed.id)).toMatchObject({ status: 'IN_REVIEW', version: 1 })
-  })
-
-  test('после отменённого решения запросы считаются заново, а их номера идут дальше', async () => {
-    const before = await createStaff('EXPERT')
-    const filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })
-    const at = new Date('2026-10-20T09:00:00Z')
-    await prisma().documentRequest.createMany({
-      data: [1, 2, 3].map((round) => ({
-        ...{ applicationId: filed.id, createdById: before.userId, round },
-        ...{ dueOn: new Date('2026-11-01'), createdAt: at, answeredAt: at },
-      })),
-    })
-    await prisma().overturnedDecision.create({
-      data: {
-        ...{ applicationId: filed.id, decision: 'REFUSE', cause: 'APPEAL', reason: 'Скан читается' },
-        ...{ decidedAt: at, overturnedAt: new Date('2026-10-25T09:00:00Z'), overturnedById: secretary.userId },
-      },
-    })
-    expect(await getWorkbench(expert, filed.id)).toMatchObject({ requestRounds: 3, requestsLeft: 3 })
-    expect(await requestDocuments(expert, { ...target(filed), ...ask })).toMatchObject({ ok: true })
-    const fourth = { applicationId_round: { applicationId: filed.id, round: 4 } }
-    expect(await prisma().documentRequest.findUnique({ where: fourth })).toMatchObject({ answeredAt: null })
-    expect(await getWorkbench(expert, filed.id)).toMatchObject({ requestsLeft: 2 })
   })
 
   test('чужую заявку эксперт не ведёт', async () => {
