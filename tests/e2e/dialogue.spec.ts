@@ -90,6 +90,7 @@ test('подача → запрос → ответ → второй запрос
   await expectAccessible(staff)
   await press(staff, staff.getByRole('button', { name: /^Одобрить/ }))
   await expect(staff).toHaveURL(/done=approved/)
+  await expectAccessible(staff)
   await doctor.goto(path)
   await expect(doctor.getByText('Одобрена', { exact: true }).first()).toBeVisible()
   await doctor.context().close()

@@ -28,6 +28,7 @@ test('повторная подача, отказ двумя сотрудник�
   await page.getByRole('radio', { name: /^Отклонить/ }).check()
   await page.getByRole('button', { name: 'Направить на согласование' }).click()
   await expect(page.getByRole('alert').first()).toContainText('Для отказа отметьте хотя бы одну причину')
+  await expectAccessible(page)
   await page.getByRole('group', { name: 'Причины отказа' }).getByLabel('Документ просрочен').check()
   await page.getByRole('radio', { name: /^Отклонить/ }).check()
   await page.getByRole('button', { name: 'Направить на согласование' }).click()
@@ -43,6 +44,7 @@ test('повторная подача, отказ двумя сотрудник�
   await expect(page.getByText('Отклонена', { exact: true }).first()).toBeVisible()
   await expect(page.getByText('Документ просрочен').first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Подать повторно' })).toBeVisible()
+  await expectAccessible(page)
   await expect(async () => {
     const letters = await page.request.get('/dev/mailbox?format=json&to=volkov@demo.test')
     const subjects = ((await letters.json()) as { subject?: string }[]).map((letter) => letter.subject)
@@ -83,6 +85,7 @@ test('повторная подача, отказ двумя сотрудник�
   await signInAs(page, 'volkov@demo.test')
   await page.goto(`${applicationUrl}/appeal`)
   await expect(page.getByText('Срок документа действительно не истёк').first()).toBeVisible()
+  await expectAccessible(page)
 })
 
 test('на чужом согласовании у эксперта нет кнопок решения', async ({ page }) => {
