@@ -1,0 +1,51 @@
+import type { Timed } from './measure'
+
+const goals = { list: 10, search: 100, ratio: 1.5 }
+export const SEED_SECONDS = 300
+
+type Percentiles = { p50: number; p99: number }
+type Compared = {
+  name: string
+  search: boolean
+  runs: number
+  small: Percentiles
+  large: Percentiles
+  ratio: Percentiles
+}
+
+/** The runs of all rounds together, list by list. */
+export function compare(
+  small: readonly ReadonlyMap<string, Timed>[],
+  large: readonly ReadonlyMap<string, Timed>[],
+): Compared[] {
+  return [...(large[0]?.values() ?? [])].map(({ name, search }) => {
+    const [before, after] = [small, large].map((rounds) => rounds.flatMap((round) => round.get(name)?.times ?? []))
+    const [few, many] = [percentiles(before ?? []), percentiles(after ?? [])]
+    const ratio = { p50: many.p50 / few.p50, p99: many.p99 / few.p99 }
+    return { name, search, runs: after?.length ?? 0, small: few, large: many, ratio }
+  })
+}
+
+function percentiles(times: readonly number[]): Percentiles {
+  const sorted = times.toSorted((left, right) => left - right)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+  return { p50: at(0.5), p99: at(0.99) }
+}
+
+export function printQueue(results: readonly Compared[]): void {
+  console.table(
+    results.map(({ name, search, small, large, ratio }) => ({
+      список: name,
+      'p50, мс': large.p50.toFixed(2),
+      'p99, мс': marked(large.p99, search ? goals.search : goals.list),
+      'p50 при 10 тыс.': small.p50.toFixed(2),
+      'p99 при 10 тыс.': small.p99.toFixed(2),
+      'отношение p50': marked(ratio.p50, goals.ratio),
+      'отношение p99': marked(ratio.p99, goals.ratio),
+    })),
+  )
+}
+
+function marked(value: number, most: number): string {
+  return `${value.toFixed(2)} ${value <= most ? '✓' : '✗'}`
+}
