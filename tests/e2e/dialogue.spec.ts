@@ -18,6 +18,15 @@ async function type(page: Page, field: Locator, text: string): Promise<void> {
   await page.keyboard.type(text)
 }
 
+/** Presses a key of the workbench once React has taken the page over: before that nothing listens. */
+async function key(page: Page, name: string): Promise<void> {
+  await page.waitForFunction(() => {
+    const help = document.querySelector('[data-key="help"]')
+    return help && Object.keys(help).some((property) => property.startsWith('__reactProps'))
+  })
+  await page.keyboard.press(name)
+}
+
 /** Finds the application in the queue by its number and opens it; gives its address. */
 async function openCase(page: Page, number: string): Promise<string> {
   await page.goto('/staff')
@@ -30,7 +39,7 @@ async function openCase(page: Page, number: string): Promise<string> {
 
 /** Asks for one thing by the key of the workbench. */
 async function ask(page: Page, reason: string, note: string): Promise<void> {
-  await page.keyboard.press('r')
+  await key(page, 'r')
   const form = page.locator('[data-key="request"]')
   await press(page, form.getByRole('checkbox', { name: reason, exact: true }), 'Space')
   await type(page, form.getByRole('textbox', { name: new RegExp(`Что сделать врачу.*${reason}`) }), note)
@@ -69,7 +78,7 @@ test('подача → запрос → ответ → второй запрос
 
   await signInAs(staff, 'expert@demo.test')
   const casePath = await openCase(staff, number)
-  await staff.keyboard.press('t')
+  await key(staff, 't')
   await expect(staff).toHaveURL(/done=taken/)
   await ask(staff, 'Скан не читается', 'Отсканируйте вторую страницу диплома заново')
   await answer(doctor, path, 'Отсканируйте вторую страницу диплома заново', 'Отсканировал, теперь читается')
@@ -80,7 +89,7 @@ test('подача → запрос → ответ → второй запрос
   await answer(doctor, path, 'Нужен действующий документ', 'Действующий приложен')
 
   await staff.goto(casePath)
-  await staff.keyboard.press('d')
+  await key(staff, 'd')
   await press(staff, staff.getByRole('radio', { name: /^Одобрить/ }), 'Space')
   await press(staff, staff.getByRole('button', { name: 'Направить на согласование' }))
   await expect(staff).toHaveURL(/done=proposed/)
