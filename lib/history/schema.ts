@@ -24,7 +24,14 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('application.withdrawn'), ...application }),
   z.object({ type: z.literal('application.taken'), ...application }),
-  z.object({ type: z.literal('application.assigned'), ...application, to: z.string(), note: z.string().nullable() }),
+  z.object({
+    type: z.literal('application.assigned'),
+    ...application,
+    to: z.string(),
+    /** The account of who got the file; events of before it was kept have none. */
+    toId: z.uuid().optional(),
+    note: z.string().nullable(),
+  }),
   z.object({ type: z.literal('application.held'), ...application, reason: z.string() }),
   z.object({ type: z.literal('application.resumed'), ...application }),
   z.object({ type: z.literal('application.escalated'), ...application, note: z.string() }),

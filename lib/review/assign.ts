@@ -39,6 +39,7 @@ export function assignApplication(
       type: 'application.assigned',
       number,
       to: expert,
+      toId: input.expertId,
       note: input.note || null,
     })
     await tellBoth(tx, actor, application, input)

@@ -39,9 +39,10 @@ export function relationOf<Value, Statement>(
         WHERE "applicationId" = file."id" AND "createdById" = ${userId}::uuid
         UNION ALL
         SELECT "at" FROM "Event"
-        WHERE "applicationId" = file."id" AND "actorId" = ${userId}::uuid
+        WHERE "applicationId" = file."id" AND ("actorId" = ${userId}::uuid
           AND ("type" IN ('application.taken', 'application.held', 'application.escalated', 'application.proposed',
               'application.sectionJudged')
-            OR "type" = 'application.assigned' AND "actorRole" = 'EXPERT')) part) parts
+            OR "type" = 'application.assigned' AND "actorRole" = 'EXPERT')
+          OR "type" = 'application.assigned' AND "data" ->> 'toId' = ${userId}::uuid::text)) part) parts
     WHERE file."id" = ${application}::uuid)`
 }

@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
+import { approveApplication } from '@/lib/certificates/service'
 import { prisma } from '@/lib/db/client'
 import { assignApplication } from '@/lib/review/assign'
+import { proposeDecision } from '@/lib/review/service'
 import {
   createDoctor,
   createFiled,
@@ -47,7 +49,7 @@ describe('назначает секретарь', () => {
     expect(event).toMatchObject({
       type: 'application.assigned',
       actorId: secretary.userId,
-      data: { to: expert.shortName, note: 'Срочная' },
+      data: { to: expert.shortName, toId: expert.userId, note: 'Срочная' },
     })
     expect(await news(expert)).toMatchObject({ href: `/staff/applications/${filed.id}` })
   })
@@ -150,5 +152,47 @@ describe('передаёт коллеге эксперт', () => {
     const foreign = await createFiled({ status: 'IN_REVIEW', assignee: colleague })
     expect(await give(expert, foreign, expert)).toMatchObject({ ok: false, code: 'CONFLICT' })
     expect(await give(expert, await createFiled({ status: 'SUBMITTED' }), expert)).toMatchObject({ code: 'CONFLICT' })
+  })
+})
+
+describe('кому заявку назначали и у кого забрали, пока ничего не сделано', () => {
+  async function passedOn(): Promise<FiledCase> {
+    const filed = await createFiled({ status: 'SUBMITTED' })
+    const present = async () => ({ ...filed, version: (await readApplication(filed.id)).version })
+    expect(await give(secretary, filed, expert)).toMatchObject({ ok: true })
+    expect(await give(secretary, await present(), colleague)).toMatchObject({ ok: true })
+    return present()
+  }
+
+  test('решения коллеги не подтверждает', async () => {
+    const filed = await passedOn()
+    const draft = { ...target(filed), reasons: [], note: '' }
+    expect(await proposeDecision(colleague, { ...draft, decision: 'APPROVE' })).toMatchObject({ ok: true })
+    const own: StaffActor = { ...expert, role: 'SECRETARY', roles: ['EXPERT', 'SECRETARY'] }
+    const proposed = { applicationId: filed.id, version: (await readApplication(filed.id)).version }
+    expect(await approveApplication(own, proposed)).toMatchObject({
+      code: 'FORBIDDEN',
+      message: expect.stringMatching(/участвовали в проверке/),
+    })
+    expect(await approveApplication(await createStaff('SECRETARY'), proposed)).toMatchObject({ ok: true })
+  })
+
+  test('после отмены решения заявку не получает', async () => {
+    const filed = await passedOn()
+    await prisma().overturnedDecision.create({
+      data: {
+        applicationId: filed.id,
+        decision: 'REFUSE',
+        proposedById: colleague.userId,
+        decidedAt: new Date(),
+        cause: 'ROLLBACK',
+        reason: 'Решение принято по ошибке',
+        overturnedById: secretary.userId,
+        overturnedAt: new Date(),
+      },
+    })
+    expect(await give(secretary, filed, expert)).toMatchObject({
+      fieldErrors: { expertId: [expect.stringMatching(/отменили/)] },
+    })
   })
 })
