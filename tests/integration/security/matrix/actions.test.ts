@@ -1,0 +1,30 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import type { FormAction } from '@/lib/core/form-state'
+import { callAction } from './call'
+import { doctorActions } from './doctor-actions'
+import { prove } from './prove'
+import { makeOutsiders, type Outsiders } from './scene'
+import { staffActions } from './staff-actions'
+import { everyAction, titled } from './tree'
+
+vi.mock('next/headers', async () => (await import('../browser')).nextHeaders)
+vi.mock('next/cache', () => ({ refresh: () => undefined }))
+
+const table = { ...doctorActions, ...staffActions }
+
+let actions: Record<string, unknown>
+let outsiders: Outsiders
+beforeAll(async () => {
+  actions = await everyAction()
+  outsiders = await makeOutsiders()
+})
+
+test('каждому действию сказано, кому оно положено', () => {
+  expect(Object.keys(table).sort()).toEqual(Object.keys(actions).sort())
+})
+
+describe('кому не положено, тому отказано, и в базе всё по-прежнему; у кого есть право, у тех получается', () => {
+  test.each(titled(table))('%s', async (_, name, one) => {
+    expect(await prove(one, callAction(actions[name] as FormAction), outsiders)).toEqual([])
+  })
+})

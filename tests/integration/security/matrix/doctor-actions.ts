@@ -1,0 +1,146 @@
+import { sendSubmissionCode } from '@/lib/applications/submit'
+import { prisma } from '@/lib/db/client'
+import { createDocument } from '@/tests/factories/documents'
+import { codeFor } from '@/tests/integration/confirmation/support'
+import { createOrganization } from '@/tests/integration/profile/people'
+import { visitors } from '@/tests/support/rights'
+import { others, type Case } from './case'
+import { openSpareSession, type Scene } from './scene'
+
+const target = ({ id }: Scene) => ({ fields: { applicationId: id } })
+const versioned = ({ id, version }: Scene) => ({ applicationId: id, version: String(version) })
+
+const education = {
+  step: 'education',
+  institution: 'Сеченовский университет',
+  diplomaNumber: '1',
+  graduationYear: '2011',
+}
+const owner = ['owner'] as const
+const otherDoctors = ['otherDoctor', 'standardDoctor'] as const
+/** Whoever has a role in the cabinet has news of their own; the head of an organisation has no part of it yet. */
+const signedIn = others(visitors, 'anonymous', 'owner', 'organisationHead')
+
+const credit = { kind: 'CPD', title: 'Кардиология', provider: 'РМАНПО', hours: '36', completedOn: '12.05.2026' }
+const diploma = {
+  ...{ kind: 'DIPLOMA', institution: 'Университет', specialty: '76' },
+  ...{ series: '', number: '123456', issuedOn: '28.06.2014' },
+}
+
+/** Every action of doctors and of everybody. */
+export const doctorActions: Record<string, readonly Case[]> = {
+  createApplicationAction: [
+    {
+      state: 'draft',
+      sent: () => ({ fields: { kind: 'PERIODIC', specialtyCode: '49' } }),
+      rightful: owner,
+      // Only a confirmed account files applications.
+      own: ['otherDoctor'],
+    },
+  ],
+  saveStepAction: [
+    {
+      state: 'draft',
+      sent: (scene) => ({ fields: { ...versioned(scene), ...education, next: 'preview' } }),
+      rightful: owner,
+    },
+    {
+      title: 'документы',
+      state: 'ready',
+      sent: (scene) => ({ fields: { ...versioned(scene), step: 'documents', next: 'preview' } }),
+      rightful: owner,
+    },
+  ],
+  autosaveStepAction: [
+    { state: 'draft', sent: (scene) => ({ fields: { ...versioned(scene), ...education } }), rightful: owner },
+  ],
+  submitApplicationAction: [
+    {
+      title: 'получить код',
+      state: 'ready',
+      sent: ({ id }) => ({ fields: { applicationId: id, ask: 'code' } }),
+      rightful: owner,
+    },
+    {
+      title: 'с верным кодом жертвы',
+      state: 'ready',
+      sent: async ({ id, owner: doctor }) => {
+        await sendSubmissionCode(doctor, id)
+        return { fields: { applicationId: id, code: await codeFor(doctor) } }
+      },
+      rightful: owner,
+    },
+  ],
+  withdrawApplicationAction: [{ state: 'inReview', sent: target, rightful: owner }],
+  resubmitApplicationAction: [{ state: 'refused', sent: target, rightful: owner }],
+  fileAppealAction: [
+    {
+      state: 'refused',
+      sent: ({ id }) => ({ fields: { applicationId: id, text: 'Часы подтверждены полностью, пересмотрите отказ' } }),
+      rightful: owner,
+    },
+  ],
+  deleteDocumentAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: doctor }) => ({
+        fields: { documentId: (await createDocument(doctor, 'INN')).documentId },
+      }),
+      rightful: owner,
+    },
+  ],
+  endSessionAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: doctor }) => ({ fields: { sessionId: await openSpareSession(doctor) } }),
+      rightful: owner,
+    },
+  ],
+  endOtherSessionsAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: doctor }) => {
+        await openSpareSession(doctor)
+        return { fields: {} }
+      },
+      rightful: owner,
+      own: otherDoctors,
+    },
+  ],
+  openNotificationAction: [
+    {
+      state: 'inReview',
+      sent: async ({ owner: doctor }) => {
+        const { id } = await prisma().notification.findFirstOrThrow({ where: { userId: doctor.userId, readAt: null } })
+        return { fields: { id } }
+      },
+      rightful: owner,
+    },
+  ],
+  readAllNotificationsAction: [{ state: 'inReview', sent: () => ({ fields: {} }), rightful: owner, own: signedIn }],
+  addCreditAction: [{ state: 'draft', sent: () => ({ fields: credit }), rightful: owner, own: otherDoctors }],
+  addEducationAction: [
+    {
+      state: 'draft',
+      sent: () => ({ fields: diploma }),
+      rightful: owner,
+      own: otherDoctors,
+    },
+  ],
+  changeWorkplaceAction: [
+    {
+      state: 'draft',
+      sent: async () => {
+        const { code: position } = await prisma().position.findFirstOrThrow()
+        const place = { organizationId: await createOrganization(), position: String(position), specialty: '76' }
+        return { fields: { ...place, since: '01.09.2020', category: 'FIRST' } }
+      },
+      rightful: owner,
+      own: otherDoctors,
+    },
+  ],
+  // A cookie of the browser and nothing else.
+  saveAppearanceAction: [
+    { state: 'draft', sent: () => ({ fields: { theme: 'dark' } }), rightful: owner, own: otherDoctors, silent: true },
+  ],
+}

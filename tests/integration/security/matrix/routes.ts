@@ -1,0 +1,107 @@
+import { prisma } from '@/lib/db/client'
+import { makePdf } from '@/tests/factories/pdf'
+import { visitors } from '@/tests/support/rights'
+import { others, type RouteCase } from './case'
+
+const everyoneElse = others(visitors, 'owner')
+const readersButAssigned = ['otherExpert', 'secretary', 'admin', 'auditor'] as const
+const pdf = () => new File([Buffer.from(makePdf({ text: 'скан' }))], 'scan.pdf', { type: 'application/pdf' })
+
+const letter = (side: 'doctor' | 'staff'): Pick<RouteCase, 'state' | 'sent' | 'done'> => ({
+  state: 'inReview',
+  sent: ({ id }) => ({ fields: { text: 'Когда решение?' }, query: `application=${id}&as=${side}` }),
+  done: /^303 .*message=sent/,
+})
+
+/** For everybody alike: without a session, and so without rights over anything. */
+const open = (fields: Record<string, string>, done: RegExp): readonly RouteCase[] => [
+  { state: 'draft', sent: () => ({ fields }), rightful: [], own: visitors, silent: true, done },
+]
+
+/** Every address that takes a form, by its file under app/. */
+export const routes: Record<string, readonly RouteCase[]> = {
+  'api/requests/[id]/answers/route.ts': [
+    {
+      state: 'documentsRequired',
+      sent: async ({ id: applicationId }) => {
+        const request = await prisma().documentRequest.findFirstOrThrow({
+          where: { applicationId },
+          select: { id: true, items: { select: { id: true } } },
+        })
+        const answers = request.items.map(({ id }) => [`answer.${id}`, 'Отсканировал заново'])
+        return { fields: { ...Object.fromEntries(answers), then: 'send' }, params: { id: request.id } }
+      },
+      rightful: ['owner'],
+      done: /^303 .*answers=(saved|sent|merged)/,
+    },
+  ],
+  'api/messages/route.ts': [
+    { title: 'врач', ...letter('doctor'), rightful: ['owner'] },
+    { title: 'сотрудник', ...letter('staff'), rightful: ['assignedExpert', 'secretary'] },
+  ],
+  'api/documents/route.ts': [
+    {
+      state: 'draft',
+      sent: () => ({ fields: { kind: 'other', file: pdf() } }),
+      rightful: ['owner'],
+      own: ['otherDoctor', 'standardDoctor'],
+      done: /^201/,
+    },
+  ],
+  'staff/exports/new/route.ts': [
+    {
+      state: 'inReview',
+      sent: () => ({ fields: { format: 'CSV', query: '' } }),
+      rightful: ['assignedExpert'],
+      own: readersButAssigned,
+      done: /^303 \/staff\/exports$/,
+    },
+  ],
+  'staff/next/route.ts': [
+    {
+      state: 'submitted',
+      sent: () => ({ fields: {} }),
+      rightful: ['otherExpert', 'assignedExpert'],
+      done: /^303 .*done=taken/,
+    },
+  ],
+  // The words go into the address sealed; the staff look for whoever they want, and nothing is written down.
+  'staff/search/route.ts': [
+    {
+      state: 'inReview',
+      sent: ({ owner }) => ({ fields: { q: owner.name.last } }),
+      rightful: ['assignedExpert'],
+      own: readersButAssigned,
+      silent: true,
+      done: /^303 \/staff\?.*find=/,
+    },
+  ],
+  'sign-out/route.ts': [
+    { state: 'draft', sent: () => ({ fields: {} }), rightful: ['owner'], own: everyoneElse, done: /^303 / },
+  ],
+
+  '(public)/sign-in/start/route.ts': open({ next: '/cabinet' }, /^30[23] /),
+  '(public)/session-ended/route.ts': open({ title: 'Набранное' }, /^401 /),
+
+  // The mock of Госуслуги and the desk of the demonstration know nobody of the cabinet (tests/integration/{dev,esia}):
+  // what is sent here is refused to everybody.
+  ...refusedToAll({
+    'esia/aas/oauth2/v3/te/route.ts': { grant_type: 'authorization_code', code: 'x' },
+    'esia/login/confirm/route.ts': { code: '000000' },
+    'esia/login/password/route.ts': { login: 'x', password: 'x' },
+    'esia/login/refuse/route.ts': {},
+    'esia/login/resend/route.ts': {},
+    'dev/clock/route.ts': { now: 'вчера' },
+    'dev/sign-in/route.ts': { as: 'nobody@demo.test' },
+  }),
+}
+
+function refusedToAll(bodies: Record<string, Record<string, string>>): Record<string, readonly RouteCase[]> {
+  const done = /^(2|303 (?!\/esia\/(error|login)))/
+  return Object.fromEntries(
+    Object.entries(bodies).map(([file, fields]) => [
+      file,
+      [{ state: 'draft', sent: () => ({ fields }), rightful: [], done } satisfies RouteCase],
+    ]),
+  )
+}
