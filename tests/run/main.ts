@@ -6,16 +6,16 @@ import { runCommand, type Shutdown } from '@/lib/ops/shutdown'
 import { ensureChromium } from './chromium'
 import { stages, type Counts, type Stage } from './stages'
 
-/** Stages of a row run side by side (two cores); the rows follow one another. */
-const { types, lint, imports, unused, unit, integration, browser } = stages
+/** Stages of a row run side by side (two cores), the first of them telling as it goes; the rows follow one another. */
+const { types, lint, imports, unused, unit, integration, ops, browser } = stages
 const PLANS: Record<string, Stage[][]> = {
-  all: [[types, lint], [imports, unused], [unit], [integration], [browser]],
+  all: [[types, lint], [imports, unused], [unit], [integration, ops], [browser]],
   check: [
     [types, lint],
     [imports, unit],
   ],
   unit: [[unit]],
-  int: [[integration]],
+  int: [[integration, ops]],
   e2e: [[browser]],
 }
 
@@ -28,7 +28,7 @@ async function runPlan(plan: readonly Stage[][]): Promise<Counts> {
   const total: Counts = { passed: 0, failed: 0 }
   for (const row of plan) {
     if (row.includes(browser)) await ensureChromium()
-    const results = await Promise.all(row.map((stage) => stage.run(testEnvironment(), row.length === 1)))
+    const results = await Promise.all(row.map((stage) => stage.run(testEnvironment(), stage === row[0])))
     for (const { passed, failed } of results) {
       total.passed += passed
       total.failed += failed

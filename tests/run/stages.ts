@@ -116,7 +116,8 @@ export const stages = {
   ]),
   unused: check('Неиспользуемый код', [bin('knip/bin/knip.js')]),
   unit: tests('Модульные тесты', vitest('unit'), 'unit.json', readVitest),
-  integration: tests('Тесты на PostgreSQL', vitest('integration', 'ops'), 'integration.json', readVitest),
+  integration: tests('Тесты на PostgreSQL', vitest('integration'), 'integration.json', readVitest),
+  ops: tests('Тесты запуска и собранного сервера', vitest('ops'), 'ops.json', readVitest),
   browser: tests(
     'Тесты в браузере',
     [bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'],
