@@ -4,6 +4,9 @@ import { expectAccessible, expectNoSidewaysScroll } from './look'
 import { innerPages, open, openInner, visits } from './pages'
 import { signInAs } from './people'
 
+// Half of all browser time: the pages share nothing, so both workers take them.
+test.describe.configure({ mode: 'parallel' })
+
 async function expectGood(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
   await expectAccessible(page)
