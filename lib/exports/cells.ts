@@ -2,11 +2,10 @@ import { statusLabels } from '@/lib/applications/labels'
 import { moscowDate } from '@/lib/core/calendar'
 import { shortName } from '@/lib/core/format'
 import { shortKindLabels } from '@/lib/review/labels'
-import { flagLabels, stageLabels } from '@/lib/review/queue/labels'
+import { flagLabels, stageLabels, stageOf } from '@/lib/review/queue/labels'
 import { assigneeOf } from '@/lib/review/queue/queries'
 import { flags, type Column } from '@/lib/review/queue/schema'
 import type { QueueLine } from '@/lib/review/queue/statement'
-import { stageOf } from '@/lib/review/queue/status'
 
 /** A text, or a day as 'YYYY-MM-DD'. */
 export type Cell = { text: string } | { day: string }

@@ -1,7 +1,7 @@
 import { statusLabels } from '@/lib/applications/labels'
 import { plural } from '@/lib/core/plural'
 import { shortKindLabels } from '../labels'
-import type { Column, Flag, QueueStatus, QueueView, Sort, Stage, Term } from './schema'
+import type { Column, FiledStatus, Flag, QueueStatus, QueueView, Sort, Stage, Term } from './schema'
 import type { QueueCount } from './types'
 
 const { DRAFT: _draft, ...filedStatusLabels } = statusLabels
@@ -86,4 +86,11 @@ export function describeView(view: QueueView): string {
     view.sort !== 'due' && sortLabels[view.sort].toLowerCase(),
   ]
   return parts.filter(Boolean).join(', ')
+}
+
+/** The stage an application is at: принятие → проверка → согласование → решение. Apart from the schema, which the browser need not load. */
+export function stageOf(status: FiledStatus): Stage {
+  if (status === 'SUBMITTED') return 'intake'
+  if (status === 'IN_REVIEW' || status === 'DOCUMENTS_REQUIRED') return 'check'
+  return status === 'AWAITING_APPROVAL' ? 'approval' : 'decision'
 }

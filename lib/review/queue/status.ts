@@ -8,13 +8,6 @@ const stageStatuses: Record<Stage, readonly FiledStatus[]> = {
   decision: ['APPROVED', 'REFUSED', 'WITHDRAWN'],
 }
 
-/** The stage an application is at: принятие → проверка → согласование → решение. */
-export function stageOf(status: FiledStatus): Stage {
-  if (status === 'SUBMITTED') return 'intake'
-  if (status === 'IN_REVIEW' || status === 'DOCUMENTS_REQUIRED') return 'check'
-  return status === 'AWAITING_APPROVAL' ? 'approval' : 'decision'
-}
-
 const filedStatuses = queueStatuses.filter((status): status is FiledStatus => status !== 'OPEN' && status !== 'ALL')
 // The term stands still while the doctor holds the move, and is over with the decision.
 const withRunningTerm: readonly FiledStatus[] = ['SUBMITTED', 'IN_REVIEW', 'AWAITING_APPROVAL']
