@@ -18,6 +18,8 @@ export type NewDocument = {
   mediaType: string
   /** Checked bytes: kept together with the record or not at all. */
   file: Pick<StagedBlob, 'sha256' | 'size' | 'keep'>
+  /** What else must happen together with the record or not at all; a `Refusal` thrown there refuses the file. */
+  alongside?: (tx: Tx, versionId: string) => Promise<void>
 }
 
 export type AddedDocument = { id: string; status: DocumentStatus; sha256: string }
@@ -106,8 +108,10 @@ async function createDocument(tx: Tx, actor: DoctorActor, input: NewDocument): P
       // Every check there is has passed before this moment, so nothing is left to wait for.
       versions: { create: { number: 1, status: 'ACCEPTED', fileName, mediaType, size, sha256, uploadedAt: at } },
     },
-    select: { id: true },
+    select: { id: true, versions: { select: { id: true } } },
   })
+  const versionId = document.versions[0]?.id
+  if (input.alongside && versionId) await input.alongside(tx, versionId)
   await recordEvent(
     tx,
     eventActor(actor),

@@ -8,7 +8,7 @@ import { cleanFileName, withExtension } from './file-name'
 import { findingSentence } from './labels'
 import { BrokenUpload, readFilesForm, type SentFile, type SentForm } from './multipart'
 import { documentFormats, parseDocumentKind } from './schema'
-import { addDocument, type AddedDocument } from './service'
+import { addDocument, type AddedDocument, type NewDocument } from './service'
 import type { FindingCode } from './types'
 
 export type UploadRefusal = {
@@ -62,8 +62,15 @@ async function acceptForm(actor: DoctorActor, form: SentForm): Promise<UploadOut
   return file ? acceptFile(actor, kind, file) : refuseUpload('VALIDATION', 'FILE_MISSING', kind)
 }
 
+export type AcceptOptions = Pick<NewDocument, 'alongside'>
+
 /** Checks one file that has arrived and adds it to the doctor's vault; the caller discards what was staged. */
-export async function acceptFile(actor: DoctorActor, kind: DocumentKind, file: SentFile): Promise<UploadOutcome> {
+export async function acceptFile(
+  actor: DoctorActor,
+  kind: DocumentKind,
+  file: SentFile,
+  { alongside }: AcceptOptions = {},
+): Promise<UploadOutcome> {
   const { declaredType, truncated, staged } = file
   if (truncated) return refuseUpload('TOO_LARGE', 'FILE_TOO_LARGE', kind)
   const fileName = cleanFileName(file.fileName)
@@ -74,6 +81,7 @@ export async function acceptFile(actor: DoctorActor, kind: DocumentKind, file: S
     fileName: withExtension(fileName, check.format),
     mediaType: documentFormats[check.format].mediaType,
     file: staged,
+    ...(alongside && { alongside }),
   })
   if (added.ok) return added
   const { code, finding, message, existingId } = added
