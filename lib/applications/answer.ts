@@ -35,11 +35,9 @@ export function saveAnswer(actor: DoctorActor, target: RequestTarget, given: Ite
     if (!request || request.answeredAt || request.application.status !== 'DOCUMENTS_REQUIRED') throw closed(request)
     const item = request.items.find(({ id }) => id === given.itemId)
     if (!item) throw new Refusal(fail('NOT_FOUND', 'Такого пункта в запросе нет. Обновите страницу.'))
-    const { answer, documentVersionId, merged } = together(item, given)
+    const { answer, merged, ...chosen } = together(item, given)
+    const documentVersionId = await currentChoice(tx, actor, item, chosen.documentVersionId)
     if (answer === (item.answer ?? '') && documentVersionId === item.documentVersionId) return { merged: false }
-    if (documentVersionId && documentVersionId !== item.documentVersionId) {
-      if (!(await findOwnAccepted(tx, actor, documentVersionId))) throw notOwn(item.id)
-    }
     const answeredAt = answer || documentVersionId ? now() : null
     await tx.documentRequestItem.update({
       where: { id: item.id },
@@ -106,6 +104,19 @@ function closed(request: OwnRequest): Refusal {
   if (!request) return new Refusal(fail('NOT_FOUND', 'Запрос не найден. Обновите страницу.'))
   if (request.expiredAt) return new Refusal(fail('CONFLICT', 'Срок ответа на запрос истёк, заявка отклонена.'))
   return new Refusal(fail('CONFLICT', 'Запрос уже закрыт: ответ отправлен или заявка отозвана. Обновите страницу.'))
+}
+
+/** A new choice must be an own accepted document; what stands there already stays. */
+async function currentChoice(
+  tx: Tx,
+  actor: DoctorActor,
+  item: { id: string; documentVersionId: string | null },
+  versionId: string | null,
+): Promise<string | null> {
+  if (versionId === null || versionId === item.documentVersionId) return versionId
+  const document = await findOwnAccepted(tx, actor, versionId)
+  if (!document) throw notOwn(item.id)
+  return document.versionId
 }
 
 function notOwn(itemId: string): Refusal {

@@ -58,8 +58,8 @@ async function lay(
   }
   await tx.applicationDocument.upsert({
     where: { applicationId_requirementCode: { applicationId, requirementCode } },
-    create: { applicationId, requirementCode, documentVersionId: id },
-    update: { documentVersionId: id },
+    create: { applicationId, requirementCode, documentVersionId: document.versionId },
+    update: { documentVersionId: document.versionId },
     select: { applicationId: true },
   })
 }

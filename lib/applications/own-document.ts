@@ -3,18 +3,23 @@ import type { Tx } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 
 /**
- * An own accepted document that may be laid or given in answer, or null. The lock comes first: a deletion at the same
- * moment is either seen here or waits and sees the document in use.
+ * An own accepted document that may be laid or given in answer, or null. A page opened before the file was replaced
+ * names a version of before: `versionId` of the answer is the current one. The lock comes first: a deletion or a
+ * replacement at the same moment is either seen here or waits and sees the document in use.
  */
 export async function findOwnAccepted(
   tx: Tx,
   actor: DoctorActor,
   versionId: string,
-): Promise<{ kind: DocumentKind } | null> {
+): Promise<{ versionId: string; kind: DocumentKind } | null> {
   await tx.$queryRaw`SELECT 1 FROM "DocumentVersion" WHERE "id" = ${versionId}::uuid FOR KEY SHARE`
-  const version = await tx.documentVersion.findFirst({
-    where: { id: versionId, status: 'ACCEPTED', document: { doctorId: actor.doctorId, deletedAt: null } },
-    select: { document: { select: { kind: true } } },
+  const current = await tx.documentVersion.findFirst({
+    where: {
+      proposed: false,
+      document: { doctorId: actor.doctorId, deletedAt: null, versions: { some: { id: versionId, proposed: false } } },
+    },
+    orderBy: { number: 'desc' },
+    select: { id: true, status: true, document: { select: { kind: true } } },
   })
-  return version && version.document
+  return current?.status === 'ACCEPTED' ? { versionId: current.id, kind: current.document.kind } : null
 }

@@ -129,7 +129,7 @@ async function takeFile(
   const documentId = added.ok ? added.data.id : added.existingId
   if (!documentId) return { finding: added.ok ? 'FAILED' : added.finding }
   const version = await prisma().documentVersion.findFirst({
-    where: { documentId, status: 'ACCEPTED', document: { doctorId: actor.doctorId, deletedAt: null } },
+    where: { documentId, status: 'ACCEPTED', proposed: false, document: { doctorId: actor.doctorId, deletedAt: null } },
     orderBy: { number: 'desc' },
     select: { id: true },
   })

@@ -2,6 +2,7 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { Refusal } from '@/lib/core/errors'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
+import type { Prisma } from '@/lib/db/generated/prisma/client'
 import { onceMore } from '@/lib/db/errors'
 import { inTransaction } from '@/lib/db/transaction'
 import { NOT_FOUND } from './own-draft'
@@ -9,6 +10,14 @@ import { isCarriedOver } from './past-refusal'
 import { canFile } from './policy'
 import { applicationDraftSchema } from './schema'
 import { LEVEL_TOO_LOW, startDraft } from './service'
+
+/** What has been replaced since is carried over as it is now. */
+const current = {
+  where: { proposed: false },
+  orderBy: { number: 'desc' },
+  take: 1,
+  select: { id: true },
+} satisfies Prisma.DocumentVersionFindManyArgs
 
 /**
  * Starts a new draft from an own refused application with everything that was filed carried over but what it was refused
@@ -33,7 +42,7 @@ async function draftFromRefused(tx: Tx, actor: DoctorActor, refusedId: string) {
         select: {
           requirementCode: true,
           documentVersionId: true,
-          documentVersion: { select: { document: { select: { kind: true } } } },
+          documentVersion: { select: { document: { select: { kind: true, versions: current } } } },
         },
       },
       refusals: { select: { reason: { select: { documentKind: true } } } },
@@ -53,9 +62,9 @@ async function draftFromRefused(tx: Tx, actor: DoctorActor, refusedId: string) {
   await tx.applicationDocument.createMany({
     data: refused.documents
       .filter(({ documentVersion }) => isCarriedOver(documentVersion.document.kind, reasons))
-      .map(({ requirementCode, documentVersionId }) => ({
+      .map(({ requirementCode, documentVersionId, documentVersion }) => ({
         requirementCode,
-        documentVersionId,
+        documentVersionId: documentVersion.document.versions[0]?.id ?? documentVersionId,
         applicationId: fresh.id,
       })),
   })

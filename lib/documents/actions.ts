@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { doctorAction } from '@/lib/auth/action'
 import { deleteDocumentSchema } from './schema'
-import { deleteDocument } from './service'
+import { deleteDocument } from './delete'
 
 export const deleteDocumentAction = doctorAction({
   schema: deleteDocumentSchema,

@@ -18,7 +18,7 @@ export async function listDocuments(actor: DoctorActor): Promise<DocumentItem[]>
 
 /** Documents to choose from in an application: checked and not deleted, newest first. */
 export async function listAcceptedDocuments(actor: DoctorActor): Promise<AcceptedDocument[]> {
-  return newestVersions()
+  return currentVersions()
     .select(['Document.id as documentId', 'DocumentVersion.id as documentVersionId', 'Document.kind'])
     .select([
       'DocumentVersion.fileName',
@@ -45,7 +45,7 @@ export async function findDocument(actor: DoctorActor, id: string): Promise<Docu
 /** An open document: close the stream when it is not read to its end. */
 export type DocumentContent = { fileName: string; mediaType: string; blob: OpenBlob }
 
-/** Bytes of the doctor's own document: the newest version, or the one asked for. */
+/** Bytes of the doctor's own document: the current version, or the one asked for. */
 export async function openDocumentContent(
   actor: DoctorActor,
   documentId: string,
@@ -56,7 +56,8 @@ export async function openDocumentContent(
     .where('Document.id', '=', documentId)
     .where('Document.doctorId', '=', actor.doctorId)
     .where('Document.deletedAt', 'is', null)
-    .$if(versionId !== null, (query) => query.where('DocumentVersion.id', '=', versionId ?? ''))
+    .$if(versionId === null, (query) => query.where('DocumentVersion.proposed', '=', false))
+    .$if(versionId !== null, (query) => query.where('DocumentVersion.id', '=', versionId))
     .executeTakeFirst()
   return row ? openContent(row) : null
 }
@@ -80,7 +81,8 @@ export async function openDocumentContentForStaff(
   return row ? openContent(row) : null
 }
 
-function newestVersions() {
+/** A version given after the free term is not current until the staff agree, however new it is. */
+function currentVersions() {
   return kysely()
     .selectFrom('Document')
     .innerJoin('DocumentVersion', (join) =>
@@ -88,13 +90,14 @@ function newestVersions() {
         eb
           .selectFrom('DocumentVersion as newest')
           .select((max) => max.fn.max('newest.number').as('number'))
-          .whereRef('newest.documentId', '=', 'Document.id'),
+          .whereRef('newest.documentId', '=', 'Document.id')
+          .where('newest.proposed', '=', false),
       ),
     )
 }
 
 function ownDocuments(actor: DoctorActor) {
-  return newestVersions()
+  return currentVersions()
     .select(['Document.id', 'Document.kind', 'Document.doctorId', 'Document.deletedAt'])
     .select(['DocumentVersion.fileName', 'DocumentVersion.mediaType', 'DocumentVersion.size', 'DocumentVersion.sha256'])
     .select(['DocumentVersion.status', 'DocumentVersion.rejectionReason', 'DocumentVersion.uploadedAt'])

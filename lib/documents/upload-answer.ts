@@ -1,5 +1,5 @@
 import { seeOther } from '@/lib/core/plain-page'
-import type { AddedDocument } from './service'
+import type { AddedDocument } from './add-document'
 import { documentKindName, parseReturnPath } from './schema'
 import type { UploadOutcome, UploadRefusal } from './upload'
 import type { UploadAccepted, UploadRefused } from './types'
@@ -34,7 +34,8 @@ export function pageAnswer(request: Request, outcome: UploadOutcome, reference?:
 }
 
 function accepted(document: AddedDocument): UploadAccepted {
-  return { ...document, findings: [] }
+  const { id, status, sha256 } = document
+  return { id, status, sha256, findings: [] }
 }
 
 function refused({ code, finding, message }: UploadRefusal, reference?: string): UploadRefused {

@@ -3,12 +3,12 @@ import { errorStatus, type ErrorCode } from '@/lib/core/errors'
 import { withinRate } from '@/lib/db/rate-limit'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { storage } from '@/lib/storage/storage'
+import { addDocument, type AddedDocument, type NewDocument } from './add-document'
 import { checkFile } from './checks'
 import { cleanFileName, withExtension } from './file-name'
 import { findingSentence } from './labels'
 import { BrokenUpload, readFilesForm, type SentFile, type SentForm } from './multipart'
 import { documentFormats, parseDocumentKind } from './schema'
-import { addDocument, type AddedDocument, type NewDocument } from './service'
 import type { FindingCode } from './types'
 
 export type UploadRefusal = {

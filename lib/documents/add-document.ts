@@ -1,15 +1,14 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
-import { fail, type Failure, type Result } from '@/lib/core/result'
+import { fail, type Failure } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { DocumentKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
 import { recordEvent } from '@/lib/history/record'
 import type { StagedBlob } from '@/lib/storage/port'
 import { findingSentence } from './labels'
-import { canDeleteDocument } from './policy'
-import { documentIdSchema, MAX_DOCUMENTS, MAX_DOCUMENTS_BYTES } from './schema'
+import { MAX_DOCUMENTS, MAX_DOCUMENTS_BYTES } from './schema'
 import type { FindingCode } from './types'
 
 export type NewDocument = {
@@ -22,7 +21,8 @@ export type NewDocument = {
   alongside?: (tx: Tx, versionId: string) => Promise<void>
 }
 
-export type AddedDocument = { id: string; status: DocumentStatus; sha256: string }
+/** `id` of the document and of the version that has been added. */
+export type AddedDocument = { id: string; versionId: string; status: DocumentStatus; sha256: string }
 
 /** Why a clean file was not taken; `existingId` is the own document it repeats. */
 export type AddRefusal = Failure & { finding: FindingCode; existingId?: string }
@@ -45,40 +45,6 @@ export async function addDocument(
     return added
   })
   return result.ok ? result : { ...result, finding: refusal?.finding ?? 'FAILED', existingId: refusal?.existingId }
-}
-
-/** Hides a document from the vault while no application refers to it: NOT_FOUND for others' ids, CONFLICT when used. */
-export async function deleteDocument(actor: DoctorActor, documentId: string): Promise<Result<void>> {
-  if (!documentIdSchema.safeParse(documentId).success) return documentNotFound()
-  return inTransaction(async (tx) => {
-    const where = { id: documentId, doctorId: actor.doctorId, deletedAt: null }
-    // An attachment made at the same moment waits for this lock or is seen below.
-    await tx.$queryRaw`SELECT 1 FROM "DocumentVersion" WHERE "documentId" = ${documentId}::uuid FOR UPDATE`
-    const document = await tx.document.findFirst({
-      where,
-      select: {
-        kind: true,
-        doctorId: true,
-        deletedAt: true,
-        versions: {
-          orderBy: { number: 'desc' },
-          select: { fileName: true, _count: { select: { applications: true, answers: true } } },
-        },
-      },
-    })
-    const newest = document?.versions[0]
-    if (!document || !newest) throw new Refusal(documentNotFound())
-    const used = document.versions.some(({ _count }) => _count.applications + _count.answers > 0)
-    if (!canDeleteDocument(actor, { ...document, used })) throw new Refusal(documentUsed())
-    const { count } = await tx.document.updateMany({ where, data: { deletedAt: now() } })
-    if (count === 0) throw new Refusal(documentNotFound())
-    await recordEvent(
-      tx,
-      eventActor(actor),
-      { doctorId: actor.doctorId, documentId },
-      { type: 'document.deleted', kind: document.kind, fileName: newest.fileName },
-    )
-  })
 }
 
 async function findRefusal(tx: Tx, actor: DoctorActor, input: NewDocument): Promise<AddRefusal | null> {
@@ -110,29 +76,18 @@ async function createDocument(tx: Tx, actor: DoctorActor, input: NewDocument): P
     },
     select: { id: true, versions: { select: { id: true } } },
   })
-  const versionId = document.versions[0]?.id
-  if (input.alongside && versionId) await input.alongside(tx, versionId)
+  const [version] = document.versions
+  if (!version) throw new Error('A document was created without its version')
+  if (input.alongside) await input.alongside(tx, version.id)
   await recordEvent(
     tx,
     eventActor(actor),
     { doctorId: actor.doctorId, documentId: document.id },
     { type: 'document.uploaded', kind, fileName, sha256 },
   )
-  return { id: document.id, status: 'ACCEPTED', sha256 }
+  return { id: document.id, versionId: version.id, status: 'ACCEPTED', sha256 }
 }
 
 function refuse(finding: FindingCode, existingName?: string): AddRefusal {
   return { ...fail('CONFLICT', findingSentence(finding, { existingName })), ok: false, finding }
-}
-
-function documentNotFound(): Failure {
-  return { ok: false, code: 'NOT_FOUND', message: 'Документ не найден. Возможно, он уже удалён.' }
-}
-
-function documentUsed(): Failure {
-  return {
-    ok: false,
-    code: 'CONFLICT',
-    message: 'Документ приложен к заявке, поэтому удалить его нельзя.',
-  }
 }
