@@ -1,12 +1,16 @@
 import { Readable } from 'node:stream'
 import { contentDisposition } from '@/lib/storage/content-disposition'
+import type { OpenBlob } from '@/lib/storage/port'
 import type { DocumentContent } from './queries'
 
-/** What a browser may show by itself. */
-const VIEWABLE = new Set(['application/pdf', 'image/jpeg', 'image/png'])
-
 /** Nothing inside of a document may run, load or frame anything, should a browser ever take it for a page. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+const POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+const guarded = {
+  'Content-Security-Policy': POLICY,
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+}
 
 /** The same for a document that is absent, someone else's or asked for without a session. */
 export function contentNotFound(): Response {
@@ -18,58 +22,76 @@ export function contentUnavailable(reference: string): Response {
   return sentence(500, `Не получилось открыть файл. Сообщите в поддержку номер ${reference}.`)
 }
 
-function sentence(status: number, text: string): Response {
-  const headers = {
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Content-Security-Policy': POLICY,
-    'Cache-Control': 'no-store',
-  }
+/** A refusal in words; nobody keeps it. */
+export function sentence(status: number, text: string, more: Record<string, string> = {}): Response {
+  const headers = { ...guarded, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', ...more }
   return new Response(text, { status, headers })
 }
 
-/** The response that streams a document; one byte range is honoured (RFC 9110, 14), several get the whole. */
-export async function contentResponse(
-  content: DocumentContent,
-  request: Request,
-  { viewable = true }: { viewable?: boolean } = {},
-): Promise<Response> {
+/**
+ * The file as it was given, always as an attachment, streamed. One byte range is honoured, several get the whole
+ * (RFC 9110, 14); HEAD gets the headers of the whole.
+ */
+export async function contentResponse(content: DocumentContent, request: Request): Promise<Response> {
   const { blob, fileName, mediaType } = content
-  const view = viewable && new URL(request.url).searchParams.get('view') === '1' && VIEWABLE.has(mediaType)
+  const etag = `"${blob.sha256}"`
   const headers = new Headers({
+    ...guarded,
     'Content-Type': mediaType,
-    'Content-Disposition': contentDisposition(fileName, view ? 'inline' : 'attachment'),
-    'Content-Security-Policy': POLICY,
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'X-Content-Type-Options': 'nosniff',
+    'Content-Disposition': contentDisposition(fileName, 'attachment'),
     'Cache-Control': 'private, no-store',
     'Accept-Ranges': 'bytes',
-    ETag: `"${blob.sha256}"`,
+    'Content-Length': String(blob.size),
+    ETag: etag,
   })
-  const range = requestedRange(request.headers, blob.size, `"${blob.sha256}"`)
+  if (request.method === 'HEAD') {
+    blob.stream.destroy()
+    return new Response(null, { headers })
+  }
+  const range = requestedRange(request.headers, blob.size, etag)
   if (range === 'unsatisfiable') {
     blob.stream.destroy()
-    headers.set('Content-Range', `bytes */${blob.size}`)
-    headers.delete('Content-Disposition')
-    return new Response(null, { status: 416, headers })
+    const unsatisfiable = { ...guarded, 'Cache-Control': 'private, no-store', 'Content-Range': `bytes */${blob.size}` }
+    return new Response(null, { status: 416, headers: unsatisfiable })
   }
-  if (range) return partialResponse(content, range, headers)
-  return new Response(Readable.toWeb(blob.stream) as ReadableStream<Uint8Array>, { headers })
+  if (!range) return new Response(streamOf(blob.stream), { headers })
+  headers.set('Content-Range', `bytes ${range.start}-${range.end}/${blob.size}`)
+  headers.set('Content-Length', String(range.end - range.start + 1))
+  return new Response(await partOf(blob, range), { status: 206, headers })
+}
+
+/** A picture made of the document for looking at, shown in place. The browser may keep it, and asks before each use. */
+export function pictureResponse(bytes: Uint8Array<ArrayBuffer>, etag: string): Response {
+  const headers = { ...pictureHeaders(etag), 'Content-Type': 'image/jpeg', 'Content-Disposition': 'inline' }
+  return new Response(bytes, { headers: { ...headers, 'Content-Length': String(bytes.byteLength) } })
+}
+
+/** The browser has the very picture already (304), or only asks about it (200). */
+export function pictureWithoutBody(etag: string, status: 200 | 304): Response {
+  return new Response(null, { status, headers: pictureHeaders(etag) })
+}
+
+function pictureHeaders(etag: string) {
+  return { ...guarded, 'Cache-Control': 'private, no-cache', ETag: etag }
+}
+
+/** Closing the response closes the stream, so that a download broken off leaves no file open. */
+function streamOf(stream: Readable): ReadableStream<Uint8Array> {
+  return Readable.toWeb(stream) as ReadableStream<Uint8Array>
 }
 
 type Range = { start: number; end: number }
 
 /** The part is cut from the whole: only the whole can be verified against its digest. */
-async function partialResponse({ blob }: DocumentContent, range: Range, headers: Headers): Promise<Response> {
+async function partOf({ stream }: OpenBlob, { start, end }: Range): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of blob.stream as AsyncIterable<Uint8Array>) chunks.push(chunk)
-  const part = new Uint8Array(Buffer.concat(chunks).subarray(range.start, range.end + 1))
-  headers.set('Content-Range', `bytes ${range.start}-${range.end}/${blob.size}`)
-  return new Response(part, { status: 206, headers })
+  for await (const chunk of stream as AsyncIterable<Uint8Array>) chunks.push(chunk)
+  return new Uint8Array(Buffer.concat(chunks).subarray(start, end + 1))
 }
 
 /** Null means the whole: no range, several, one we do not understand, or one of another version (If-Range). */
 function requestedRange(headers: Headers, size: number, etag: string): Range | 'unsatisfiable' | null {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(headers.get('range')?.trim() ?? '')
+  const match = /^bytes=(\d*)-(\d*)$/i.exec(headers.get('range')?.trim() ?? '')
   const condition = headers.get('if-range')
   if (!match || (condition !== null && condition !== etag)) return null
   const [, first = '', last = ''] = match

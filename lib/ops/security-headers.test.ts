@@ -23,7 +23,11 @@ describe('политика содержимого', () => {
 
   test.each([
     ['/api/documents/0198/content', true],
+    ['/api/documents/0198/view', true],
+    ['/api/messages/files/0198', true],
     ['/api/documents/0198/content/more', false],
+    ['/api/messages/files/0198/more', false],
+    ['/api/messages', false],
     ['/api/documents', false],
     ['/cabinet', false],
   ])('у %s своя политика: %s', (path, expected) => {

@@ -8,11 +8,11 @@ export type SecurityOptions = {
   development: boolean
 }
 
-const DOCUMENT_CONTENT = /^\/api\/documents\/[^/]+\/content$/
+const FILE = /^\/api\/(?:documents\/[^/]+\/(?:content|view)|messages\/files\/[^/]+)$/
 
 /** Whether the route answers with a policy of its own: uploaded files come sandboxed. */
 export function hasOwnPolicy(path: string): boolean {
-  return DOCUMENT_CONTENT.test(path)
+  return FILE.test(path)
 }
 
 /** Content-Security-Policy of one response; Next puts the nonce on every script it writes. */

@@ -122,10 +122,12 @@ export const rights: Record<string, Right> = {
   'api/certificates/[id]/extract/route.ts': read(staff, (victim) => [
     `/api/certificates/${victim.certificateId}/extract`,
   ]),
-  'api/documents/[id]/content/route.ts': read(reviewers, (victim) => [
-    `/api/documents/${victim.documentId}/content`,
-    `/api/documents/${victim.documentId}/content?view=1`,
-  ]),
+  'api/documents/[id]/content/route.ts': read(reviewers, (victim) => [`/api/documents/${victim.documentId}/content`]),
+  // The victim's document is a PDF, which has no picture; tests/integration/documents/view-download.test.ts tells of images.
+  'api/documents/[id]/view/route.ts': {
+    ...fixed(),
+    addresses: ({ documentId }) => [`/api/documents/${documentId}/view`],
+  },
   'api/messages/route.ts': fixed('/api/messages'),
   'api/messages/files/[id]/route.ts': read(reviewers, (victim) => [`/api/messages/files/${victim.messageFileId}`]),
   'api/documents/route.ts': fixed('/api/documents'),

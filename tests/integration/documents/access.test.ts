@@ -200,12 +200,6 @@ describe('the response with a document', () => {
     expect(headers['content-security-policy']).toMatch(/^default-src 'none';.*sandbox$/)
   })
 
-  test('is shown in place when a preview asks', async () => {
-    const response = await GET(...contentRequest(document.id, '?view=1'))
-    await response.body?.cancel()
-    expect(response.headers.get('content-disposition')).toMatch(/^inline; /)
-  })
-
   test.each([
     ['bytes=0-3', 206, 0, 4],
     ['bytes=5-', 206, 5, undefined],

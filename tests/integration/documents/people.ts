@@ -16,9 +16,20 @@ async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
 
 /** A document added through the service; its bytes differ from those of any other. */
 export async function createDocument(actor: DoctorActor, kind: DocumentKind = 'DIPLOMA', text: string = randomUUID()) {
-  const bytes = makePdf({ text })
+  return addFile(actor, {
+    kind,
+    bytes: makePdf({ text }),
+    fileName: 'Диплом Тестовой.pdf',
+    mediaType: 'application/pdf',
+  })
+}
+
+type GivenFile = { kind?: DocumentKind; bytes: Uint8Array; fileName: string; mediaType: string }
+
+/** The file as a document of the doctor, whatever the checks would say of it. */
+export async function addFile(actor: DoctorActor, { kind = 'DIPLOMA', bytes, fileName, mediaType }: GivenFile) {
   const file = await storage().stage(once(bytes))
-  const added = await addDocument(actor, { kind, fileName: 'Диплом Тестовой.pdf', mediaType: 'application/pdf', file })
+  const added = await addDocument(actor, { kind, fileName, mediaType, file })
   if (!added.ok) throw new Error(added.message)
   return { ...added.data, bytes }
 }

@@ -46,7 +46,12 @@ export async function cutRequest(whole: Request, bytes: number, end: 'close' | '
   return new Request(whole.url, { method: 'POST', headers: whole.headers, body: stream, duplex: 'half' } as RequestInit)
 }
 
-export function contentRequest(id: string, query = '', headers: Record<string, string> = {}) {
-  const request = new Request(`${ORIGIN}/api/documents/${id}/content${query}`, { headers })
+export function contentRequest(id: string, query = '', headers: Record<string, string> = {}, method = 'GET') {
+  const request = new Request(`${ORIGIN}/api/documents/${id}/content${query}`, { method, headers })
+  return [request, { params: Promise.resolve({ id }) }] as const
+}
+
+export function viewRequest(id: string, query = '', headers: Record<string, string> = {}, method = 'GET') {
+  const request = new Request(`${ORIGIN}/api/documents/${id}/view${query}`, { method, headers })
   return [request, { params: Promise.resolve({ id }) }] as const
 }

@@ -37,7 +37,7 @@ const pdf = (name = 'справка.pdf') =>
   new File([Buffer.from(makePdf({ text: name }))], name, { type: 'application/pdf' })
 const letters = () => prisma().message.count({ where: { applicationId: application.id } })
 const get = (id: string) => {
-  return GET(new Request(`${ORIGIN}/api/messages/files/${id}?view=1`), { params: Promise.resolve({ id }) })
+  return GET(new Request(`${ORIGIN}/api/messages/files/${id}`), { params: Promise.resolve({ id }) })
 }
 
 describe('переписка', () => {

@@ -1,32 +1,9 @@
-import { findDoctor, findStaff } from '@/lib/auth/actor'
-import { randomToken } from '@/lib/core/crypto'
-import { log } from '@/lib/core/log'
-import { contentNotFound, contentResponse, contentUnavailable } from '@/lib/documents/download'
-import { DamagedBlob } from '@/lib/storage/port'
-import { openDocumentContent, openDocumentContentForStaff, type DocumentContent } from '@/lib/documents/queries'
+import { contentResponse } from '@/lib/documents/download'
+import { answerWithContent, type Context } from '../answer'
 
-type Context = { params: Promise<{ id: string }> }
-
-/** Streams a document to its owner (with `version`, as it was once filed) or to those who examine an application it is filed with. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const { id } = await params
-  try {
-    const content = await openContent(id, new URL(request.url).searchParams.get('version'))
-    content?.blob.stream.once('error', (error) => {
-      if (error instanceof DamagedBlob) log.error('document is damaged', { documentId: id, error })
-    })
-    return content ? await contentResponse(content, request) : contentNotFound()
-  } catch (error) {
-    const reference = randomToken(6)
-    log.error('document cannot be opened', { reference, documentId: id, route: '/api/documents/[id]/content', error })
-    return contentUnavailable(reference)
-  }
+/** Gives the file as it was given to us, always to be saved. */
+export function GET(request: Request, context: Context): Promise<Response> {
+  return answerWithContent(request, context, contentResponse)
 }
 
-async function openContent(id: string, version: string | null): Promise<DocumentContent | null> {
-  const doctor = await findDoctor()
-  const own = doctor && (await openDocumentContent(doctor, id, version))
-  if (own) return own
-  const staff = await findStaff('EXPERT', 'SECRETARY')
-  return staff && openDocumentContentForStaff(staff, id, version)
-}
+export { GET as HEAD }

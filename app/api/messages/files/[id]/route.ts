@@ -12,13 +12,15 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { id } = await params
   try {
     const content = await openContent(id)
-    return content ? await contentResponse(content, request, { viewable: false }) : contentNotFound()
+    return content ? await contentResponse(content, request) : contentNotFound()
   } catch (error) {
     const reference = randomToken(6)
     log.error('file of a message cannot be opened', { reference, route: '/api/messages/files/[id]', error })
     return contentUnavailable(reference)
   }
 }
+
+export { GET as HEAD }
 
 async function openContent(id: string): Promise<DocumentContent | null> {
   const doctor = await findDoctor()
