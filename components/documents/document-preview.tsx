@@ -14,7 +14,8 @@ type DocumentPreviewProps = {
 /** What is in the document, for its owner and for staff; a format that browsers do not show is offered as a download. */
 export function DocumentPreview(props: DocumentPreviewProps) {
   const { documentId, mediaType, fileName, versionId, view = plainView } = props
-  const address = `/api/documents/${documentId}/content${versionId ? `?version=${versionId}` : ''}`
+  const query = versionId ? `?version=${versionId}` : ''
+  const address = `/api/documents/${documentId}/content${query}`
   if (mediaType === 'application/pdf') {
     return (
       <>
@@ -28,7 +29,7 @@ export function DocumentPreview(props: DocumentPreviewProps) {
     )
   }
   if (mediaType.startsWith('image/')) {
-    return <ImagePreview address={`${address}${versionId ? '&' : '?'}view=1`} fileName={fileName} view={view} />
+    return <ImagePreview address={`/api/documents/${documentId}/view${query}`} fileName={fileName} view={view} />
   }
   return <DownloadInstead address={address}>Файл этого формата нельзя показать на странице.</DownloadInstead>
 }
