@@ -6,6 +6,7 @@ import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { DocumentKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
 import { recordEvent } from '@/lib/history/record'
+import { enqueueJob } from '@/lib/jobs/enqueue'
 import type { StagedBlob } from '@/lib/storage/port'
 import { findingSentence } from './labels'
 import { MAX_DOCUMENTS, MAX_DOCUMENTS_BYTES } from './schema'
@@ -79,6 +80,7 @@ async function createDocument(tx: Tx, actor: DoctorActor, input: NewDocument): P
   const [version] = document.versions
   if (!version) throw new Error('A document was created without its version')
   if (input.alongside) await input.alongside(tx, version.id)
+  await enqueueJob(tx, 'find_reuse', { versionId: version.id })
   await recordEvent(
     tx,
     eventActor(actor),

@@ -11,6 +11,7 @@ export const jobPayloads = {
   escalate_overdue: z.object({}),
   recompute_terms: z.object({}),
   remove_expired: z.object({}),
+  find_reuse: z.union([z.object({ versionId: z.uuid() }), z.object({ educationId: z.uuid() })]),
 } as const
 
 export type JobName = keyof typeof jobPayloads

@@ -6,6 +6,7 @@ import { watchRequests } from '@/lib/applications/request-terms'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { closeDatabase } from '@/lib/db/client'
+import { findReuse } from '@/lib/documents/reuse'
 import { makeQueueExport, removeOldExports } from '@/lib/exports/make'
 import { deliverMessage } from '@/lib/mail/deliver'
 import { escalateOverdue } from '@/lib/review/overdue'
@@ -29,6 +30,7 @@ const handlers: Handlers = {
   },
   escalate_overdue: () => escalateOverdue(),
   recompute_terms: () => recomputeTerms(),
+  find_reuse: (payload) => findReuse(jobPayloads.find_reuse.parse(payload)),
 }
 
 const taskList: TaskList = Object.fromEntries(

@@ -7,6 +7,7 @@ import { fail, type Failure, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
+import { enqueueJob } from '@/lib/jobs/enqueue'
 import { MAX_EDUCATIONS, type EducationInput, type WorkplaceInput } from './schema'
 
 /**
@@ -52,10 +53,11 @@ export function addEducation(actor: DoctorActor, input: EducationInput): Promise
     if (kept >= MAX_EDUCATIONS) {
       throw new Refusal(fail('CONFLICT', `Можно указать не больше ${MAX_EDUCATIONS} документов об образовании.`))
     }
-    await tx.education.create({
+    const { id: educationId } = await tx.education.create({
       data: { ...own, kind, institution, specialtyCode, series, number, issuedOn: utcMidnight(input.issuedOn) },
       select: { id: true },
     })
+    await enqueueJob(tx, 'find_reuse', { educationId })
     await recordEvent(tx, eventActor(actor), own, { type: 'profile.educationAdded', kind, institution })
   })
 }
