@@ -8,7 +8,7 @@ import { inProject } from '@/lib/ops/project'
 import { runScript, runToEnd } from '@/lib/ops/run-to-end'
 import { runCommand, type Shutdown } from '@/lib/ops/shutdown'
 import { freePort, startEmbeddedPostgres } from '@/prisma/postgres/server'
-import { firstLoadScripts, load, signIn } from './http'
+import { firstLoadScripts, load, signIn, warmUp } from './http'
 import { QueryCounter } from './queries'
 import { benchQueue } from './queue/run'
 import { median, report, type PageResult } from './report'
@@ -104,8 +104,8 @@ async function measure(
   // The first visit opens connections; before any load, so that nothing else is under way while queries are counted.
   await visit()
   const queries = await counter.during(visit)
-  await load(bare, null, 2)
-  await load(cabinet + path, cookie, 2)
+  await warmUp(bare, null)
+  await warmUp(cabinet + path, cookie)
   const rounds = []
   for (let round = 0; round < ROUNDS; round += 1) {
     const yardstick = await load(bare, null)

@@ -73,6 +73,7 @@ function shapeOf(view: QueueView, values: QueueValues): Omit<Shape, 'limit' | 'c
     has: {
       number: given('number'),
       doctor: given('doctor'),
+      kind: view.kind !== null,
       specialty: given('specialty'),
       region: given('region'),
       assignee: given('assignee'),

@@ -19,7 +19,10 @@ export type Shape = {
   cursor: boolean
   /** With the dates and flags that the usual columns do not show; always, when sorted by such a date. */
   wide: boolean
-  has: Record<'number' | 'doctor' | 'specialty' | 'region' | 'assignee' | 'term' | 'firstName' | 'middleName', boolean>
+  has: Record<
+    'number' | 'doctor' | 'kind' | 'specialty' | 'region' | 'assignee' | 'term' | 'firstName' | 'middleName',
+    boolean
+  >
   nobody: boolean
   flags: readonly Flag[]
 }
@@ -148,9 +151,15 @@ function pageOf(shape: Shape, values: QueueValues): RawBuilder<unknown> {
     // Sorted after they have been found: OFFSET keeps the planner from walking the whole queue for a few rows.
     case 'few':
       return sql`SELECT * FROM (${rows} AND ${ofKind} AND a."status" = ANY(${values.statuses}::"ApplicationStatus"[]) OFFSET 0) few ${cut}`
+    // Places are found in the index alone, and lines are read only for the places that the page has.
     case 'surnames':
-      return sql`SELECT cell.* FROM unnest(${values.surnames}::text[]) s(surname) CROSS JOIN ${statuses} t(status)
-        CROSS JOIN LATERAL (${rows} AND ${ofKind} AND a."surname" = s.surname AND a."status" = t.status ${cut}) cell ${cut}`
+      return sql`SELECT ${pageColumns(shape)} FROM (
+        SELECT cell.* FROM unnest(${values.surnames}::text[]) s(surname) CROSS JOIN ${statuses} t(status)
+        CROSS JOIN LATERAL (
+          SELECT a.${sql.ref(sortColumns[sort])}, a."id" FROM "Application" a WHERE ${conditions(shape, values)}
+          ${shape.has.kind ? sql`AND ${ofKind}` : sql``} AND a."surname" = s.surname AND a."status" = t.status ${cut}
+        ) cell ${cut}
+      ) place JOIN "Application" a ON a."id" = place."id"`
     case 'cells':
       return sql`SELECT cell.* FROM ${statuses} t(status) CROSS JOIN ${kinds} k(kind)
         CROSS JOIN LATERAL (${rows} AND a."status" = t.status AND a."kind" = k.kind ${cut}) cell ${cut}`

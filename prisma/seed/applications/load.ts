@@ -10,6 +10,7 @@ import { makePerson } from '../reference/people'
 import { copyLine, copyLines } from './copy'
 import { ontoBareTables } from './bare'
 import { makePlausible, type Plausible, type Surroundings } from './plausible'
+import { byPeople, byShare } from './shares'
 import { tables } from './tables'
 
 const BATCH = 2_000
@@ -150,8 +151,10 @@ async function surroundings(samples: Surroundings['samples']): Promise<Surroundi
   return {
     today: moscowDate(now()),
     procedures,
-    specialties: await prisma().specialty.findMany({ select: { code: true, name: true } }),
-    regions: await prisma().region.findMany(),
+    specialties: byShare(
+      await prisma().specialty.findMany({ select: { code: true, name: true }, orderBy: { code: 'asc' } }),
+    ),
+    regions: byPeople(await prisma().region.findMany({ orderBy: { code: 'asc' } })),
     organizations: organizations.map(({ nameShort }) => nameShort),
     reasons: await prisma().reason.findMany({ where: { fixable: true }, select: { code: true, title: true } }),
     experts: experts.map(({ id }) => id),

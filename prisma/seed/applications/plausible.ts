@@ -32,6 +32,7 @@ export type LaidSample = SampleFile & {
 export type Surroundings = {
   today: CalendarDate
   procedures: SeedProcedure[]
+  /** Each as often as it is met. */
   specialties: { code: number; name: string }[]
   regions: { code: string; name: string }[]
   organizations: string[]

@@ -4,26 +4,32 @@ const goals = { list: 10, search: 100, ratio: 1.5 }
 export const SEED_SECONDS = 300
 
 type Percentiles = { p50: number; p99: number }
-type Compared = {
+export type Compared = {
   name: string
   search: boolean
   runs: number
+  /** Lines on the page of each queue. */
+  rows: { small: number; large: number }
   small: Percentiles
   large: Percentiles
   ratio: Percentiles
 }
 
-/** The runs of all rounds together, list by list. */
-export function compare(
-  small: readonly ReadonlyMap<string, Timed>[],
-  large: readonly ReadonlyMap<string, Timed>[],
-): Compared[] {
-  return [...(large[0]?.values() ?? [])].map(({ name, search }) => {
-    const [before, after] = [small, large].map((rounds) => rounds.flatMap((round) => round.get(name)?.times ?? []))
-    const [few, many] = [percentiles(before ?? []), percentiles(after ?? [])]
-    const ratio = { p50: many.p50 / few.p50, p99: many.p99 / few.p99 }
-    return { name, search, runs: after?.length ?? 0, small: few, large: many, ratio }
-  })
+/** The runs of all rounds of one list together. */
+export function compare(name: string, small: readonly Timed[], large: readonly Timed[]): Compared {
+  const [few, many] = [
+    percentiles(small.flatMap(({ times }) => times)),
+    percentiles(large.flatMap(({ times }) => times)),
+  ]
+  return {
+    name,
+    search: large.some(({ search }) => search),
+    runs: large.reduce((sum, { times }) => sum + times.length, 0),
+    rows: { small: small[0]?.rows ?? 0, large: large[0]?.rows ?? 0 },
+    small: few,
+    large: many,
+    ratio: { p50: many.p50 / few.p50, p99: many.p99 / few.p99 },
+  }
 }
 
 function percentiles(times: readonly number[]): Percentiles {
@@ -34,8 +40,9 @@ function percentiles(times: readonly number[]): Percentiles {
 
 export function printQueue(results: readonly Compared[]): void {
   console.table(
-    results.map(({ name, search, small, large, ratio }) => ({
+    results.map(({ name, search, rows, small, large, ratio }) => ({
       список: name,
+      'строк, 10 тыс. и 1 млн': `${rows.small} и ${rows.large}`,
       'p50, мс': large.p50.toFixed(2),
       'p99, мс': marked(large.p99, search ? goals.search : goals.list),
       'p50 при 10 тыс.': small.p50.toFixed(2),

@@ -1,13 +1,16 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import pg from 'pg'
 import { migrate } from '@/lib/ops/migrate'
+import { inProject } from '@/lib/ops/project'
 import { runScript } from '@/lib/ops/run-to-end'
 import type { Timed } from './measure'
-import { compare, printQueue, SEED_SECONDS } from './report'
+import { compare, printQueue, SEED_SECONDS, type Compared } from './report'
 
 const SMALL = 10_000
 const LARGE = 1_000_000
-const ROUNDS = 3
+const ROUNDS = 10
 
 type Note = (sentence: string) => void
 
@@ -15,14 +18,8 @@ type Note = (sentence: string) => void
 export async function benchQueue(url: string, environment: NodeJS.ProcessEnv, file: string, note: Note): Promise<void> {
   const small = await prepare(SMALL, url, environment, note)
   const large = await prepare(LARGE, url, environment, note)
-  const times = { small: [] as Timed[][], large: [] as Timed[][] }
-  // In turn, so that a slow moment of the machine meets both.
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    note(`Измеряем очереди, круг ${round} из ${ROUNDS}…`)
-    times.small.push(await measure(small.environment))
-    times.large.push(await measure(large.environment))
-  }
-  const results = compare(times.small.map(byName), times.large.map(byName))
+  note('Измеряем списки очереди…')
+  const results = await compareQueues(small.environment, large.environment)
   printQueue(results)
   const seconds = Math.round(large.seconds)
   process.stdout.write(`Заполнение ${LARGE} заявок: ${seconds} с ${seconds <= SEED_SECONDS ? '✓' : '✗'}\n`)
@@ -33,7 +30,6 @@ export async function benchQueue(url: string, environment: NodeJS.ProcessEnv, fi
 
 const database = (count: number) => `bench_queue_${count}`
 const drop = (count: number) => `DROP DATABASE IF EXISTS ${database(count)} WITH (FORCE)`
-const byName = (lists: readonly Timed[]) => new Map(lists.map((list) => [list.name, list]))
 
 async function prepare(count: number, url: string, environment: NodeJS.ProcessEnv, note: Note) {
   note(`Готовим очередь из ${count} заявок…`)
@@ -57,11 +53,39 @@ async function onServer(url: string, statements: readonly string[]): Promise<voi
   await client.end()
 }
 
-async function measure(environment: NodeJS.ProcessEnv): Promise<Timed[]> {
-  const output = await run('tests/bench/queue/measure.ts', [], environment)
-  const json = output.split('\n').find((line) => line.startsWith('['))
-  if (!json) throw new Error(output)
-  return JSON.parse(json) as Timed[]
+/** Small and large in turn, list by list, so that a slow moment of the machine meets both. */
+async function compareQueues(small: NodeJS.ProcessEnv, large: NodeJS.ProcessEnv): Promise<Compared[]> {
+  const [few, many] = [await startMeasuring(small), await startMeasuring(large)]
+  const results: Compared[] = []
+  for (const name of few.names) {
+    const rounds = { small: [] as Timed[], large: [] as Timed[] }
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      rounds.small.push(await few.time(name))
+      rounds.large.push(await many.time(name))
+    }
+    results.push(compare(name, rounds.small, rounds.large))
+  }
+  few.stop()
+  many.stop()
+  return results
+}
+
+async function startMeasuring(environment: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, ['--import', 'tsx', inProject('tests/bench/queue/measure.ts')], {
+    env: environment,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const answer = async (): Promise<unknown> => {
+    const [message] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [unknown]
+    if (typeof message === 'number' || message === null) throw new Error('The process that times the queue has ended')
+    return message
+  }
+  const names = (await answer()) as string[]
+  const time = (name: string): Promise<Timed> => {
+    child.send(name)
+    return answer() as Promise<Timed>
+  }
+  return { names, time, stop: () => child.disconnect() }
 }
 
 async function run(script: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<string> {
