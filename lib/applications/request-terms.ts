@@ -1,5 +1,5 @@
-import { moscowDate, type CalendarDate } from '@/lib/core/calendar'
-import { DAY, now } from '@/lib/core/clock'
+import { daysBetween, moscowDate, type CalendarDate } from '@/lib/core/calendar'
+import { now } from '@/lib/core/clock'
 import { formatDate } from '@/lib/core/format'
 import { log } from '@/lib/core/log'
 import { plural } from '@/lib/core/plural'
@@ -181,5 +181,3 @@ function leftWords(days: number): string {
 const midnight = (date: CalendarDate) => new Date(`${date}T00:00:00Z`)
 const isoDay = (date: Date): CalendarDate => date.toISOString().slice(0, 10)
 const day = (date: Date) => formatDate(isoDay(date))
-const daysBetween = (from: CalendarDate, to: CalendarDate) =>
-  Math.round((midnight(to).getTime() - midnight(from).getTime()) / DAY)

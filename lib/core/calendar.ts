@@ -112,6 +112,11 @@ export function addDays(date: CalendarDate, n: number): CalendarDate {
   return fromDayNumber(toDayNumber(date) + n)
 }
 
+/** Calendar days from one day to another; negative when the other is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return toDayNumber(to) - toDayNumber(from)
+}
+
 /** The same day `months` earlier, or the last day of that month when it has no such day. */
 export function monthsBefore(date: CalendarDate, months: number): CalendarDate {
   const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 - months

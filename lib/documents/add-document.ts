@@ -1,6 +1,7 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
+import type { CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
-import { Refusal } from '@/lib/core/errors'
+import { Refusal, type ErrorCode } from '@/lib/core/errors'
 import { fail, type Failure } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
@@ -11,6 +12,7 @@ import type { StagedBlob } from '@/lib/storage/port'
 import { findingSentence } from './labels'
 import { MAX_DOCUMENTS, MAX_DOCUMENTS_BYTES } from './schema'
 import type { FindingCode } from './types'
+import { keepValidity } from './set-validity'
 
 export type NewDocument = {
   kind: DocumentKind
@@ -20,6 +22,8 @@ export type NewDocument = {
   file: Pick<StagedBlob, 'sha256' | 'size' | 'keep'>
   /** What else must happen together with the record or not at all; a `Refusal` thrown there refuses the file. */
   alongside?: (tx: Tx, versionId: string) => Promise<void>
+  /** Last day of validity. */
+  validUntil?: CalendarDate | null | undefined
 }
 
 /** `id` of the document and of the version that has been added. */
@@ -59,28 +63,35 @@ async function findRefusal(tx: Tx, actor: DoctorActor, input: NewDocument): Prom
   if (existing) return { ...refuse('DUPLICATE', existing.fileName), existingId: existing.documentId }
   const kept = await tx.document.count({ where: live })
   if (kept >= MAX_DOCUMENTS) return refuse('QUOTA_FILES')
-  const { _sum } = await tx.documentVersion.aggregate({ where: { document: live }, _sum: { size: true } })
-  return (_sum.size ?? 0) + input.file.size > MAX_DOCUMENTS_BYTES ? refuse('QUOTA_BYTES') : null
+  return findBytesRefusal(tx, actor, input.file.size)
+}
+
+/** Why `size` more bytes do not fit into the vault, whose row is locked; deleted documents count no more. */
+export async function findBytesRefusal(tx: Tx, actor: DoctorActor, size: number): Promise<AddRefusal | null> {
+  const { _sum } = await tx.documentVersion.aggregate({
+    where: { document: { doctorId: actor.doctorId, deletedAt: null } },
+    _sum: { size: true },
+  })
+  return (_sum.size ?? 0) + size > MAX_DOCUMENTS_BYTES ? refuse('QUOTA_BYTES') : null
 }
 
 async function createDocument(tx: Tx, actor: DoctorActor, input: NewDocument): Promise<AddedDocument> {
   const at = now()
-  const { kind, fileName, mediaType } = input
-  const { sha256, size } = input.file
+  const { kind, fileName } = input
+  const { sha256 } = input.file
   const document = await tx.document.create({
     data: {
       doctorId: actor.doctorId,
       kind,
       createdAt: at,
-      // Every check there is has passed before this moment, so nothing is left to wait for.
-      versions: { create: { number: 1, status: 'ACCEPTED', fileName, mediaType, size, sha256, uploadedAt: at } },
+      versions: { create: { number: 1, ...versionOf(input, at) } },
     },
     select: { id: true, versions: { select: { id: true } } },
   })
   const [version] = document.versions
   if (!version) throw new Error('A document was created without its version')
-  if (input.alongside) await input.alongside(tx, version.id)
-  await enqueueJob(tx, 'find_reuse', { versionId: version.id })
+  if (input.validUntil) await keepValidity(tx, document.id, input.validUntil)
+  await settleVersion(tx, input, version.id)
   await recordEvent(
     tx,
     eventActor(actor),
@@ -90,6 +101,24 @@ async function createDocument(tx: Tx, actor: DoctorActor, input: NewDocument): P
   return { id: document.id, versionId: version.id, status: 'ACCEPTED', sha256 }
 }
 
-function refuse(finding: FindingCode, existingName?: string): AddRefusal {
-  return { ...fail('CONFLICT', findingSentence(finding, { existingName })), ok: false, finding }
+/** What every new version keeps of its file. */
+export function versionOf({ fileName, mediaType, file: { sha256, size } }: NewDocument, at: Date) {
+  // Every check there is has passed before this moment, so nothing is left to wait for.
+  return { status: 'ACCEPTED' as const, fileName, mediaType, size, sha256, uploadedAt: at }
+}
+
+/** What happens with every new version, the first of a document or a later one. */
+export async function settleVersion(tx: Tx, { alongside }: NewDocument, versionId: string): Promise<void> {
+  if (alongside) await alongside(tx, versionId)
+  await enqueueJob(tx, 'find_reuse', { versionId })
+}
+
+const refusalCodes: Partial<Record<FindingCode, ErrorCode>> = {
+  DOCUMENT_GONE: 'NOT_FOUND',
+  REASON_MISSING: 'VALIDATION',
+}
+
+/** Why a checked file is not taken after all. */
+export function refuse(finding: FindingCode, existingName?: string): AddRefusal {
+  return { ...fail(refusalCodes[finding] ?? 'CONFLICT', findingSentence(finding, { existingName })), finding }
 }

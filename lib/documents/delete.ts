@@ -41,7 +41,7 @@ export async function deleteDocument(actor: DoctorActor, documentId: string): Pr
   })
 }
 
-function documentNotFound(): Failure {
+export function documentNotFound(): Failure {
   return { ok: false, code: 'NOT_FOUND', message: 'Документ не найден. Возможно, он уже удалён.' }
 }
 

@@ -65,6 +65,9 @@ export const MAX_FILE_BYTES = 5 * MEGABYTE
 export const MAX_DOCUMENTS = 100
 export const MAX_DOCUMENTS_BYTES = 200 * MEGABYTE
 
+/** Characters of the reason for which a file is replaced after the free term. */
+export const MAX_REASON = 500
+
 export type KindLimits = { maxBytes: number; formats: readonly DocumentFormat[] }
 
 export function kindLimits(kind: DocumentKind): KindLimits {

@@ -11,6 +11,10 @@ export type FindingCode =
   | 'FILE_ENCRYPTED'
   | 'FILE_ACTIVE'
   | 'DUPLICATE'
+  | 'DOCUMENT_GONE'
+  | 'REASON_MISSING'
+  | 'REPLACEMENT_WAITING'
+  | 'VALID_UNTIL_WRONG'
   | 'QUOTA_FILES'
   | 'QUOTA_BYTES'
   | 'UPLOAD_BROKEN'
@@ -21,6 +25,9 @@ export type FindingCode =
 
 /** What was found in a file, in words that say how to mend it. */
 type Finding = { code: FindingCode; level: 'error' | 'warning'; message: string }
+
+/** How the last day of validity stands to today; `soon` is within the time of the notices. */
+export type ValidityState = 'valid' | 'soon' | 'expired'
 
 /** A document of the vault with its newest version. */
 export type DocumentItem = {

@@ -1,4 +1,6 @@
 import type { DoctorActor } from '@/lib/auth/actor'
+import { moscowDate } from '@/lib/core/calendar'
+import { now } from '@/lib/core/clock'
 import { errorStatus, type ErrorCode } from '@/lib/core/errors'
 import { withinRate } from '@/lib/db/rate-limit'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
@@ -8,8 +10,10 @@ import { checkFile } from './checks'
 import { cleanFileName, withExtension } from './file-name'
 import { findingSentence } from './labels'
 import { BrokenUpload, readFilesForm, type SentFile, type SentForm } from './multipart'
-import { documentFormats, parseDocumentKind } from './schema'
+import { documentFormats, MAX_REASON, parseDocumentKind } from './schema'
+import { addVersion } from './replace'
 import type { FindingCode } from './types'
+import { parseValidUntil } from './validity'
 
 export type UploadRefusal = {
   ok: false
@@ -28,7 +32,7 @@ type UploadRequest = Pick<Request, 'headers' | 'body' | 'signal'>
 
 const RATE = { name: 'documents.upload', points: 60, seconds: 60 }
 
-const LIMITS = { files: 1, fields: 10, fieldBytes: 100, bodyBytes: 25 * 1024 * 1024 }
+const LIMITS = { files: 1, fields: 10, fieldBytes: 4 * MAX_REASON, bodyBytes: 25 * 1024 * 1024 }
 
 /**
  * Receives one file of a multipart form into the doctor's vault: limits while it streams, checks, record.
@@ -59,30 +63,51 @@ async function acceptForm(actor: DoctorActor, form: SentForm): Promise<UploadOut
   const file = form.files.find(({ field }) => field === 'file')
   if (form.tooManyFiles) return refuseUpload('VALIDATION', 'TOO_MANY_FILES', kind)
   if (!kind) return refuseUpload('VALIDATION', 'KIND_MISSING')
-  return file ? acceptFile(actor, kind, file) : refuseUpload('VALIDATION', 'FILE_MISSING', kind)
+  if (!file) return refuseUpload('VALIDATION', 'FILE_MISSING', kind)
+  return acceptFile(actor, kind, file, {
+    documentId: form.fields.get('documentId'),
+    reason: form.fields.get('reason'),
+    validUntil: form.fields.get('validUntil'),
+  })
 }
 
-export type AcceptOptions = Pick<NewDocument, 'alongside'>
+export type AcceptOptions = Pick<NewDocument, 'alongside'> & {
+  /** The own document of the same kind that gets a new version; without it the file is a new document. */
+  documentId?: string | undefined
+  /** Why a file is replaced after the free term. */
+  reason?: string | undefined
+  /** Last day of validity as it was written: 'YYYY-MM-DD' or дд.мм.гггг; empty means none. */
+  validUntil?: string | undefined
+}
 
-/** Checks one file that has arrived and adds it to the doctor's vault; the caller discards what was staged. */
+/**
+ * Checks one file that has arrived and adds it to the doctor's vault as a new document or a new version; the caller
+ * discards what was staged.
+ */
 export async function acceptFile(
   actor: DoctorActor,
   kind: DocumentKind,
   file: SentFile,
-  { alongside }: AcceptOptions = {},
+  { alongside, documentId, reason, ...options }: AcceptOptions = {},
 ): Promise<UploadOutcome> {
   const { declaredType, truncated, staged } = file
   if (truncated) return refuseUpload('TOO_LARGE', 'FILE_TOO_LARGE', kind)
+  const validUntil = parseValidUntil(options.validUntil, moscowDate(now()))
+  if (!validUntil.ok) return refuseUpload('VALIDATION', 'VALID_UNTIL_WRONG', kind)
   const fileName = cleanFileName(file.fileName)
   const check = await checkFile({ kind, fileName, declaredType, bytes: await staged.read() })
   if (!check.ok) return refuseUpload(check.code === 'FILE_TOO_LARGE' ? 'TOO_LARGE' : 'VALIDATION', check.code, kind)
-  const added = await addDocument(actor, {
+  const checked = {
     kind,
     fileName: withExtension(fileName, check.format),
     mediaType: documentFormats[check.format].mediaType,
     file: staged,
+    validUntil: validUntil.value,
     ...(alongside && { alongside }),
-  })
+  }
+  const added = documentId
+    ? await addVersion(actor, { ...checked, documentId, reason })
+    : await addDocument(actor, checked)
   if (added.ok) return added
   const { code, finding, message, existingId } = added
   return { ok: false, status: errorStatus[code], code, finding, message, kind, existingId }

@@ -25,6 +25,12 @@ const titles: Titles = {
   'profile.educationAdded': ({ institution }) => `Добавлено образование: ${institution}`,
   'profile.creditAdded': ({ title }) => `Добавлено обучение: ${title}`,
   'document.uploaded': ({ fileName }) => `Добавлен документ «${fileName}»`,
+  'document.replaced': ({ fileName }) => `Файл документа заменён на «${fileName}»`,
+  'document.replacementAsked': ({ fileName }) => `Отправлена просьба заменить файл документа на «${fileName}»`,
+  'document.replacementWithdrawn': ({ fileName }) => `Отозвана просьба заменить файл документа на «${fileName}»`,
+  'document.validityChanged': ({ fileName }) => `Изменён срок действия документа «${fileName}»`,
+  'document.restored': ({ fileName }) => `Восстановлен документ «${fileName}»`,
+  'document.purged': ({ fileName }) => `Удалённый документ «${fileName}» стёрт`,
   'document.deleted': ({ fileName }) => `Удалён документ «${fileName}»`,
   'application.drafted': ({ specialty }) => `Создан черновик заявки: ${specialty}`,
   'application.submitted': ({ number }) => `Заявка ${number ?? ''} отправлена`,
@@ -86,6 +92,8 @@ export function eventDetails(event: EventData): string | null {
       return `Причина: ${event.reason}`
     case 'application.refused':
       return `Причины: ${event.reasons.join('; ')}`
+    case 'document.validityChanged':
+      return event.validUntil ? `Действует до ${formatDate(event.validUntil)}` : 'Без срока действия'
     case 'certificate.issued':
       return `Действует по ${formatDate(event.validUntil)}`
     default:

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 const application = { number: z.string().nullable() }
 const document = { kind: z.string(), fileName: z.string() }
+const version = { ...document, number: z.number(), sha256: z.string() }
 
 /** Every event of the product: parsed when written and when read. */
 export const eventDataSchema = z.discriminatedUnion('type', [
@@ -13,7 +14,13 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('profile.educationAdded'), kind: z.string(), institution: z.string() }),
   z.object({ type: z.literal('profile.creditAdded'), title: z.string(), hours: z.number() }),
   z.object({ type: z.literal('document.uploaded'), ...document, sha256: z.string() }),
+  z.object({ type: z.literal('document.replaced'), ...version }),
+  z.object({ type: z.literal('document.replacementAsked'), ...version }),
+  z.object({ type: z.literal('document.replacementWithdrawn'), ...document }),
+  z.object({ type: z.literal('document.validityChanged'), ...document, validUntil: z.string().nullable() }),
   z.object({ type: z.literal('document.deleted'), ...document }),
+  z.object({ type: z.literal('document.restored'), ...document }),
+  z.object({ type: z.literal('document.purged'), ...document }),
   z.object({ type: z.literal('application.drafted'), kind: z.string(), specialty: z.string() }),
   z.object({
     type: z.literal('application.submitted'),
