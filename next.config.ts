@@ -9,6 +9,7 @@ const config: NextConfig = {
   allowedDevOrigins: ['127.0.0.1'],
   images: { unoptimized: true },
   serverExternalPackages: [
+    '@aws-sdk/client-s3',
     '@prisma/adapter-pg',
     '@prisma/client',
     'file-type',

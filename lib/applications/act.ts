@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from '@/lib/core/canonical-json'
 import { now } from '@/lib/core/clock'
 import { sha256Hex } from '@/lib/core/crypto'
 import { isMock } from '@/lib/core/env'
-import { kysely, prisma } from '@/lib/db/client'
+import { kysely } from '@/lib/db/client'
 import { eventDataSchema } from '@/lib/history/schema'
 import { storeBytes } from '@/lib/storage/storage'
 import { renderAct } from './act-pdf'
@@ -27,12 +27,13 @@ export async function makeSubmissionAct(applicationId: string): Promise<void> {
     confirmedBy: await confirmationOf(applicationId),
     demo: isMock(),
   })
-  const { sha256 } = await storeBytes(bytes)
   // No new version of the application: the act changes nothing that anybody may be editing.
-  await prisma().application.updateMany({
-    where: { id: applicationId, actSha256: null },
-    data: { actSha256: sha256, actMadeAt: now() },
-  })
+  await storeBytes(bytes, (tx, { sha256 }) =>
+    tx.application.updateMany({
+      where: { id: applicationId, actSha256: null },
+      data: { actSha256: sha256, actMadeAt: now() },
+    }),
+  )
 }
 
 /** SHA-256 of the canonical text of what was filed, as it lies in the database. */

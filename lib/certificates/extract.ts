@@ -1,6 +1,6 @@
 import { isMock } from '@/lib/core/env'
 import { now } from '@/lib/core/clock'
-import { kysely, prisma } from '@/lib/db/client'
+import { kysely } from '@/lib/db/client'
 import { storeBytes } from '@/lib/storage/storage'
 import { renderExtract } from './extract-pdf'
 import { printedColumns } from './queries'
@@ -23,9 +23,10 @@ export async function makeCertificateExtract(certificateId: string): Promise<voi
     verifyUrl: verifyUrl({ number: printed.number, verificationKey }),
     demo: isMock(),
   })
-  const { sha256 } = await storeBytes(bytes)
-  await prisma().certificate.updateMany({
-    where: { id: certificateId, extractSha256: null },
-    data: { extractSha256: sha256, extractMadeAt: now() },
-  })
+  await storeBytes(bytes, (tx, { sha256 }) =>
+    tx.certificate.updateMany({
+      where: { id: certificateId, extractSha256: null },
+      data: { extractSha256: sha256, extractMadeAt: now() },
+    }),
+  )
 }

@@ -4,6 +4,26 @@ import { fail, ok, type Result } from './result'
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
+/** A key that wraps the keys of files. */
+export type MasterKey = { id: string; key: Buffer }
+
+const MASTER_KEY_BYTES = 32
+const masterKeysSentence =
+  'укажите ключи вида имя:ключ через запятую, где ключ — 32 случайных байта в base64, а имена не повторяются'
+
+const masterKeys = z.string({ error: masterKeysSentence }).transform((value, context): [MasterKey, ...MasterKey[]] => {
+  const [first, ...rest] = value.split(',').map((pair): MasterKey => {
+    const [, id = '', text = ''] = /^\s*([\w.-]{1,64}):([A-Za-z0-9+/_-]+=*)\s*$/.exec(pair) ?? []
+    return { id, key: Buffer.from(text, 'base64') }
+  })
+  const keys: [MasterKey, ...MasterKey[]] = [first ?? { id: '', key: Buffer.alloc(0) }, ...rest]
+  const wrong = keys.some(({ id, key }) => id === '' || key.length !== MASTER_KEY_BYTES)
+  if (wrong || new Set(keys.map(({ id }) => id)).size < keys.length) {
+    context.addIssue({ code: 'custom', message: masterKeysSentence })
+  }
+  return keys
+})
+
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   DATABASE_URL: z
@@ -27,6 +47,16 @@ const variables = z.object({
   AUTH_SECRET: z
     .string({ error: 'укажите случайную строку не короче 32 знаков' })
     .min(32, 'укажите случайную строку не короче 32 знаков'),
+  STORAGE: z.enum(['fs', 's3'], { error: 'допустимо fs или s3' }).default('fs'),
+  STORAGE_KEYS: masterKeys,
+  S3_ENDPOINT: optional(
+    z.url({ protocol: /^https?$/, error: 'укажите адрес хранилища вида https://storage.example.ru' }),
+  ),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_BUCKET: optional(z.string()),
+  S3_ACCESS_KEY_ID: optional(z.string()),
+  S3_SECRET_ACCESS_KEY: optional(z.string()),
+  S3_PATH_STYLE: z.enum(['true', 'false'], { error: 'допустимо true или false' }).default('true'),
   ESIA_MODE: z.enum(['mock', 'real'], { error: 'допустимо mock или real' }).default('mock'),
   ESIA_URL: optional(z.url({ error: 'укажите адрес ЕСИА, например https://esia.gosuslugi.ru' })),
   ESIA_CLIENT_ID: z.string().min(1).default('ACCREDITATION_CABINET'),
@@ -40,6 +70,11 @@ const variables = z.object({
 })
 
 const schema = variables.superRefine((value, context) => {
+  if (value.STORAGE === 's3') {
+    for (const name of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const) {
+      if (!value[name]) context.addIssue({ code: 'custom', path: [name], message: 'нужна при STORAGE=s3' })
+    }
+  }
   if (value.ESIA_MODE !== 'real') return
   const required = [
     'APP_URL',

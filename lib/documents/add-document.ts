@@ -46,7 +46,7 @@ export async function addDocument(
     if (refusal) throw new Refusal(refusal)
     const added = await createDocument(tx, actor, input)
     // Last, so that a record never commits without durable bytes; bytes without a record only cost space.
-    await input.file.keep()
+    await input.file.keep(tx)
     return added
   })
   return result.ok ? result : { ...result, finding: refusal?.finding ?? 'FAILED', existingId: refusal?.existingId }

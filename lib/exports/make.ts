@@ -6,6 +6,7 @@ import { columnLabels } from '@/lib/review/queue/labels'
 import { parseQueueQuery } from '@/lib/review/queue/schema'
 import type { QueueLine } from '@/lib/review/queue/statement'
 import { walkQueue } from '@/lib/review/queue/walk'
+import type { StagedBlob } from '@/lib/storage/port'
 import { storage } from '@/lib/storage/storage'
 import { cellOf, type Cell } from './cells'
 import { csv } from './csv'
@@ -21,13 +22,8 @@ export async function makeQueueExport(exportId: string): Promise<void> {
   const wanted = await begin(exportId)
   if (!wanted) return
   try {
-    const { sha256, size } = await write(wanted)
-    const { done } = await prisma().queueExport.findUniqueOrThrow({ where: { id: exportId }, select: { done: true } })
-    await prisma().queueExport.update({
-      where: { id: exportId },
-      data: { status: 'READY', sha256, size, total: done, finishedAt: now() },
-      select: { id: true },
-    })
+    const staged = await write(wanted)
+    await finish(exportId, staged).finally(() => staged.discard())
   } catch (error) {
     log.error('export failed', { job: 'make_queue_export', error })
     await prisma().queueExport.update({
@@ -36,6 +32,18 @@ export async function makeQueueExport(exportId: string): Promise<void> {
       select: { id: true },
     })
   }
+}
+
+async function finish(id: string, { sha256, size, keep }: StagedBlob): Promise<void> {
+  await prisma().$transaction(async (tx) => {
+    const { done } = await tx.queueExport.findUniqueOrThrow({ where: { id }, select: { done: true } })
+    await tx.queueExport.update({
+      where: { id },
+      data: { status: 'READY', sha256, size, total: done, finishedAt: now() },
+      select: { id: true },
+    })
+    await keep(tx)
+  })
 }
 
 async function begin(exportId: string) {
@@ -56,7 +64,7 @@ async function begin(exportId: string) {
   })
 }
 
-async function write({ id, format, query, userId, user }: Wanted) {
+async function write({ id, format, query, userId, user }: Wanted): Promise<StagedBlob> {
   const roles = user.roles.map(({ role }) => role)
   if (user.blockedAt || !roles.some((role) => exportReaders.includes(role))) throw new Error('The role is gone')
   const view = parseQueueQuery(query)
@@ -74,9 +82,7 @@ async function write({ id, format, query, userId, user }: Wanted) {
   const whole = roles.some((role) => wholeNameReaders.includes(role))
   const rows = counted(lines, most, setProgress, (line) => view.columns.map((column) => cellOf(column, line, whole)))
   const head = view.columns.map((column) => columnLabels[column])
-  const staged = await storage().stage(format === 'XLSX' ? xlsx(head, rows) : csv(head, rows))
-  await staged.keep()
-  return staged
+  return storage().stage(format === 'XLSX' ? xlsx(head, rows) : csv(head, rows))
 }
 
 async function* counted(
@@ -95,24 +101,8 @@ async function* counted(
   }
 }
 
-/** Removes the exports that have been kept for seven days, with their files. */
+/** Removes the exports that have been kept for seven days; their bytes go with the other orphans of the storage. */
 export async function removeOldExports(): Promise<void> {
   const before = new Date(now().getTime() - KEPT_DAYS * DAY)
-  const old = await prisma().queueExport.findMany({
-    where: { createdAt: { lt: before } },
-    select: { id: true, sha256: true },
-    take: 1000,
-  })
-  await prisma().queueExport.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })
-  for (const { sha256 } of old) if (sha256 && !(await isUsed(sha256))) await storage().remove(sha256)
-}
-
-/** The storage keeps the same bytes once, whoever they belong to. */
-async function isUsed(sha256: string): Promise<boolean> {
-  const uses = await Promise.all([
-    prisma().queueExport.count({ where: { sha256 } }),
-    prisma().documentVersion.count({ where: { sha256 } }),
-    prisma().messageFile.count({ where: { sha256 } }),
-  ])
-  return uses.some((count) => count > 0)
+  await prisma().queueExport.deleteMany({ where: { createdAt: { lt: before } } })
 }

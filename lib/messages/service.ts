@@ -53,7 +53,7 @@ export function sendMessage(actor: DoctorActor | StaffActor, input: NewMessage):
     )
     await tellOtherSide(tx, actor, application)
     // Last, so that a message never commits without durable bytes; bytes without a record only cost space.
-    for (const { blob } of input.files) await blob.keep()
+    for (const { blob } of inOrder(input.files)) await blob.keep(tx)
     return message
   })
 }
@@ -92,6 +92,11 @@ function roleOf(actor: DoctorActor | StaffActor, application: Application): Role
 
 function notFound(): Refusal {
   return new Refusal(fail('NOT_FOUND', 'Заявка не найдена.'))
+}
+
+/** Two letters with the same files keep them in the same order, or each would wait for the other. */
+function inOrder(files: NewMessage['files']): NewMessage['files'] {
+  return [...files].sort((left, right) => (left.blob.sha256 < right.blob.sha256 ? -1 : 1))
 }
 
 async function findRepeated(tx: Tx, actor: DoctorActor | StaffActor, { applicationId, text, files }: NewMessage) {

@@ -7,23 +7,42 @@ import { writeAtomically } from './files'
 const schema = z.object({
   databasePassword: z.string().min(20),
   authSecret: z.string().min(32),
+  /** As in STORAGE_KEYS; absent in installations older than encryption. */
+  storageKeys: z.string().min(1).optional(),
 })
 
-export type Secrets = z.infer<typeof schema>
+export type Secrets = Required<z.infer<typeof schema>>
 
 /** Secrets of this installation, made at the first start and kept readable by their owner only. */
 export function loadSecrets(dataDirectory: string): { secrets: Secrets; known: boolean } {
   const path = join(dataDirectory, 'secrets.json')
   if (statSync(path, { throwIfNoEntry: false })) {
     const parsed = schema.safeParse(parseJson(readFileSync(path, 'utf8')))
-    if (parsed.success) return { secrets: parsed.data, known: true }
+    if (parsed.success) return { secrets: withStorageKeys(path, parsed.data), known: true }
   }
   const secrets: Secrets = {
     databasePassword: randomBytes(24).toString('base64url'),
     authSecret: randomBytes(48).toString('base64url'),
+    storageKeys: newStorageKey(),
   }
-  writeAtomically(path, `${JSON.stringify(secrets, null, 2)}\n`, 0o600)
+  write(path, secrets)
   return { secrets, known: false }
+}
+
+function withStorageKeys(path: string, known: z.infer<typeof schema>): Secrets {
+  const { storageKeys = newStorageKey(), ...others } = known
+  const secrets = { ...others, storageKeys }
+  if (!known.storageKeys) write(path, secrets)
+  return secrets
+}
+
+/** The name is random too: should the file ever be lost, another key under the old name would only seem to fit. */
+function newStorageKey(): string {
+  return `own-${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}`
+}
+
+function write(path: string, secrets: Secrets): void {
+  writeAtomically(path, `${JSON.stringify(secrets, null, 2)}\n`, 0o600)
 }
 
 function parseJson(text: string): unknown {

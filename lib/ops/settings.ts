@@ -17,6 +17,7 @@ type Source = Record<string, string | undefined>
 
 // Validation comes before any file is made, so what the start itself generates is stood in for.
 const STAND_INS = { DATABASE_URL: 'postgresql://127.0.0.1/embedded', AUTH_SECRET: 'x'.repeat(32) }
+const STORAGE_KEYS_STAND_IN = `x:${Buffer.alloc(32).toString('base64')}`
 
 function withoutEmpty(source: Source): Source {
   return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''))
@@ -26,7 +27,9 @@ function withoutEmpty(source: Source): Source {
 export function readSettings(mode: 'production' | 'development'): Settings {
   if (existsSync(inProject('.env'))) process.loadEnvFile(inProject('.env'))
   const given = withoutEmpty(process.env)
-  const parsed = readEnv({ ...STAND_INS, ...given, NODE_ENV: mode })
+  // Keys of real people's files must lie apart from the files, so they are not made beside them.
+  const keys = given.ESIA_MODE === 'real' ? {} : { STORAGE_KEYS: STORAGE_KEYS_STAND_IN }
+  const parsed = readEnv({ ...STAND_INS, ...keys, ...given, NODE_ENV: mode })
   if (!parsed.ok) throw new OperatorError(parsed.message)
   const env = parsed.data
   return {
@@ -47,6 +50,7 @@ export function prepareData(settings: Settings): { secrets: Secrets; known: bool
 export function childEnvironment(settings: Settings, secrets: Secrets, databaseUrl: string): NodeJS.ProcessEnv {
   return {
     AUTH_SECRET: secrets.authSecret,
+    STORAGE_KEYS: secrets.storageKeys,
     ...withoutEmpty(process.env),
     NODE_ENV: settings.env.NODE_ENV,
     DATABASE_URL: databaseUrl,

@@ -1,80 +1,31 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Transform, type Readable, type TransformCallback } from 'node:stream'
 import { log } from '@/lib/core/log'
-import { DamagedBlob, type BlobInfo, type StagedBlob, type Storage } from './port'
-
-const SHA256 = /^[0-9a-f]{64}$/
+import { objectName, objectPath, type ObjectStat, type ObjectStore } from './port'
 
 /**
- * Blobs as files `ab/cd/<sha256>` under `root`, which must lie outside of everything a web server serves.
- * A file appears under its name only whole: written aside, synced, renamed, its folder synced.
+ * Objects as files `ab/cd/<name>` under `root`, which must lie outside of everything a web server serves and on the
+ * same file system as the files that are put. A file appears under its name only whole: renamed, its folder synced.
  */
-export function createDiskStorage(root: string): Storage {
-  const incoming = join(root, 'incoming')
+export function createDiskStore(root: string): ObjectStore {
+  const pathOf = (name: string) => join(root, objectPath(name))
   return {
-    stage: (source) => stage(root, incoming, source),
-    open: async (sha256) => {
-      const handle = await openFile(blobPath(root, sha256))
-      if (!handle) return null
-      const { size } = await handle.stat()
-      return { sha256, size, stream: verified(handle.createReadStream(), sha256) }
-    },
-    remove: (sha256) => rm(blobPath(root, sha256), { force: true }),
-    usable: () => canWrite(incoming),
+    put: (name, path) => put(root, pathOf(name), path),
+    stat: (name) => findFile(pathOf(name)),
+    read: (name, part) => createReadStream(pathOf(name), part && { start: part.start, end: part.end - 1 }),
+    remove: (name) => rm(pathOf(name), { force: true }),
+    list: () => list(root),
+    usable: () => canWrite(root),
   }
 }
 
-function blobPath(root: string, sha256: string): string {
-  if (!SHA256.test(sha256)) throw new TypeError('Not a SHA-256')
-  return join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
-}
-
-async function stage(root: string, incoming: string, source: AsyncIterable<Uint8Array>): Promise<StagedBlob> {
-  await mkdir(incoming, { recursive: true, mode: 0o700 })
-  const temporary = join(incoming, randomUUID())
-  const remove = () => rm(temporary, { force: true })
-  try {
-    const info = await receive(temporary, source)
-    const keep = async () => {
-      const target = blobPath(root, info.sha256)
-      await mkdir(dirname(target), { recursive: true, mode: 0o700 })
-      await rename(temporary, target)
-      // The entries of both new folders must outlive a power cut as well as the file's own.
-      for (const folder of [dirname(target), dirname(dirname(target)), root]) await syncFolder(folder)
-    }
-    return { ...info, keep, discard: remove, read: () => readFile(temporary) }
-  } catch (error) {
-    await remove()
-    throw error
-  }
-}
-
-async function receive(path: string, source: AsyncIterable<Uint8Array>): Promise<BlobInfo> {
-  const hash = createHash('sha256')
-  const file = await open(path, 'wx', 0o600)
-  try {
-    let size = 0
-    for await (const chunk of source) {
-      hash.update(chunk)
-      size += chunk.byteLength
-      await file.writeFile(chunk)
-    }
-    await file.sync()
-    return { sha256: hash.digest('hex'), size }
-  } finally {
-    await file.close()
-  }
-}
-
-async function openFile(path: string): Promise<FileHandle | null> {
-  try {
-    return await open(path, 'r')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
+async function put(root: string, target: string, path: string): Promise<void> {
+  await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+  await rename(path, target)
+  // The entries of both new folders must outlive a power cut as well as the file's own.
+  for (const folder of [dirname(target), dirname(dirname(target)), root]) await syncFolder(folder)
 }
 
 async function syncFolder(path: string): Promise<void> {
@@ -86,35 +37,47 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Lets bytes through one chunk behind: the last one leaves only after the digest of all has proved right. */
-function verified(source: Readable, sha256: string): Readable {
-  const hash = createHash('sha256')
-  let held: Uint8Array | null = null
-  const check = new Transform({
-    transform(chunk: Uint8Array, _encoding, done: TransformCallback) {
-      hash.update(chunk)
-      if (held) this.push(held)
-      held = chunk
-      done()
-    },
-    flush(done) {
-      if (hash.digest('hex') !== sha256) {
-        done(new DamagedBlob())
-        return
-      }
-      if (held) this.push(held)
-      done()
-    },
-  })
-  source.on('error', (error) => check.destroy(error))
-  check.on('close', () => source.destroy())
-  return source.pipe(check)
+async function findFile(path: string): Promise<ObjectStat | null> {
+  try {
+    const { size, mtime } = await stat(path)
+    return { size, modifiedAt: mtime }
+  } catch (error) {
+    if (isAbsence(error)) return null
+    throw error
+  }
 }
 
-async function canWrite(incoming: string): Promise<boolean> {
-  const probe = join(incoming, `probe-${randomUUID()}`)
+async function* list(root: string): AsyncGenerator<string> {
+  for (const first of await namesIn(root)) {
+    if (!/^[0-9a-f]{2}$/.test(first)) continue
+    for (const second of await namesIn(join(root, first))) {
+      for (const file of await namesIn(join(root, first, second))) {
+        const name = objectName(`${first}/${second}/${file}`)
+        if (name) yield name
+      }
+    }
+  }
+}
+
+async function namesIn(path: string): Promise<string[]> {
+  const names: string[] = []
   try {
-    await mkdir(incoming, { recursive: true, mode: 0o700 })
+    for await (const { name } of await opendir(path)) names.push(name)
+  } catch (error) {
+    if (!isAbsence(error)) throw error
+  }
+  return names
+}
+
+function isAbsence(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+}
+
+/** Whether a file can be written into the folder, which is made when it is absent. */
+export async function canWrite(folder: string): Promise<boolean> {
+  const probe = join(folder, `probe-${randomUUID()}`)
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     const file = await open(probe, 'wx', 0o600)
     try {
       await file.writeFile('probe')

@@ -77,6 +77,7 @@ async function prepareDatabase(shutdown: Shutdown): Promise<NodeJS.ProcessEnv> {
     DATABASE_URL: server.url('bench'),
     DATA_DIR: DATA,
     AUTH_SECRET: randomBytes(32).toString('hex'),
+    STORAGE_KEYS: `bench:${randomBytes(32).toString('base64')}`,
     AUTH_TRUST_HOST: 'true',
     ESIA_MODE: 'mock',
     LOG_LEVEL: 'error',

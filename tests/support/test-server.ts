@@ -106,6 +106,7 @@ export function testEnvironment(databaseUrl: string): NodeJS.ProcessEnv {
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: 'secret-of-tests-that-protects-nothing',
+    STORAGE_KEYS: 'test:c3RvcmFnZSBrZXkgb2YgdGVzdHMsIG5vdCBzZWNyZXQ=',
     ESIA_MODE: 'mock',
     HOST: '127.0.0.1',
     LOG_LEVEL: 'warn',

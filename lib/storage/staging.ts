@@ -1,0 +1,58 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BlobInfo } from './port'
+import { newFileKey } from './keys'
+import { openWhole, seal } from './segments'
+
+export type StagedFile = BlobInfo & {
+  key: Uint8Array
+  /** Where it lies, encrypted. */
+  path: string
+  read(): Promise<Uint8Array>
+  remove(): Promise<void>
+}
+
+/** Encrypts a source into a synced file of the folder `incoming`; nothing of it ever lies on the disk in the clear. */
+export async function stageFile(incoming: string, source: AsyncIterable<Uint8Array>): Promise<StagedFile> {
+  await mkdir(incoming, { recursive: true, mode: 0o700 })
+  const path = join(incoming, randomUUID())
+  const key = newFileKey()
+  const remove = () => rm(path, { force: true })
+  try {
+    const info = await receive(path, key, source)
+    return { ...info, key, path, remove, read: () => readStaged(path, key, info.size) }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+async function receive(path: string, key: Uint8Array, source: AsyncIterable<Uint8Array>): Promise<BlobInfo> {
+  const hash = createHash('sha256')
+  let size = 0
+  async function* measured(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      hash.update(chunk)
+      size += chunk.byteLength
+      yield chunk
+    }
+  }
+  const file = await open(path, 'wx', 0o600)
+  try {
+    for await (const piece of seal(measured(), key)) await file.writeFile(piece)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return { sha256: hash.digest('hex'), size }
+}
+
+async function readStaged(path: string, key: Uint8Array, size: number): Promise<Uint8Array> {
+  const read = () => createReadStream(path) as AsyncIterable<Uint8Array>
+  const bytes = Buffer.allocUnsafe(size)
+  let at = 0
+  for await (const plain of openWhole({ size, key, read })) at += plain.copy(bytes, at)
+  return bytes
+}
