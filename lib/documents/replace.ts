@@ -42,7 +42,7 @@ export async function addVersion(
     refusal = target ? await findRefusal(tx, actor, input, target) : refuse('DOCUMENT_GONE')
     if (refusal || !target) throw new Refusal(refusal ?? refuse('DOCUMENT_GONE'))
     const added = await createVersion(tx, actor, input, target)
-    await input.file.keep()
+    await input.file.keep(tx)
     return added
   })
   return result.ok ? result : { ...result, finding: refusal?.finding ?? 'FAILED', existingId: refusal?.existingId }

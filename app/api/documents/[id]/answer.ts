@@ -7,7 +7,7 @@ import { DamagedBlob } from '@/lib/storage/port'
 
 export type Context = { params: Promise<{ id: string }> }
 
-type Answer = (content: DocumentContent, request: Request) => Promise<Response>
+type Answer = (content: DocumentContent, request: Request) => Response | Promise<Response>
 
 /**
  * Opens the document of the address (with `version`, as it was once filed) for its owner or for those who examine an

@@ -12,7 +12,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { id } = await params
   try {
     const content = await openContent(id)
-    return content ? await contentResponse(content, request) : contentNotFound()
+    return content ? contentResponse(content, request) : contentNotFound()
   } catch (error) {
     const reference = randomToken(6)
     log.error('file of a message cannot be opened', { reference, route: '/api/messages/files/[id]', error })
