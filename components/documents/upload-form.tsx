@@ -32,7 +32,7 @@ type UploadFormProps = {
   accept: string
   hint: string
   kind?: string | undefined
-  error?: UploadError | undefined
+  errors?: readonly UploadError[]
 }
 
 const noSubscription = () => () => undefined
@@ -46,9 +46,9 @@ function useHydrated(): boolean {
   )
 }
 
-function refusal(errors: UploadError[], kind: string): FormState {
+function refusal(errors: readonly UploadError[], kind: string): FormState {
   const fieldErrors: Record<string, string[]> = {}
-  for (const { field, message } of errors) fieldErrors[field] = [message]
+  for (const { field, message } of errors) fieldErrors[field] = [...(fieldErrors[field] ?? []), message]
   const reference = errors[0]?.reference
   const base = {
     status: 'error',
@@ -61,14 +61,24 @@ function refusal(errors: UploadError[], kind: string): FormState {
 }
 
 /** Adds files to the vault: an ordinary form, with progress, cancelling and several files at once where scripts run. */
-export function UploadForm({ action, kinds, accept, hint, kind: startKind = '', error }: UploadFormProps) {
+export function UploadForm({
+  action,
+  kinds,
+  accept,
+  hint,
+  kind: startKind = '',
+  errors: startErrors = [],
+}: UploadFormProps) {
   const router = useRouter()
   const formId = useId()
   const hydrated = useHydrated()
   const form = useRef<HTMLFormElement>(null)
   const [chosen, setChosen] = useState(startKind)
   const [dragging, setDragging] = useState(false)
-  const [answer, setAnswer] = useState({ state: error ? refusal([error], startKind) : idleForm, version: 0 })
+  const [answer, setAnswer] = useState({
+    state: startErrors.length > 0 ? refusal(startErrors, startKind) : idleForm,
+    version: 0,
+  })
   const { uploads, add, cancel } = useUploads(action, router.refresh)
   const context = useMemo(() => ({ formId, ...answer }), [formId, answer])
   const chosenLimits = kinds.find(({ value }) => value === chosen)?.limits

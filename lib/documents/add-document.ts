@@ -9,6 +9,7 @@ import type { DocumentKind, DocumentStatus } from '@/lib/db/generated/prisma/enu
 import { recordEvent } from '@/lib/history/record'
 import { enqueueJob } from '@/lib/jobs/enqueue'
 import type { StagedBlob } from '@/lib/storage/port'
+import { checkedColumns, type CheckedContent } from './checked-content'
 import { findingSentence } from './labels'
 import { MAX_DOCUMENTS, MAX_DOCUMENTS_BYTES } from './schema'
 import type { FindingCode } from './types'
@@ -20,6 +21,8 @@ export type NewDocument = {
   mediaType: string
   /** Checked bytes: kept together with the record or not at all. */
   file: Pick<StagedBlob, 'sha256' | 'size' | 'keep'>
+  /** What the checks have found out; nothing of a file that the program made itself. */
+  checked?: CheckedContent
   /** What else must happen together with the record or not at all; a `Refusal` thrown there refuses the file. */
   alongside?: (tx: Tx, versionId: string) => Promise<void>
   /** Last day of validity. */
@@ -102,9 +105,9 @@ async function createDocument(tx: Tx, actor: DoctorActor, input: NewDocument): P
 }
 
 /** What every new version keeps of its file. */
-export function versionOf({ fileName, mediaType, file: { sha256, size } }: NewDocument, at: Date) {
+export function versionOf({ fileName, mediaType, file: { sha256, size }, checked }: NewDocument, at: Date) {
   // Every check there is has passed before this moment, so nothing is left to wait for.
-  return { status: 'ACCEPTED' as const, fileName, mediaType, size, sha256, uploadedAt: at }
+  return { status: 'ACCEPTED' as const, fileName, mediaType, size, sha256, uploadedAt: at, ...checkedColumns(checked) }
 }
 
 /** What happens with every new version, the first of a document or a later one. */

@@ -1,5 +1,7 @@
 import { formatBytes } from '@/lib/core/format'
+import { plural } from '@/lib/core/plural'
 import type { DocumentKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
+import type { ActiveContent } from './checks/finding'
 import { kindLimits, MAX_DOCUMENTS, MAX_DOCUMENTS_BYTES, MAX_FILE_BYTES, type DocumentFormat } from './schema'
 import type { FindingCode } from './types'
 
@@ -50,7 +52,26 @@ function formatList(formats: readonly DocumentFormat[]): string {
 }
 
 /** What is known of the refused file when it is spoken of; nothing of it is needed. */
-export type FindingContext = { kind?: DocumentKind | null; existingName?: string | undefined }
+export type FindingContext = {
+  kind?: DocumentKind | null
+  existingName?: string | undefined
+  /** Number and nature that belong to the code (`CheckFinding`). */
+  value?: number | undefined
+  what?: ActiveContent | undefined
+}
+
+const activeSentences: Record<ActiveContent, string> = {
+  script: 'В файле есть сценарии (JavaScript).',
+  launch: 'Файл пытается запустить другую программу.',
+  action: 'В файле есть действия, которые выполняются сами при открытии.',
+  form: 'В файле есть форма, которая отправляет данные на сервер.',
+  attachment: 'В файл вложены другие файлы.',
+  media: 'В файл вставлены видео, звук или трёхмерные модели.',
+  xfa: 'Файл устроен как динамическая форма (XFA).',
+  macro: 'В файле есть макросы.',
+  object: 'В файл вставлены объекты других программ.',
+  external: 'Файл подгружает данные из других мест.',
+}
 
 const findingSentences: Record<FindingCode, (context: FindingContext) => string> = {
   KIND_MISSING: () => 'Выберите вид документа из списка.',
@@ -63,9 +84,30 @@ const findingSentences: Record<FindingCode, (context: FindingContext) => string>
     `Такой файл не подходит: нужен ${formatList(kindLimits(kind ?? 'PASSPORT').formats)}. Сохраните документ в одном из этих форматов.`,
   TYPE_MISMATCH: () =>
     'Содержимое файла не совпадает с его расширением. Сохраните документ заново и не меняйте расширение.',
-  FILE_ENCRYPTED: () => 'Файл защищён паролем. Сохраните его без пароля.',
-  FILE_ACTIVE: () =>
-    'В файле есть сценарии или вложенные файлы, такие документы не принимаются. Распечатайте документ в PDF и отправьте получившийся файл.',
+  FILE_ENCRYPTED: () => 'Файл защищён паролем или запретом на изменение. Сохраните его без защиты.',
+  FILE_ACTIVE: ({ what }) =>
+    `${what ? activeSentences[what] : 'В файле есть сценарии или вложенные файлы.'} Распечатайте документ в PDF и отправьте получившийся файл.`,
+  FILE_MIXED: () =>
+    'В файл добавлены посторонние данные: его можно открыть и как файл другого типа. Сохраните документ заново или отсканируйте его.',
+  FILE_DAMAGED: () => 'Файл повреждён и открывается не полностью. Сохраните документ заново и отправьте ещё раз.',
+  FILE_UNREADABLE: () =>
+    'Не получилось прочитать файл: он повреждён или слишком сложен. Распечатайте документ в PDF и отправьте получившийся файл.',
+  FILE_BOMB: () =>
+    'Файл раскрывается до недопустимого размера. Распечатайте документ в PDF и отправьте получившийся файл.',
+  TOO_MANY_PAGES: ({ kind, value }) =>
+    `${value ? `В документе ${value} ${plural(value, ['страница', 'страницы', 'страниц'])}` : 'В документе слишком много страниц'}: можно до ${kindLimits(kind ?? 'OTHER').maxPages}. Разделите его на части.`,
+  PAGE_SIZE: () => 'Недопустимый размер страницы. Сохраните документ на листах обычного размера, например А4.',
+  IMAGE_TOO_LARGE: ({ value }) =>
+    `${value ? `В изображении ${value} мегапикселей` : 'В изображении слишком много пикселей'}: можно до 80. Уменьшите его разрешение.`,
+  IMAGE_ANIMATED: () => 'Изображение движется. Сохраните документ как обычную картинку из одного кадра.',
+  LOW_RESOLUTION: ({ value }) =>
+    `Разрешение ${value ? `около ${value} dpi` : 'низкое'}, мелкий текст может не читаться. Лучше отсканировать документ с разрешением от 300 dpi.`,
+  PAGE_BLANK: () => 'Страница пустая. Проверьте, той ли стороной лежал лист.',
+  PAGE_BLURRED: () => 'Изображение нерезкое, текст может не читаться. Лучше сделать снимок ещё раз.',
+  PAGE_TILTED: ({ value }) =>
+    `Страница наклонена${value ? ` примерно на ${value.toLocaleString('ru')}°` : ''}. Лучше положить лист ровно и отсканировать ещё раз.`,
+  PAGES_NOT_EXAMINED: ({ value = 20 }) =>
+    `Качество проверено у первых ${value} страниц. Остальные просмотрите сами: все ли читаются.`,
   DUPLICATE: ({ existingName }) =>
     existingName
       ? `Этот же файл уже добавлен: «${existingName}». Второй раз загружать его не нужно.`

@@ -3,6 +3,7 @@ import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { kysely } from '@/lib/db/client'
 import { storage } from '@/lib/storage/storage'
 import type { OpenBlob } from '@/lib/storage/port'
+import { parseWarnings } from './findings'
 import { canDeleteDocument, canReadFiledDocuments } from './policy'
 import { documentIdSchema } from './schema'
 import type { AcceptedDocument, DocumentDetails, DocumentItem } from './types'
@@ -39,7 +40,8 @@ export async function findDocument(actor: DoctorActor, id: string): Promise<Docu
   if (!documentIdSchema.safeParse(id).success) return null
   const row = await ownDocuments(actor).where('Document.id', '=', id).executeTakeFirst()
   if (!row) return null
-  return { ...toItem(actor, row), rejectionReason: row.rejectionReason }
+  const { rejectionReason, pages, findings } = row
+  return { ...toItem(actor, row), rejectionReason, pages, warnings: parseWarnings(findings) }
 }
 
 /** An open document: close the stream when it is not read to its end. */
@@ -101,6 +103,7 @@ function ownDocuments(actor: DoctorActor) {
     .select(['Document.id', 'Document.kind', 'Document.doctorId', 'Document.deletedAt'])
     .select(['DocumentVersion.fileName', 'DocumentVersion.mediaType', 'DocumentVersion.size', 'DocumentVersion.sha256'])
     .select(['DocumentVersion.status', 'DocumentVersion.rejectionReason', 'DocumentVersion.uploadedAt'])
+    .select(['DocumentVersion.pages', 'DocumentVersion.findings'])
     .select(
       sql<boolean>`exists (
         select 1 from "DocumentVersion" v

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
+import { checkWarnings } from './checks/finding'
+import { documentFormats, type DocumentFormat } from './formats'
 
 const MEGABYTE = 1024 * 1024
 
@@ -46,17 +48,12 @@ export const documentIdSchema = z.uuid()
 
 export const deleteDocumentSchema = z.object({ documentId: documentIdSchema })
 
-export const documentFormats = {
-  pdf: { mediaType: 'application/pdf', extensions: ['pdf'] },
-  jpg: { mediaType: 'image/jpeg', extensions: ['jpg', 'jpeg'] },
-  png: { mediaType: 'image/png', extensions: ['png'] },
-  docx: {
-    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    extensions: ['docx'],
-  },
-} as const satisfies Record<string, { mediaType: string; extensions: readonly string[] }>
+export { documentFormats, type DocumentFormat }
 
-export type DocumentFormat = keyof typeof documentFormats
+/** What is kept of the checks with a version: warnings, without their sentences. */
+export const documentFindingsSchema = z.array(
+  z.object({ code: z.enum(checkWarnings), page: z.int().positive().optional(), value: z.number().optional() }),
+)
 
 /** Most bytes any kind allows: uploads are cut off beyond it while they stream. */
 export const MAX_FILE_BYTES = 5 * MEGABYTE
@@ -68,13 +65,34 @@ export const MAX_DOCUMENTS_BYTES = 200 * MEGABYTE
 /** Characters of the reason for which a file is replaced after the free term. */
 export const MAX_REASON = 500
 
-export type KindLimits = { maxBytes: number; formats: readonly DocumentFormat[] }
+export type KindLimits = {
+  maxBytes: number
+  formats: readonly DocumentFormat[]
+  maxPages: number
+  /** Long side of the paper itself, millimetres: says how sharp a picture of it is. */
+  paperMm: number
+}
+
+const MAX_PAGES = 100
+const A4_MM = 297
+/** Papers smaller than A4: a spread of a passport, the card of СНИЛС. */
+const PAPERS: Partial<Record<DocumentKind, number>> = { PASSPORT: 176, SNILS: 120 }
 
 export function kindLimits(kind: DocumentKind): KindLimits {
   return {
     maxBytes: kind === 'PASSPORT' ? 2 * MEGABYTE : MAX_FILE_BYTES,
     formats: kind === 'OTHER' ? ['pdf', 'jpg', 'png', 'docx'] : ['pdf', 'jpg', 'png'],
+    maxPages: MAX_PAGES,
+    paperMm: PAPERS[kind] ?? A4_MM,
   }
+}
+
+/** Limits of a file that comes with a letter. */
+export const letterFileLimits: KindLimits = {
+  maxBytes: MAX_FILE_BYTES,
+  formats: ['pdf', 'jpg', 'png'],
+  maxPages: MAX_PAGES,
+  paperMm: A4_MM,
 }
 
 /** The page of an own application that sent the doctor to upload something; anything else leads nowhere. */

@@ -1,15 +1,12 @@
 import type { DocumentKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
+import type { CheckError, CheckWarning } from './checks/finding'
 
 export type FindingCode =
+  | CheckError
+  | CheckWarning
   | 'KIND_MISSING'
   | 'FILE_MISSING'
-  | 'FILE_EMPTY'
-  | 'FILE_TOO_LARGE'
   | 'TOO_MANY_FILES'
-  | 'TYPE_NOT_ALLOWED'
-  | 'TYPE_MISMATCH'
-  | 'FILE_ENCRYPTED'
-  | 'FILE_ACTIVE'
   | 'DUPLICATE'
   | 'DOCUMENT_GONE'
   | 'REASON_MISSING'
@@ -24,7 +21,16 @@ export type FindingCode =
   | 'FAILED'
 
 /** What was found in a file, in words that say how to mend it. */
-type Finding = { code: FindingCode; level: 'error' | 'warning'; message: string }
+export type Finding = {
+  code: FindingCode
+  level: 'error' | 'warning'
+  message: string
+  /** From one; absent when it is about the file as a whole. */
+  pages?: number[]
+}
+
+/** What a kept file is better without; `page` is null when it is about the file as a whole. */
+export type DocumentWarning = { code: CheckWarning; page: number | null; message: string }
 
 /** How the last day of validity stands to today; `soon` is within the time of the notices. */
 export type ValidityState = 'valid' | 'soon' | 'expired'
@@ -45,7 +51,12 @@ export type DocumentItem = {
   can: { delete: boolean }
 }
 
-export type DocumentDetails = DocumentItem & { rejectionReason: string | null }
+export type DocumentDetails = DocumentItem & {
+  rejectionReason: string | null
+  /** Null for a format without pages and for what has been kept since before they were counted. */
+  pages: number | null
+  warnings: DocumentWarning[]
+}
 
 /** A document that may be laid to an application. */
 export type AcceptedDocument = {

@@ -1,8 +1,9 @@
 import { seeOther } from '@/lib/core/plain-page'
-import type { AddedDocument } from './add-document'
 import { documentKindName, parseReturnPath } from './schema'
-import type { UploadOutcome, UploadRefusal } from './upload'
+import { isError } from './checks/finding'
+import { findingToken } from './findings'
 import type { UploadAccepted, UploadRefused } from './types'
+import type { UploadOutcome, UploadRefusal } from './upload'
 
 const LIST = '/cabinet/documents'
 
@@ -13,8 +14,8 @@ export function wantsPage(headers: Headers): boolean {
 
 export function jsonAnswer(_request: Request, outcome: UploadOutcome, reference?: string): Response {
   const headers = { 'Cache-Control': 'no-store' }
-  if (outcome.ok) return Response.json(accepted(outcome.data), { status: 201, headers })
-  return Response.json(refused(outcome, reference), { status: outcome.status, headers })
+  if (outcome.ok) return Response.json(acceptedBody(outcome), { status: 201, headers })
+  return Response.json(refusedBody(outcome, reference), { status: outcome.status, headers })
 }
 
 /** Back to the list; only codes and ids travel in the address, the page turns them into sentences. */
@@ -25,7 +26,7 @@ export function pageAnswer(request: Request, outcome: UploadOutcome, reference?:
   if (back) query.set('return', back)
   if (outcome.ok) query.set('uploaded', outcome.data.id)
   else {
-    query.set('error', outcome.finding)
+    for (const token of errorTokens(outcome)) query.append('error', token)
     if (outcome.kind) query.set('kind', documentKindName(outcome.kind))
     if (outcome.existingId) query.set('existing', outcome.existingId)
     if (reference) query.set('reference', reference)
@@ -33,11 +34,18 @@ export function pageAnswer(request: Request, outcome: UploadOutcome, reference?:
   return seeOther(`${LIST}?${query}`)
 }
 
-function accepted(document: AddedDocument): UploadAccepted {
-  const { id, status, sha256 } = document
-  return { id, status, sha256, findings: [] }
+/** More of them say no more and make the address too long. */
+const MAX_TOKENS = 12
+
+function errorTokens({ finding, found }: UploadRefusal): string[] {
+  return found ? found.filter(isError).slice(0, MAX_TOKENS).map(findingToken) : [finding]
 }
 
-function refused({ code, finding, message }: UploadRefusal, reference?: string): UploadRefused {
-  return { code, message, findings: [{ code: finding, level: 'error', message }], ...(reference && { reference }) }
+export function acceptedBody({ data, findings }: Extract<UploadOutcome, { ok: true }>): UploadAccepted {
+  const { id, status, sha256 } = data
+  return { id, status, sha256, findings }
+}
+
+export function refusedBody({ code, message, findings }: UploadRefusal, reference?: string): UploadRefused {
+  return { code, message, findings, ...(reference && { reference }) }
 }

@@ -6,27 +6,34 @@ import { withinRate } from '@/lib/db/rate-limit'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { storage } from '@/lib/storage/storage'
 import { addDocument, type AddedDocument, type NewDocument } from './add-document'
-import { checkFile } from './checks'
+import { checkFile } from './checks/check-file'
+import type { CheckFinding } from './checks/finding'
 import { cleanFileName, withExtension } from './file-name'
+import { toFindings } from './findings'
 import { findingSentence } from './labels'
 import { BrokenUpload, readFilesForm, type SentFile, type SentForm } from './multipart'
 import { documentFormats, MAX_REASON, parseDocumentKind } from './schema'
 import { addVersion } from './replace'
-import type { FindingCode } from './types'
+import type { Finding, FindingCode } from './types'
 import { parseValidUntil } from './validity'
 
 export type UploadRefusal = {
   ok: false
   status: number
   code: ErrorCode
+  /** The first of the findings, and its sentence. */
   finding: FindingCode
   message: string
+  findings: Finding[]
+  /** What the checks found, when it was they who refused. */
+  found?: CheckFinding[]
   kind: DocumentKind | null
   /** The own document that the file repeats. */
   existingId?: string | undefined
 }
 
-export type UploadOutcome = { ok: true; data: AddedDocument } | UploadRefusal
+/** The findings of a file that was taken are warnings. */
+export type UploadOutcome = { ok: true; data: AddedDocument; findings: Finding[] } | UploadRefusal
 
 type UploadRequest = Pick<Request, 'headers' | 'body' | 'signal'>
 
@@ -95,24 +102,36 @@ export async function acceptFile(
   const validUntil = parseValidUntil(options.validUntil, moscowDate(now()))
   if (!validUntil.ok) return refuseUpload('VALIDATION', 'VALID_UNTIL_WRONG', kind)
   const fileName = cleanFileName(file.fileName)
-  const check = await checkFile({ kind, fileName, declaredType, bytes: await staged.read() })
-  if (!check.ok) return refuseUpload(check.code === 'FILE_TOO_LARGE' ? 'TOO_LARGE' : 'VALIDATION', check.code, kind)
-  const checked = {
+  const check = await checkFile({ kind, fileName, declaredType, read: () => staged.read() })
+  if (!check.ok) return refuseChecked(kind, check.findings)
+  const { format, pages, findings, prints } = check
+  const input = {
     kind,
-    fileName: withExtension(fileName, check.format),
-    mediaType: documentFormats[check.format].mediaType,
+    fileName: withExtension(fileName, format),
+    mediaType: documentFormats[format].mediaType,
     file: staged,
+    checked: { pages, findings, prints },
     validUntil: validUntil.value,
     ...(alongside && { alongside }),
   }
-  const added = documentId
-    ? await addVersion(actor, { ...checked, documentId, reason })
-    : await addDocument(actor, checked)
-  if (added.ok) return added
+  const added = documentId ? await addVersion(actor, { ...input, documentId, reason }) : await addDocument(actor, input)
+  if (added.ok) return { ...added, findings: toFindings(findings, { kind, pages }) }
   const { code, finding, message, existingId } = added
-  return { ok: false, status: errorStatus[code], code, finding, message, kind, existingId }
+  const refused: Finding[] = [{ code: finding, level: 'error', message }]
+  return { ok: false, status: errorStatus[code], code, finding, message, findings: refused, kind, existingId }
 }
 
 export function refuseUpload(code: ErrorCode, finding: FindingCode, kind: DocumentKind | null = null): UploadRefusal {
-  return { ok: false, status: errorStatus[code], code, finding, message: findingSentence(finding, { kind }), kind }
+  const message = findingSentence(finding, { kind })
+  const findings: Finding[] = [{ code: finding, level: 'error', message }]
+  return { ok: false, status: errorStatus[code], code, finding, message, findings, kind }
+}
+
+function refuseChecked(kind: DocumentKind, found: CheckFinding[]): UploadRefusal {
+  const findings = toFindings(found, { kind })
+  const [first] = findings
+  const finding = first?.code ?? 'FILE_UNREADABLE'
+  const message = first?.message ?? findingSentence(finding)
+  const code = finding === 'FILE_TOO_LARGE' ? 'TOO_LARGE' : 'VALIDATION'
+  return { ok: false, status: errorStatus[code], code, finding, message, findings, found, kind }
 }

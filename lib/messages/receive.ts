@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { withinRate } from '@/lib/db/rate-limit'
-import { checkContent } from '@/lib/documents/checks'
+import { checkContent } from '@/lib/documents/checks/check-file'
 import { cleanFileName, withExtension } from '@/lib/documents/file-name'
+import { toFindings } from '@/lib/documents/findings'
 import { findingSentence } from '@/lib/documents/labels'
 import { BrokenUpload, readFilesForm, type SentFile, type SentForm } from '@/lib/documents/multipart'
-import { documentFormats, MAX_FILE_BYTES, type KindLimits } from '@/lib/documents/schema'
+import { documentFormats, letterFileLimits, MAX_FILE_BYTES } from '@/lib/documents/schema'
 import { storage } from '@/lib/storage/storage'
 import { MAX_FILES, MAX_TEXT } from './schema'
 import { sendMessage, type NewMessage } from './service'
@@ -17,7 +18,6 @@ export type MessageOutcome =
 type MessageRequest = Pick<Request, 'headers' | 'body' | 'signal'>
 
 const RATE = { name: 'messages.send', points: 30, seconds: 600 }
-const FILE_LIMITS: KindLimits = { maxBytes: MAX_FILE_BYTES, formats: ['pdf', 'jpg', 'png'] }
 
 export const MESSAGE_LIMITS = {
   files: MAX_FILES,
@@ -74,8 +74,11 @@ async function checkSent(sent: SentFile): Promise<NewMessage['files'][number] | 
   const fileName = cleanFileName(sent.fileName)
   const { declaredType, staged, truncated } = sent
   if (truncated) return `«${fileName}»: ${findingSentence('FILE_TOO_LARGE')}`
-  const check = await checkContent({ fileName, declaredType, bytes: await staged.read() }, FILE_LIMITS)
-  if (!check.ok) return `«${fileName}»: ${findingSentence(check.code)}`
+  const check = await checkContent({ fileName, declaredType, read: () => staged.read() }, letterFileLimits)
+  if (!check.ok) {
+    const errors = toFindings(check.findings).filter(({ level }) => level === 'error')
+    return `«${fileName}»: ${errors.map(({ message }) => message).join(' ')}`
+  }
   return {
     fileName: withExtension(fileName, check.format),
     mediaType: documentFormats[check.format].mediaType,

@@ -6,7 +6,8 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
-import { documentKindLabels, findingSentence, limitsSentence, parseFindingCode } from '@/lib/documents/labels'
+import { findingOfToken } from '@/lib/documents/findings'
+import { documentKindLabels, findingSentence, limitsSentence } from '@/lib/documents/labels'
 import { listDocuments } from '@/lib/documents/queries'
 import {
   documentFormats,
@@ -61,7 +62,7 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pr
             accept={accept}
             hint={`${limitsSentence('DIPLOMA')}. Паспорт до 2 МБ. Для вида «Иное» можно и DOCX.`}
             kind={kind}
-            error={uploadError(query, documents)}
+            errors={uploadErrors(query, documents)}
           />
         </Card>
         <Card title="Мои документы">
@@ -72,13 +73,15 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pr
   )
 }
 
-/** The refusal of a form sent without JavaScript; anything that is not one of our codes says nothing. */
-function uploadError(query: Query, documents: readonly DocumentItem[]): UploadError | undefined {
-  const code = parseFindingCode(String(query.error))
-  if (!code) return undefined
+/** Why the form sent without JavaScript was refused, all of it; what is not one of our codes says nothing. */
+function uploadErrors(query: Query, documents: readonly DocumentItem[]): UploadError[] {
   const existingName = documents.find(({ id }) => id === query.existing)?.fileName
-  const message = findingSentence(code, { kind: parseDocumentKind(query.kind), existingName })
   const reference =
     typeof query.reference === 'string' && /^[\w-]{1,16}$/.test(query.reference) ? query.reference : undefined
-  return { field: code === 'KIND_MISSING' ? 'kind' : 'file', message, reference }
+  const context = { kind: parseDocumentKind(query.kind), existingName }
+  return [query.error ?? []].flat().flatMap((token) => {
+    const finding = findingOfToken(token, context)
+    if (!finding) return []
+    return { field: finding.code === 'KIND_MISSING' ? 'kind' : 'file', message: finding.message, reference }
+  })
 }

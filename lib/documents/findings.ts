@@ -1,0 +1,76 @@
+import { activeContents, isError, type ActiveContent, type CheckFinding } from './checks/finding'
+import { findingSentence, parseFindingCode, type FindingContext } from './labels'
+import { documentFindingsSchema } from './schema'
+import type { DocumentWarning, Finding } from './types'
+
+type Context = FindingContext & { pages?: number | null }
+
+/**
+ * Everything that was found in a file, for whoever sent it: errors first, the pages of one trouble told together. Of
+ * a document of one page no page is named.
+ */
+export function toFindings(found: readonly CheckFinding[], context: Context = {}): Finding[] {
+  const groups = new Map<string, CheckFinding[]>()
+  for (const finding of found) {
+    const key = `${finding.code} ${finding.what ?? ''}`
+    groups.set(key, [...(groups.get(key) ?? []), finding])
+  }
+  const findings = [...groups.values()].map((group) => toFinding(group, context))
+  return [...findings.filter(({ level }) => level === 'error'), ...findings.filter(({ level }) => level === 'warning')]
+}
+
+function toFinding(group: readonly CheckFinding[], context: Context): Finding {
+  const [first] = group
+  if (!first) throw new Error('A group of findings is never empty')
+  const { code, what } = first
+  const values = group.flatMap(({ value }) => value ?? [])
+  // The worst one is named: the lowest resolution, the steepest tilt.
+  const worst = code === 'LOW_RESOLUTION' ? Math.min(...values) : Math.max(...values)
+  const pages = group.flatMap(({ page }) => page ?? [])
+  const sentence = findingSentence(code, { ...context, what, value: values.length > 0 ? worst : undefined })
+  const several = pages.length > 0 && context.pages !== 1
+  return {
+    code,
+    level: isError(first) ? 'error' : 'warning',
+    message: several ? `${pagesInWords(pages)}. ${sentence}` : sentence,
+    ...(pages.length > 0 && { pages }),
+  }
+}
+
+/** «Страница 3», «Страницы 1–4, 7» */
+function pagesInWords(pages: readonly number[]): string {
+  const runs: [number, number][] = []
+  for (const page of pages) {
+    const last = runs.at(-1)
+    if (last && last[1] + 1 === page) last[1] = page
+    else runs.push([page, page])
+  }
+  const words = runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
+  return `${pages.length === 1 ? 'Страница' : 'Страницы'} ${words}`
+}
+
+/** Warnings kept with a version, in words. */
+export function parseWarnings(stored: unknown): DocumentWarning[] {
+  return documentFindingsSchema.parse(stored).map(({ code, page, value }) => {
+    return { code, page: page ?? null, message: findingSentence(code, { value }) }
+  })
+}
+
+/** How a finding travels in an address: its code and what belongs to it, no words. */
+export function findingToken({ code, page, value, what }: CheckFinding): string {
+  const detail = what ?? value
+  return `${code}${detail === undefined ? '' : `.${detail}`}${page === undefined ? '' : `@${page}`}`
+}
+
+const TOKEN = /^([A-Z_]{1,30})(?:\.([a-z]{1,20}|\d{1,7}))?(?:@(\d{1,5}))?$/
+
+/** The sentence of a token that came back in an address; null for anything that is not one of ours. */
+export function findingOfToken(token: string, context: FindingContext = {}): Pick<Finding, 'code' | 'message'> | null {
+  const [, name = '', detail = '', page] = TOKEN.exec(token) ?? []
+  const code = parseFindingCode(name)
+  if (!code) return null
+  const what = activeContents.find((content) => content === detail) satisfies ActiveContent | undefined
+  const value = /^\d+$/.test(detail) ? Number(detail) : undefined
+  const sentence = findingSentence(code, { ...context, what, value })
+  return { code, message: page ? `Страница ${page}. ${sentence}` : sentence }
+}
