@@ -12,6 +12,7 @@ const config: NextConfig = {
     '@aws-sdk/client-s3',
     '@prisma/adapter-pg',
     '@prisma/client',
+    '@tus/server',
     'file-type',
     'graphile-worker',
     'nodemailer',

@@ -24,6 +24,11 @@ const masterKeys = z.string({ error: masterKeysSentence }).transform((value, con
   return keys
 })
 
+const wholeNumber = (least: number, most: number) => {
+  const error = `укажите целое число от ${least} до ${most}`
+  return z.coerce.number({ error }).int(error).min(least, error).max(most, error)
+}
+
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   DATABASE_URL: z
@@ -65,6 +70,8 @@ const variables = z.object({
   ESIA_PUBLIC_KEY_FILE: optional(z.string()),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'адрес должен начинаться с smtp:// или smtps://')),
   MAIL_FROM: z.string().default('Кабинет аккредитации <no-reply@localhost>'),
+  DOCUMENTS_MAX_FILES: wholeNumber(1, 10_000).default(100),
+  DOCUMENTS_MAX_MB: wholeNumber(1, 1_000_000).default(200),
   JOBS: z.enum(['inline', 'off'], { error: 'допустимо inline или off' }).default('inline'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })

@@ -11,7 +11,7 @@ import { enqueueJob } from '@/lib/jobs/enqueue'
 import type { StagedBlob } from '@/lib/storage/port'
 import { checkedColumns, type CheckedContent } from './checked-content'
 import { findingSentence } from './labels'
-import { MAX_DOCUMENTS, MAX_DOCUMENTS_BYTES } from './schema'
+import { documentQuota, lockQuota, quotaFinding, usedQuota } from './quota'
 import type { FindingCode } from './types'
 import { keepValidity } from './set-validity'
 
@@ -56,26 +56,21 @@ export async function addDocument(
 }
 
 async function findRefusal(tx: Tx, actor: DoctorActor, input: NewDocument): Promise<AddRefusal | null> {
-  // Uploads of one person queue up here: otherwise two at once would both see a free place.
-  await tx.$queryRaw`SELECT 1 FROM "Doctor" WHERE "id" = ${actor.doctorId}::uuid FOR NO KEY UPDATE`
+  await lockQuota(tx, actor.doctorId)
   const live = { doctorId: actor.doctorId, deletedAt: null }
   const existing = await tx.documentVersion.findFirst({
     where: { sha256: input.file.sha256, document: { ...live, kind: input.kind } },
     select: { documentId: true, fileName: true },
   })
   if (existing) return { ...refuse('DUPLICATE', existing.fileName), existingId: existing.documentId }
-  const kept = await tx.document.count({ where: live })
-  if (kept >= MAX_DOCUMENTS) return refuse('QUOTA_FILES')
-  return findBytesRefusal(tx, actor, input.file.size)
+  const finding = quotaFinding(await usedQuota(tx, actor.doctorId), input.file.size)
+  return finding && refuse(finding)
 }
 
 /** Why `size` more bytes do not fit into the vault, whose row is locked; deleted documents count no more. */
 export async function findBytesRefusal(tx: Tx, actor: DoctorActor, size: number): Promise<AddRefusal | null> {
-  const { _sum } = await tx.documentVersion.aggregate({
-    where: { document: { doctorId: actor.doctorId, deletedAt: null } },
-    _sum: { size: true },
-  })
-  return (_sum.size ?? 0) + size > MAX_DOCUMENTS_BYTES ? refuse('QUOTA_BYTES') : null
+  const { bytes } = await usedQuota(tx, actor.doctorId)
+  return quotaFinding({ files: 0, bytes }, size) && refuse('QUOTA_BYTES')
 }
 
 async function createDocument(tx: Tx, actor: DoctorActor, input: NewDocument): Promise<AddedDocument> {
@@ -123,5 +118,6 @@ const refusalCodes: Partial<Record<FindingCode, ErrorCode>> = {
 
 /** Why a checked file is not taken after all. */
 export function refuse(finding: FindingCode, existingName?: string): AddRefusal {
-  return { ...fail(refusalCodes[finding] ?? 'CONFLICT', findingSentence(finding, { existingName })), finding }
+  const message = findingSentence(finding, { existingName, quota: documentQuota() })
+  return { ...fail(refusalCodes[finding] ?? 'CONFLICT', message), finding }
 }

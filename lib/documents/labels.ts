@@ -2,7 +2,7 @@ import { formatBytes } from '@/lib/core/format'
 import { plural } from '@/lib/core/plural'
 import type { DocumentKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
 import type { ActiveContent } from './checks/finding'
-import { kindLimits, MAX_DOCUMENTS, MAX_DOCUMENTS_BYTES, MAX_FILE_BYTES, type DocumentFormat } from './schema'
+import { kindLimits, MAX_FILE_BYTES, type DocumentFormat } from './schema'
 import type { FindingCode } from './types'
 
 export const documentKindLabels: Record<DocumentKind, string> = {
@@ -58,6 +58,8 @@ export type FindingContext = {
   /** Number and nature that belong to the code (`CheckFinding`). */
   value?: number | undefined
   what?: ActiveContent | undefined
+  /** What one person may keep. */
+  quota?: { files: number; bytes: number }
 }
 
 const activeSentences: Record<ActiveContent, string> = {
@@ -119,10 +121,13 @@ const findingSentences: Record<FindingCode, (context: FindingContext) => string>
     'Новый файл для этого документа уже ждёт решения. Дождитесь его или отзовите просьбу о замене.',
   VALID_UNTIL_WRONG: () =>
     'Проверьте, до какого дня действует документ: введите дату в виде дд.мм.гггг, например 26.05.2030.',
-  QUOTA_FILES: () => `Можно хранить не больше ${MAX_DOCUMENTS} файлов. Удалите ненужные и повторите.`,
-  QUOTA_BYTES: () =>
-    `Все файлы вместе могут занимать не больше ${formatBytes(MAX_DOCUMENTS_BYTES)}. Удалите ненужные и повторите.`,
+  QUOTA_FILES: ({ quota }) =>
+    `${quota ? `Можно хранить не больше ${quota.files} ${plural(quota.files, ['файла', 'файлов', 'файлов'])}, вместе с теми, что ещё отправляются.` : 'Больше файлов хранить нельзя.'} Удалите ненужные и повторите.`,
+  QUOTA_BYTES: ({ quota }) =>
+    `${quota ? `Все файлы вместе, считая и те, что ещё отправляются, могут занимать не больше ${formatBytes(quota.bytes)}.` : 'Больше места для файлов нет.'} Удалите ненужные и повторите.`,
+  DIGEST_MISMATCH: () => 'Файл изменился по пути: дошло не то, что было отправлено. Отправьте его ещё раз.',
   UPLOAD_BROKEN: () => 'Файл дошёл не полностью. Проверьте соединение и отправьте его ещё раз.',
+  UPLOAD_GONE: () => 'Такой отправки нет или её срок истёк. Отправьте файл заново.',
   RATE_LIMITED: () => 'Слишком много файлов подряд. Подождите минуту и продолжите.',
   FOREIGN_PAGE: () => 'Запрос пришёл не с нашей страницы. Откройте раздел «Документы» и повторите.',
   SIGN_IN: () => 'Войдите в кабинет, чтобы добавить файл.',
@@ -137,4 +142,10 @@ export function findingSentence(code: FindingCode, context: FindingContext = {})
 /** The finding of that code, or null for anything that is not one: codes come back in addresses. */
 export function parseFindingCode(value: string): FindingCode | null {
   return Object.hasOwn(findingSentences, value) ? (value as FindingCode) : null
+}
+
+/** «Занято: 12 файлов из 100, 34,5 МБ из 200 МБ.» */
+export function quotaSentence(used: { files: number; bytes: number }, quota: { files: number; bytes: number }): string {
+  const files = `${used.files} ${plural(used.files, ['файл', 'файла', 'файлов'])} из ${quota.files}`
+  return `Занято: ${files}, ${formatBytes(used.bytes)} из ${formatBytes(quota.bytes)}.`
 }

@@ -58,10 +58,6 @@ export const documentFindingsSchema = z.array(
 /** Most bytes any kind allows: uploads are cut off beyond it while they stream. */
 export const MAX_FILE_BYTES = 5 * MEGABYTE
 
-/** What one person may keep. */
-export const MAX_DOCUMENTS = 100
-export const MAX_DOCUMENTS_BYTES = 200 * MEGABYTE
-
 /** Characters of the reason for which a file is replaced after the free term. */
 export const MAX_REASON = 500
 

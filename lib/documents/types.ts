@@ -15,6 +15,8 @@ export type FindingCode =
   | 'QUOTA_FILES'
   | 'QUOTA_BYTES'
   | 'UPLOAD_BROKEN'
+  | 'DIGEST_MISMATCH'
+  | 'UPLOAD_GONE'
   | 'RATE_LIMITED'
   | 'FOREIGN_PAGE'
   | 'SIGN_IN'

@@ -12,8 +12,9 @@ import { cleanFileName, withExtension } from './file-name'
 import { toFindings } from './findings'
 import { findingSentence } from './labels'
 import { BrokenUpload, readFilesForm, type SentFile, type SentForm } from './multipart'
-import { documentFormats, MAX_REASON, parseDocumentKind } from './schema'
+import { documentQuota } from './quota'
 import { addVersion } from './replace'
+import { documentFormats, MAX_REASON, parseDocumentKind } from './schema'
 import type { Finding, FindingCode } from './types'
 import { parseValidUntil } from './validity'
 
@@ -37,7 +38,8 @@ export type UploadOutcome = { ok: true; data: AddedDocument; findings: Finding[]
 
 type UploadRequest = Pick<Request, 'headers' | 'body' | 'signal'>
 
-const RATE = { name: 'documents.upload', points: 60, seconds: 60 }
+/** Of files that begin to arrive, whichever way. */
+export const uploadRate = { name: 'documents.upload', points: 60, seconds: 60 }
 
 const LIMITS = { files: 1, fields: 10, fieldBytes: 4 * MAX_REASON, bodyBytes: 25 * 1024 * 1024 }
 
@@ -46,7 +48,7 @@ const LIMITS = { files: 1, fields: 10, fieldBytes: 4 * MAX_REASON, bodyBytes: 25
  * Whatever is refused leaves neither a record nor a file. Failures of the disk or the database are thrown.
  */
 export async function receiveDocument(actor: DoctorActor, request: UploadRequest): Promise<UploadOutcome> {
-  if (!(await withinRate(RATE, actor.userId))) return refuseUpload('RATE_LIMITED', 'RATE_LIMITED')
+  if (!(await withinRate(uploadRate, actor.userId))) return refuseUpload('RATE_LIMITED', 'RATE_LIMITED')
   if (Number(request.headers.get('content-length')) > LIMITS.bodyBytes)
     return refuseUpload('TOO_LARGE', 'FILE_TOO_LARGE')
   if (!request.body) return refuseUpload('VALIDATION', 'FILE_MISSING')
@@ -122,7 +124,7 @@ export async function acceptFile(
 }
 
 export function refuseUpload(code: ErrorCode, finding: FindingCode, kind: DocumentKind | null = null): UploadRefusal {
-  const message = findingSentence(finding, { kind })
+  const message = findingSentence(finding, { kind, quota: documentQuota() })
   const findings: Finding[] = [{ code: finding, level: 'error', message }]
   return { ok: false, status: errorStatus[code], code, finding, message, findings, kind }
 }

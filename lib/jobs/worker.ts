@@ -7,6 +7,7 @@ import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { closeDatabase } from '@/lib/db/client'
 import { findReuse } from '@/lib/documents/reuse'
+import { sweepUploads } from '@/lib/documents/uploads/sweep'
 import { makeQueueExport, removeOldExports } from '@/lib/exports/make'
 import { deliverMessage } from '@/lib/mail/deliver'
 import { escalateOverdue } from '@/lib/review/overdue'
@@ -27,6 +28,7 @@ const handlers: Handlers = {
   remove_expired: async () => {
     await removeExpired()
     await removeOldExports()
+    await sweepUploads()
   },
   escalate_overdue: () => escalateOverdue(),
   recompute_terms: () => recomputeTerms(),

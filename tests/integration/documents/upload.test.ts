@@ -7,7 +7,7 @@ import { sha256Hex } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
 import { prisma } from '@/lib/db/client'
 import { listDocuments } from '@/lib/documents/queries'
-import { MAX_DOCUMENTS } from '@/lib/documents/schema'
+import { documentQuota } from '@/lib/documents/quota'
 import { readBytes, storage } from '@/lib/storage/storage'
 import { createDoctor, createStaff } from '@/tests/factories/people'
 import { makeEncryptedPdf, makePdf, makePng } from '@/tests/factories/pdf'
@@ -167,7 +167,7 @@ describe('a refused file leaves neither a record nor bytes', () => {
   test('over the quota of files', async () => {
     const at = new Date('2026-11-01')
     const sha256 = 'a'.repeat(64)
-    for (let number = 0; number < MAX_DOCUMENTS; number += 1) {
+    for (let number = 0; number < documentQuota().files; number += 1) {
       const version = {
         number: 1,
         status: 'ACCEPTED',

@@ -1,0 +1,121 @@
+import type { DoctorActor } from '@/lib/auth/actor'
+import { now } from '@/lib/core/clock'
+import { Refusal } from '@/lib/core/errors'
+import { fail } from '@/lib/core/result'
+import { prisma, type Tx } from '@/lib/db/client'
+import { storage } from '@/lib/storage/storage'
+import { documentIdSchema } from '../schema'
+import { acceptFile, refuseUpload, type UploadOutcome, type UploadRefusal } from '../upload'
+import { refusedBody } from '../upload-answer'
+import { partialSize, readPartial, removePartial } from './partial-file'
+import { uploadFindingsSchema, uploadRefusalSchema } from './schema'
+import type { UploadReport } from './types'
+
+/** Files that are looked at at once: each may be wholly in memory for a moment. */
+const AT_ONCE = 2
+
+const columns = {
+  id: true,
+  kind: true,
+  fileName: true,
+  declaredType: true,
+  size: true,
+  received: true,
+  sha256: true,
+  finishedAt: true,
+  refusal: true,
+  version: { select: { documentId: true, status: true, sha256: true, findings: true } },
+} as const
+
+const finishing = new Map<string, Promise<UploadReport | null>>()
+
+/**
+ * How an own upload stands. One that has come whole is checked and put into the vault first; the outcome stays in its
+ * row, so that whoever asks again, after a lost answer or a fallen server, hears the same. Null when there is none.
+ */
+export function reportUpload(actor: DoctorActor, id: string): Promise<UploadReport | null> {
+  if (!documentIdSchema.safeParse(id).success) return Promise.resolve(null)
+  const key = `${actor.doctorId}/${id}`
+  const known = finishing.get(key)
+  if (known) return known
+  const report = finishOrReport(actor, id).finally(() => finishing.delete(key))
+  finishing.set(key, report)
+  return report
+}
+
+async function finishOrReport(actor: DoctorActor, id: string): Promise<UploadReport | null> {
+  const row = await findRow(actor, id)
+  if (!row || row.finishedAt || row.received < row.size) return row && describe(row)
+  try {
+    await inTurn(() => finish(actor, row))
+  } catch (error) {
+    // Cancelled amid it: its bytes were gone under our hands.
+    if (await findRow(actor, id)) throw error
+    return null
+  }
+  await removePartial(id)
+  const finished = await findRow(actor, id)
+  return finished && describe(finished)
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>
+
+function findRow(actor: DoctorActor, id: string) {
+  return prisma().documentUpload.findFirst({ where: { id, doctorId: actor.doctorId }, select: columns })
+}
+
+function describe({ finishedAt, received, size, refusal, version }: Row): UploadReport {
+  if (!finishedAt) return { state: 'receiving', received, size }
+  if (!version) return { state: 'refused', refusal: uploadRefusalSchema.parse(refusal) }
+  const { documentId, status, sha256, findings } = version
+  const document = { id: documentId, status, sha256, findings: uploadFindingsSchema.parse(findings) }
+  return { state: 'accepted', document }
+}
+
+async function finish(actor: DoctorActor, row: Row): Promise<void> {
+  const outcome = await accept(actor, row)
+  // An upload that was cancelled meanwhile has no row to keep the refusal in.
+  if (!outcome.ok) await keepRefusal(actor, row.id, outcome)
+}
+
+async function accept(actor: DoctorActor, row: Row): Promise<UploadOutcome> {
+  const { id, kind, fileName, declaredType } = row
+  if ((await partialSize(id)) < row.size) return refuseUpload('VALIDATION', 'UPLOAD_BROKEN', kind)
+  const staged = await storage().stage(readPartial(id))
+  try {
+    if (row.sha256 !== null && staged.sha256 !== row.sha256) return refuseUpload('VALIDATION', 'DIGEST_MISMATCH', kind)
+    const file = { field: 'file', fileName, declaredType, truncated: false, staged }
+    return await acceptFile(actor, kind, file, { alongside: (tx, versionId) => keepVersion(tx, actor, id, versionId) })
+  } finally {
+    await staged.discard()
+  }
+}
+
+/** The document and the end of its upload are one: there is no moment at which a repeat could add it twice. */
+async function keepVersion(tx: Tx, actor: DoctorActor, id: string, versionId: string): Promise<void> {
+  const where = { id, doctorId: actor.doctorId, finishedAt: null }
+  const { count } = await tx.documentUpload.updateMany({ where, data: { finishedAt: now(), versionId } })
+  if (count === 0) throw new Refusal(fail('CONFLICT', 'Отправка файла отменена.'))
+}
+
+async function keepRefusal(actor: DoctorActor, id: string, outcome: UploadRefusal): Promise<void> {
+  const where = { id, doctorId: actor.doctorId, finishedAt: null }
+  const data = { finishedAt: now(), refusal: uploadRefusalSchema.parse(refusedBody(outcome)) }
+  await prisma().documentUpload.updateMany({ where, data })
+}
+
+let running = 0
+const waiting: (() => void)[] = []
+
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
+  else running += 1
+  try {
+    await work()
+  } finally {
+    // The place goes straight to the next one.
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
+  }
+}

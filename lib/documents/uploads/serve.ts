@@ -1,0 +1,89 @@
+import { Server } from '@tus/server'
+import type { DoctorActor } from '@/lib/auth/actor'
+import { randomToken } from '@/lib/core/crypto'
+import { log } from '@/lib/core/log'
+import { withinRate } from '@/lib/db/rate-limit'
+import { MAX_FILE_BYTES } from '../schema'
+import { refuseUpload, uploadRate } from '../upload'
+import { jsonAnswer } from '../upload-answer'
+import { reportUpload } from './finish'
+import { uploadLocker } from './lock'
+import { UploadNotBegun, UploadStore } from './store'
+
+const PATH = '/api/uploads'
+
+/** Of everything but the beginning of an upload. */
+const RATE = { name: 'documents.upload.steps', points: 600, seconds: 60 }
+
+/**
+ * Serves tus 1.0 (creation, termination, expiration) to one doctor. The last PATCH is answered after the file has been
+ * checked and kept or refused; which of the two, `GET /api/uploads/{id}` tells.
+ */
+export async function serveUpload(actor: DoctorActor, request: Request, id: string | undefined): Promise<Response> {
+  const begins = request.method === 'POST'
+  if (begins && id !== undefined) return uploadNotFound(request)
+  if (!(await withinRate(begins ? uploadRate : RATE, actor.userId))) return tooMany(request)
+  const store = new UploadStore(actor)
+  let refused: Response | undefined
+  const server = new Server({
+    path: PATH,
+    datastore: store,
+    relativeLocation: true,
+    allowedOrigins: () => false,
+    lockDrainTimeout: 1_000,
+    locker: uploadLocker(actor.doctorId, () => store.settled()),
+    // Of a kind's own limit the store speaks in words; this one is for who asks by OPTIONS.
+    maxSize: ({ method }) => (method === 'OPTIONS' ? MAX_FILE_BYTES : 0),
+    ...(id !== undefined && { getFileIdFromRequest: () => id }),
+    onUploadFinish: async (_request, upload) => {
+      await reportUpload(actor, upload.id)
+      return {}
+    },
+    onResponseError: (_request, error) => {
+      if (error instanceof UploadNotBegun) refused = jsonAnswer(request, error.refusal)
+      return isFailure(error) ? tellFailure(error) : undefined
+    },
+  })
+  const response = await server.handleWeb(request)
+  const answer = refused ?? response
+  answer.headers.set('Tus-Resumable', '1.0.0')
+  answer.headers.set('Cache-Control', 'no-store')
+  if (answer.ok && store.expiresAt && !isWhole(answer)) {
+    answer.headers.set('Upload-Expires', store.expiresAt.toUTCString())
+  }
+  return answer
+}
+
+/** The same for an upload that is absent and for another person's. */
+export function uploadNotFound(request: Request): Response {
+  return jsonAnswer(request, refuseUpload('NOT_FOUND', 'UPLOAD_GONE'))
+}
+
+export async function answerReport(actor: DoctorActor, request: Request, id: string | undefined): Promise<Response> {
+  if (!(await withinRate(RATE, actor.userId))) return tooMany(request)
+  const report = id === undefined ? null : await reportUpload(actor, id)
+  return report ? Response.json(report, { headers: { 'Cache-Control': 'no-store' } }) : uploadNotFound(request)
+}
+
+function tooMany(request: Request): Response {
+  const answer = jsonAnswer(request, refuseUpload('RATE_LIMITED', 'RATE_LIMITED'))
+  answer.headers.set('Retry-After', '60')
+  return answer
+}
+
+function isWhole({ headers }: Response): boolean {
+  const length = headers.get('upload-length')
+  return length !== null && length === headers.get('upload-offset')
+}
+
+/** The protocol's own refusals are plain objects or carry a status; anything else is a failure of ours. */
+function isFailure(error: object): boolean {
+  return !(error instanceof UploadNotBegun) && !('status_code' in error)
+}
+
+/** The library would send the error's message to the browser. */
+function tellFailure(error: unknown): { status_code: number; body: string } {
+  const reference = randomToken(6)
+  log.error('upload failed', { reference, route: PATH, error })
+  return { status_code: 500, body: `The upload failed, reference ${reference}\n` }
+}
