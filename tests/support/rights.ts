@@ -132,6 +132,9 @@ export const rights: Record<string, Right> = {
   'api/messages/files/[id]/route.ts': read(reviewers, (victim) => [`/api/messages/files/${victim.messageFileId}`]),
   'api/documents/route.ts': fixed('/api/documents'),
 
+  // Uploads are their owner's; tests/integration/documents/uploads.test.ts asks for another's by every method.
+  'api/uploads/[[...id]]/route.ts': fixed('/api/uploads'),
+
   'api/requests/[id]/answers/route.ts': {
     ...fixed(),
     addresses: ({ inReview }) => [`/api/requests/${inReview}/answers`],

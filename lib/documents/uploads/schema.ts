@@ -28,8 +28,6 @@ export const uploadMetadataSchema = z.object({
     .transform((digest) => digest ?? null),
 })
 
-export type UploadMetadata = z.output<typeof uploadMetadataSchema>
-
 /** As it was written: a code that has been given up since stays readable. */
 const findingCodeSchema = z.custom<FindingCode>((value) => typeof value === 'string')
 

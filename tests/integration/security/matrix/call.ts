@@ -46,7 +46,7 @@ export type RouteHandler = (request: NextRequest, context: Context) => Response 
 
 /** Sends a form to a route as the visitor's browser would. */
 export function callRoute(file: string, handler: RouteHandler, done: RegExp): Call {
-  const path = `/${file.replace(/\/?route\.ts$/, '').replace(/\([^)]*\)\//g, '')}`
+  const path = `/${file.replace(/(?:\/\[\[.*)?\/?route\.ts$/, '').replace(/\([^)]*\)\//g, '')}`
   return async (scene, visitor, sent) => {
     useCookieOf(scene, visitor)
     const { params = {}, query } = sent
@@ -54,7 +54,7 @@ export function callRoute(file: string, handler: RouteHandler, done: RegExp): Ca
     const isFile = Object.values(sent.fields).some((value) => value instanceof File) || file.startsWith('api/')
     const form = formOf(sent)
     const body = isFile ? form : new URLSearchParams([...form].map(([name, value]) => [name, String(value)]))
-    const headers = { ...ownHeaders, origin: ORIGIN }
+    const headers = { ...ownHeaders, origin: ORIGIN, ...sent.headers }
     const url = `${ORIGIN}${address}${query ? `?${query}` : ''}`
     const request = new NextRequest(url, { method: 'POST', headers, body })
     const response = await handler(request, { params: Promise.resolve(params) })

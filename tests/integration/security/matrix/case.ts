@@ -8,6 +8,7 @@ export type Sent = {
   /** Of a route: what follows its address, and what stands in the brackets of it. */
   query?: string
   params?: Record<string, string>
+  headers?: Record<string, string>
 }
 
 /** One way to address the victim's things, complete enough to succeed for whoever may. */

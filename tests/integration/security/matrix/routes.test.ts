@@ -20,8 +20,9 @@ test('каждому адресу, который принимает данны�
   expect(Object.keys(routes).sort()).toEqual(Object.keys(handlers).sort())
 })
 
-test('данные принимают только методом POST', () => {
+test('данные принимают только методом POST; у отправки по частям свой протокол (tus 1.0)', () => {
   for (const [file, handler] of Object.entries(handlers)) {
+    if (file.startsWith('api/uploads/')) continue
     expect(
       Object.keys(handler).filter((name) => ['PUT', 'PATCH', 'DELETE'].includes(name)),
       file,

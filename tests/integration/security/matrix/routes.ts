@@ -48,6 +48,23 @@ export const routes: Record<string, readonly RouteCase[]> = {
       done: /^201/,
     },
   ],
+  // Only the beginning of an upload; the rest is asked for by the id (tests/integration/documents/uploads.test.ts).
+  'api/uploads/[[...id]]/route.ts': [
+    {
+      state: 'draft',
+      sent: () => ({
+        fields: {},
+        headers: {
+          'tus-resumable': '1.0.0',
+          'upload-length': '1000',
+          'upload-metadata': `kind ${btoa('other')},filename ${btoa('scan.pdf')}`,
+        },
+      }),
+      rightful: ['owner'],
+      own: ['otherDoctor', 'standardDoctor'],
+      done: /^201 \/api\/uploads\//,
+    },
+  ],
   'staff/exports/new/route.ts': [
     {
       state: 'inReview',
