@@ -8,7 +8,7 @@ import { documentIdSchema } from '../schema'
 import { acceptFile, refuseUpload, type UploadOutcome, type UploadRefusal } from '../upload'
 import { refusedBody } from '../upload-answer'
 import { partialSize, readPartial, removePartial } from './partial-file'
-import { uploadFindingsSchema, uploadRefusalSchema } from './schema'
+import { uploadExtrasSchema, uploadFindingsSchema, uploadRefusalSchema } from './schema'
 import type { UploadReport } from './types'
 
 /** Files that are looked at at once: each may be wholly in memory for a moment. */
@@ -22,6 +22,8 @@ const columns = {
   size: true,
   received: true,
   sha256: true,
+  documentId: true,
+  metadata: true,
   finishedAt: true,
   refusal: true,
   version: { select: { documentId: true, status: true, sha256: true, findings: true } },
@@ -85,7 +87,13 @@ async function accept(actor: DoctorActor, row: Row): Promise<UploadOutcome> {
   try {
     if (row.sha256 !== null && staged.sha256 !== row.sha256) return refuseUpload('VALIDATION', 'DIGEST_MISMATCH', kind)
     const file = { field: 'file', fileName, declaredType, truncated: false, staged }
-    return await acceptFile(actor, kind, file, { alongside: (tx, versionId) => keepVersion(tx, actor, id, versionId) })
+    const { reason, validuntil } = uploadExtrasSchema.parse(row.metadata)
+    return await acceptFile(actor, kind, file, {
+      documentId: row.documentId ?? undefined,
+      reason: reason ?? undefined,
+      validUntil: validuntil ?? undefined,
+      alongside: (tx, versionId) => keepVersion(tx, actor, id, versionId),
+    })
   } finally {
     await staged.discard()
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cleanFileName } from '../file-name'
-import { parseDocumentKind } from '../schema'
+import { documentIdSchema, MAX_REASON, parseDocumentKind } from '../schema'
 import type { FindingCode } from '../types'
 
 const kindSchema = z.unknown().transform((value, context) => {
@@ -26,7 +26,16 @@ export const uploadMetadataSchema = z.object({
     .regex(/^[0-9a-f]{64}$/)
     .nullish()
     .transform((digest) => digest ?? null),
+  /** The own document that gets a new version. */
+  document: documentIdSchema.nullish().transform((id) => id ?? null),
+  /** Why it is replaced. */
+  reason: z.string().max(MAX_REASON).nullish(),
+  /** Last day of validity as it was written. */
+  validuntil: z.string().max(20).nullish(),
 })
+
+/** What of it waits in the row for the end of the upload. */
+export const uploadExtrasSchema = uploadMetadataSchema.pick({ reason: true, validuntil: true })
 
 /** As it was written: a code that has been given up since stays readable. */
 const findingCodeSchema = z.custom<FindingCode>((value) => typeof value === 'string')

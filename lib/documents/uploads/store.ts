@@ -3,11 +3,12 @@ import { DataStore, ERRORS, Upload } from '@tus/server'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { DAY, now } from '@/lib/core/clock'
 import { prisma, type Tx } from '@/lib/db/client'
+import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { lockQuota, quotaFinding, reservedQuota, usedQuota } from '../quota'
 import { documentIdSchema, documentKindName, kindLimits, parseDocumentKind } from '../schema'
 import { refuseUpload, type UploadRefusal } from '../upload'
 import { openPartial, partialSize, removePartial } from './partial-file'
-import { uploadMetadataSchema } from './schema'
+import { uploadExtrasSchema, uploadMetadataSchema } from './schema'
 
 /** An unfinished upload is kept so long. */
 export const UPLOAD_LIFE_MS = DAY
@@ -59,7 +60,7 @@ export class UploadStore extends DataStore {
 
   /** Promises the place; throws `UploadNotBegun` when there is none or the file can never be taken. */
   override async create(upload: Upload): Promise<Upload> {
-    const { kind, filename, filetype, sha256 } = readMetadata(upload)
+    const { kind, filename, filetype, sha256, document: documentId, ...extras } = readMetadata(upload)
     const size = upload.size ?? 0
     if (size === 0) throw new UploadNotBegun(refuseUpload('VALIDATION', 'FILE_EMPTY', kind))
     if (size > kindLimits(kind).maxBytes) throw new UploadNotBegun(refuseUpload('TOO_LARGE', 'FILE_TOO_LARGE', kind))
@@ -67,9 +68,10 @@ export class UploadStore extends DataStore {
     this.expiresAt = new Date(createdAt.getTime() + UPLOAD_LIFE_MS)
     const { doctorId } = this.actor
     const times = { createdAt, expiresAt: this.expiresAt }
-    const row = { doctorId, kind, fileName: filename, declaredType: filetype, size, sha256, ...times }
+    const file = { kind, fileName: filename, declaredType: filetype, size, sha256 }
+    const row = { doctorId, documentId, ...file, metadata: uploadExtrasSchema.parse(extras), ...times }
     const { id } = await prisma().$transaction(async (tx) => {
-      await reservePlace(tx, doctorId, size, createdAt)
+      await reservePlace(tx, row)
       return tx.documentUpload.create({ data: row, select: { id: true } })
     })
     upload.id = id
@@ -151,11 +153,18 @@ function readMetadata({ metadata = {} }: Upload) {
   throw new UploadNotBegun(refuseUpload('VALIDATION', kind ? 'UPLOAD_BROKEN' : 'KIND_MISSING', kind))
 }
 
+type Place = { doctorId: string; documentId: string | null; kind: DocumentKind; size: number; createdAt: Date }
+
 /** Uploads under way count as if they were kept already, so that nobody sends for nothing. */
-async function reservePlace(tx: Tx, doctorId: string, size: number, at: Date): Promise<void> {
+async function reservePlace(tx: Tx, { doctorId, documentId, kind, size, createdAt }: Place): Promise<void> {
   await lockQuota(tx, doctorId)
+  const own = { id: documentId ?? '', doctorId, kind, deletedAt: null }
+  if (documentId && (await tx.document.count({ where: own })) === 0) {
+    throw new UploadNotBegun(refuseUpload('NOT_FOUND', 'DOCUMENT_GONE', kind))
+  }
   const used = await usedQuota(tx, doctorId)
-  const reserved = await reservedQuota(tx, doctorId, at)
-  const finding = quotaFinding({ files: used.files + reserved.files, bytes: used.bytes + reserved.bytes }, size)
-  if (finding) throw new UploadNotBegun(refuseUpload('CONFLICT', finding))
+  const reserved = await reservedQuota(tx, doctorId, createdAt)
+  const files = documentId ? 0 : used.files + reserved.files
+  const finding = quotaFinding({ files, bytes: used.bytes + reserved.bytes }, size)
+  if (finding) throw new UploadNotBegun(refuseUpload('CONFLICT', finding, kind))
 }

@@ -72,6 +72,19 @@ describe('a file that comes by tus', () => {
     expect(await listUnfinishedUploads(doctor)).toEqual([])
   })
 
+  test("may be the next version of an own document, of another person's never", async () => {
+    const id = await sent({ bytes: pdf() })
+    const first = (await report(id)) as { document: { id: string } }
+    const more = { document: first.document.id, validuntil: '31.12.2030' }
+    expect(await report(await sent({ bytes: pdf(), more }))).toMatchObject({
+      state: 'accepted',
+      document: { id: first.document.id },
+    })
+    expect(await listDocuments(doctor)).toHaveLength(1)
+    await signIn(await createDoctor())
+    expect((await begin({ bytes: pdf(), more })).status).toBe(404)
+  })
+
   test('may be sent without a digest', async () => {
     expect(await report(await sent({ bytes: pdf(), sha256: null }))).toMatchObject({ state: 'accepted' })
   })

@@ -11,7 +11,15 @@ const HOME = { origin: ORIGIN, 'sec-fetch-site': 'same-origin', 'tus-resumable':
 type Headers = Record<string, string>
 type Route = (request: Request, context: { params: Promise<{ id?: string[] }> }) => Promise<Response>
 
-export type Order = { bytes: Uint8Array; kind?: string; name?: string; type?: string; sha256?: string | null }
+export type Order = {
+  bytes: Uint8Array
+  kind?: string
+  name?: string
+  type?: string
+  sha256?: string | null
+  /** More of the metadata. */
+  more?: Record<string, string>
+}
 
 /** Asks the tus address as a browser would; no id is the address of the collection. */
 export function ask(
@@ -24,8 +32,9 @@ export function ask(
   return route(request, { params: Promise.resolve(id === null ? {} : { id: [id] }) })
 }
 
-export function metadata({ bytes, kind = 'diploma', name = 'Диплом.pdf', type = '', sha256 }: Order): string {
-  const pairs = { kind, filename: name, filetype: type, sha256: sha256 === undefined ? sha256Hex(bytes) : sha256 }
+export function metadata({ bytes, kind = 'diploma', name = 'Диплом.pdf', type = '', sha256, more }: Order): string {
+  const digest = sha256 === undefined ? sha256Hex(bytes) : sha256
+  const pairs: Record<string, string | null> = { kind, filename: name, filetype: type, sha256: digest, ...more }
   return Object.entries(pairs)
     .filter(([, value]) => value !== null)
     .map(([key, value]) => `${key} ${Buffer.from(value ?? '').toString('base64')}`)
