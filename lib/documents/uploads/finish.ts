@@ -4,11 +4,12 @@ import { Refusal } from '@/lib/core/errors'
 import { fail } from '@/lib/core/result'
 import { prisma, type Tx } from '@/lib/db/client'
 import { storage } from '@/lib/storage/storage'
-import { documentIdSchema } from '../schema'
+import { toFindings } from '../findings'
+import { documentFindingsSchema, documentIdSchema } from '../schema'
 import { acceptFile, refuseUpload, type UploadOutcome, type UploadRefusal } from '../upload'
 import { refusedBody } from '../upload-answer'
 import { partialSize, readPartial, removePartial } from './partial-file'
-import { uploadExtrasSchema, uploadFindingsSchema, uploadRefusalSchema } from './schema'
+import { uploadExtrasSchema, uploadRefusalSchema } from './schema'
 import type { UploadReport } from './types'
 
 /** Files that are looked at at once: each may be wholly in memory for a moment. */
@@ -26,7 +27,7 @@ const columns = {
   metadata: true,
   finishedAt: true,
   refusal: true,
-  version: { select: { documentId: true, status: true, sha256: true, findings: true } },
+  version: { select: { documentId: true, status: true, sha256: true, pages: true, findings: true } },
 } as const
 
 const finishing = new Map<string, Promise<UploadReport | null>>()
@@ -66,11 +67,12 @@ function findRow(actor: DoctorActor, id: string) {
   return prisma().documentUpload.findFirst({ where: { id, doctorId: actor.doctorId }, select: columns })
 }
 
-function describe({ finishedAt, received, size, refusal, version }: Row): UploadReport {
+function describe({ kind, finishedAt, received, size, refusal, version }: Row): UploadReport {
   if (!finishedAt) return { state: 'receiving', received, size }
   if (!version) return { state: 'refused', refusal: uploadRefusalSchema.parse(refusal) }
-  const { documentId, status, sha256, findings } = version
-  const document = { id: documentId, status, sha256, findings: uploadFindingsSchema.parse(findings) }
+  const { documentId, status, sha256, pages } = version
+  const findings = toFindings(documentFindingsSchema.parse(version.findings), { kind, pages })
+  const document = { id: documentId, status, sha256, findings }
   return { state: 'accepted', document }
 }
 

@@ -40,13 +40,16 @@ export const uploadExtrasSchema = uploadMetadataSchema.pick({ reason: true, vali
 /** As it was written: a code that has been given up since stays readable. */
 const findingCodeSchema = z.custom<FindingCode>((value) => typeof value === 'string')
 
-const findingSchema = z.object({ code: findingCodeSchema, level: z.enum(['error', 'warning']), message: z.string() })
-
-export const uploadFindingsSchema = z.array(findingSchema)
+const findingSchema = z.object({
+  code: findingCodeSchema,
+  level: z.enum(['error', 'warning']),
+  message: z.string(),
+  pages: z.array(z.number()).exactOptional(),
+})
 
 /** What a refusal keeps in its row: the body of the answer. */
 export const uploadRefusalSchema = z.object({
   code: z.string(),
   message: z.string(),
-  findings: uploadFindingsSchema,
+  findings: z.array(findingSchema),
 })
