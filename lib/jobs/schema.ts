@@ -11,6 +11,9 @@ export const jobPayloads = {
   escalate_overdue: z.object({}),
   recompute_terms: z.object({}),
   remove_expired: z.object({}),
+  adopt_files: z.object({}),
+  clean_storage: z.object({}),
+  verify_files: z.object({}),
   find_reuse: z.union([z.object({ versionId: z.uuid() }), z.object({ educationId: z.uuid() })]),
 } as const
 

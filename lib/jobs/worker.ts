@@ -12,6 +12,10 @@ import { makeQueueExport, removeOldExports } from '@/lib/exports/make'
 import { deliverMessage } from '@/lib/mail/deliver'
 import { escalateOverdue } from '@/lib/review/overdue'
 import { recomputeTerms } from '@/lib/review/recompute'
+import { adoptPlainFiles } from '@/lib/storage/adopt'
+import { cleanStorage } from '@/lib/storage/orphans'
+import { storageParts } from '@/lib/storage/storage'
+import { verifyStoredFiles } from '@/lib/storage/verify'
 import { removeExpired } from './housekeeping'
 import { jobPayloads, type JobName } from './schema'
 
@@ -30,6 +34,15 @@ const handlers: Handlers = {
     await removeOldExports()
     await sweepUploads()
   },
+  adopt_files: async () => {
+    const count = await adoptPlainFiles(storageParts())
+    if (count > 0) log.info('files laid before encryption are encrypted', { job: 'adopt_files', count })
+  },
+  clean_storage: async () => {
+    const { orphans, strays, abandoned } = await cleanStorage(storageParts())
+    log.info('storage is cleaned', { job: 'clean_storage', count: orphans + strays + abandoned })
+  },
+  verify_files: () => verifyStoredFiles(storageParts()),
   escalate_overdue: () => escalateOverdue(),
   recompute_terms: () => recomputeTerms(),
   find_reuse: (payload) => findReuse(jobPayloads.find_reuse.parse(payload)),
@@ -66,6 +79,8 @@ const runner = await run({
     '0 6 * * * escalate_overdue',
     '2,17,32,47 * * * * watch_requests',
     '17 0 * * * remove_expired',
+    '47 0 * * * clean_storage',
+    '27 1 * * * verify_files',
     '7 * * * * compute_review_pace',
   ].join('\n'),
   concurrency: 2,
@@ -75,6 +90,8 @@ const runner = await run({
 
 // A new build may bring another calendar; the same one costs a single query.
 await runner.addJob('recompute_terms', {}, { jobKey: 'recompute_terms', maxAttempts: 12 })
+// An installation older than encryption has files in the clear; one that has none costs a walk over their names.
+await runner.addJob('adopt_files', {}, { jobKey: 'adopt_files', maxAttempts: 12 })
 
 let stopping = false
 async function stop(): Promise<void> {

@@ -10,6 +10,7 @@ const COMMANDS = {
   dev: ['lib/ops/start.ts', '--dev'],
   worker: ['lib/ops/attach.ts', 'lib/jobs/worker.ts'],
   seed: ['lib/ops/attach.ts', 'prisma/seed/run.ts', 'applications'],
+  'storage:rotate': ['lib/ops/attach.ts', 'lib/storage/rotate-run.ts'],
   bench: ['tests/bench/run.ts'],
   test: ['tests/run/main.ts', 'all'],
   check: ['tests/run/main.ts', 'check'],

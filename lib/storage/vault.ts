@@ -93,11 +93,15 @@ function tryName({ keys }: VaultParts, row: BlobRow): string | null {
 
 async function openBlob(parts: VaultParts, sha256: string): Promise<OpenBlob | null> {
   objectPath(sha256)
+  return (await openKept(parts, sha256)) ?? (await openPlain(parts, sha256)) ?? openKept(parts, sha256)
+}
+
+async function openKept(parts: VaultParts, sha256: string): Promise<OpenBlob | null> {
   const row = await prisma().storedBlob.findUnique({
     where: { sha256 },
     select: { sha256: true, size: true, keyId: true, wrappedKey: true },
   })
-  return row ? openRow(parts, row) : openPlain(parts, sha256)
+  return row && openRow(parts, row)
 }
 
 /** The blob that a row describes; null when its bytes are gone. */
@@ -118,14 +122,27 @@ export async function openRow({ store, keys }: VaultParts, row: BlobRow): Promis
 }
 
 /** A file laid before files were encrypted: the worker has not come to it yet. */
-async function openPlain({ store }: VaultParts, sha256: string): Promise<OpenBlob | null> {
-  const stored = await store.stat(sha256)
+async function openPlain(parts: VaultParts, sha256: string): Promise<OpenBlob | null> {
+  const stored = await parts.store.stat(sha256)
   if (!stored) return null
   const { size } = stored
-  const whole = () => verified(store.read(sha256), sha256)
+  const whole = () => verified(readPlain(parts, sha256), sha256)
   // Nothing vouches for a part of it but the digest of the whole.
   const range = (start: number, end: number) => toStream(cutOut(whole(), start, end))
   return { sha256, size, stream: toStream(whole()), range }
+}
+
+/** The bytes in the clear, or, when the worker comes between, those it has encrypted. */
+async function* readPlain(parts: VaultParts, sha256: string): AsyncGenerator<Uint8Array> {
+  try {
+    return yield* parts.store.read(sha256)
+  } catch (error) {
+    // A file that is open stays readable after its removal: only the first read can miss it.
+    if (await parts.store.stat(sha256)) throw error
+  }
+  const blob = await openKept(parts, sha256)
+  if (!blob) throw new DamagedBlob()
+  yield* blob.stream as AsyncIterable<Uint8Array>
 }
 
 async function* cutOut(source: AsyncIterable<Uint8Array>, start: number, end: number): AsyncGenerator<Uint8Array> {
