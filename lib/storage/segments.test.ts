@@ -138,6 +138,15 @@ describe('the form in which files are stored', () => {
     expect((await opened(order(0, 1, 2), size)).length).toBe(size)
   })
 
+  test('encrypts equal segments of a file, and equal files, each differently', async () => {
+    const bytes = Buffer.alloc(3 * SEGMENT)
+    const [stored, again] = [await sealed(bytes), await sealed(bytes, randomBytes(32))]
+    const pieces = [stored, again].flatMap((file) =>
+      [0, 1, 2].map((index) => file.toString('base64', HEADER + index * STEP, HEADER + index * STEP + 32)),
+    )
+    expect(new Set(pieces).size).toBe(6)
+  })
+
   test('refuses another key, and looks nothing like the file', async () => {
     const bytes = Buffer.alloc(SEGMENT, 'персональные данные')
     const stored = await sealed(bytes)

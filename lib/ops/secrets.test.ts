@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { readEnv } from '@/lib/core/env'
+import { loadSecrets } from './secrets'
+import { childEnvironment, readSettings } from './settings'
+
+let directory: string
+const file = () => join(directory, 'secrets.json')
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'secrets-'))
+})
+afterEach(() => {
+  rmSync(directory, { recursive: true, force: true })
+  vi.unstubAllEnvs()
+})
+
+describe('секреты установки', () => {
+  test('делаются один раз, годятся для запуска и доступны только владельцу', () => {
+    const { secrets, known } = loadSecrets(directory)
+    expect(known).toBe(false)
+    expect(loadSecrets(directory)).toEqual({ secrets, known: true })
+    expect(statSync(file()).mode & 0o077).toBe(0)
+    const env = readEnv({
+      DATABASE_URL: 'postgresql://x/y',
+      AUTH_SECRET: secrets.authSecret,
+      STORAGE_KEYS: secrets.storageKeys,
+    })
+    expect(env.ok && env.data.STORAGE_KEYS).toHaveLength(1)
+  })
+
+  test('установка, сделанная до шифрования, получает ключ файлов, а прежние секреты остаются', () => {
+    const old = { databasePassword: 'p'.repeat(24), authSecret: 's'.repeat(40) }
+    writeFileSync(file(), JSON.stringify(old))
+    const { secrets, known } = loadSecrets(directory)
+    expect(known).toBe(true)
+    expect(secrets).toMatchObject(old)
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual(secrets)
+    expect(loadSecrets(directory).secrets).toEqual(secrets)
+  })
+})
+
+describe('ключ файлов', () => {
+  const real = {
+    ESIA_MODE: 'real',
+    APP_URL: 'https://cabinet.example.ru',
+    ESIA_URL: 'https://esia.example.ru',
+    ESIA_CERTIFICATE_HASH: 'hash',
+    ESIA_SIGNER_URL: 'https://signer.example.ru',
+    ESIA_PUBLIC_KEY_FILE: 'key.pem',
+    SMTP_URL: 'smtp://mail.example.ru',
+  }
+  const given = `given:${Buffer.alloc(32, 1).toString('base64')}`
+  const set = (variables: Record<string, string>) => {
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
+  }
+
+  test('в демонстрации берётся из секретов установки, если не задан', () => {
+    set({ STORAGE_KEYS: '' })
+    const { secrets } = loadSecrets(directory)
+    expect(childEnvironment(readSettings('production'), secrets, 'postgresql://x/y').STORAGE_KEYS).toBe(
+      secrets.storageKeys,
+    )
+    set({ STORAGE_KEYS: given })
+    expect(childEnvironment(readSettings('production'), secrets, 'postgresql://x/y').STORAGE_KEYS).toBe(given)
+  })
+
+  test('с настоящими людьми должен быть задан: запуск называет переменную', () => {
+    set({ ...real, STORAGE_KEYS: '' })
+    expect(() => readSettings('production')).toThrow('STORAGE_KEYS: укажите ключи')
+    set({ STORAGE_KEYS: given })
+    expect(readSettings('production').env.STORAGE_KEYS).toMatchObject([{ id: 'given' }])
+  })
+})
