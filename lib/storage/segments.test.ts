@@ -8,9 +8,9 @@ const SEGMENT = 64 * 1024
 const STEP = SEGMENT + 16
 const HEADER = 8
 
-async function collect(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
+async function collect(source: AsyncIterable<Uint8Array | Uint8Array[]>): Promise<Buffer> {
   const parts: Uint8Array[] = []
-  for await (const part of source) parts.push(part)
+  for await (const part of source) parts.push(...[part].flat())
   return Buffer.concat(parts)
 }
 

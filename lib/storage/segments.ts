@@ -29,9 +29,9 @@ export function sealedSize(size: number): number {
   return HEADER.length + size + TAG * (lastSegment(size) + 1)
 }
 
-/** The stored form of `source`, piece by piece. One segment is held in memory. */
-export async function* seal(source: AsyncIterable<Uint8Array>, key: Uint8Array): AsyncGenerator<Buffer> {
-  yield HEADER
+/** The stored form of `source`, some buffers at a time. One segment is held in memory. */
+export async function* seal(source: AsyncIterable<Uint8Array>, key: Uint8Array): AsyncGenerator<Buffer[]> {
+  yield [HEADER]
   const plain = Buffer.allocUnsafe(SEGMENT)
   let filled = 0
   let index = 0
@@ -52,10 +52,13 @@ export async function* seal(source: AsyncIterable<Uint8Array>, key: Uint8Array):
   yield sealSegment(plain.subarray(0, filled), key, index, true)
 }
 
-function sealSegment(plain: Uint8Array, key: Uint8Array, index: number, last: boolean): Buffer {
+function sealSegment(plain: Uint8Array, key: Uint8Array, index: number, last: boolean): Buffer[] {
   const cipher = createCipheriv('aes-256-gcm', key, nonceOf(index), { authTagLength: TAG })
   cipher.setAAD(boundTo(index, last))
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+  const sealed = cipher.update(plain)
+  // Of GCM nothing is left for the end.
+  cipher.final()
+  return [sealed, cipher.getAuthTag()]
 }
 
 function openSegment(sealed: Uint8Array, key: Uint8Array, index: number, last: boolean): Buffer {

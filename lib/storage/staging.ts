@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BlobInfo } from './port'
 import { newFileKey } from './keys'
@@ -41,12 +41,18 @@ async function receive(path: string, key: Uint8Array, source: AsyncIterable<Uint
   }
   const file = await open(path, 'wx', 0o600)
   try {
-    for await (const piece of seal(measured(), key)) await file.writeFile(piece)
+    for await (const buffers of seal(measured(), key)) await writeAll(file, buffers)
     await file.sync()
   } finally {
     await file.close()
   }
   return { sha256: hash.digest('hex'), size }
+}
+
+async function writeAll(file: FileHandle, buffers: readonly Buffer[]): Promise<void> {
+  const { bytesWritten } = await file.writev(buffers)
+  if (bytesWritten !== buffers.reduce((sum, { length }) => sum + length, 0))
+    throw new Error('The disk took only a part')
 }
 
 async function readStaged(path: string, key: Uint8Array, size: number): Promise<Uint8Array> {
