@@ -7,16 +7,20 @@ import { formatDate } from '@/lib/core/format'
 /** Own documents to choose from: name of the file and the day it was added, grouped by kind when there are several. */
 export function documentOptions(documents: readonly AcceptedDocument[]) {
   const kinds = new Set(documents.map(({ kind }) => kind))
-  return documents.map(({ documentVersionId, fileName, uploadedAt, kind }) => ({
+  return documents.map(({ documentVersionId, fileName, uploadedAt, kind, validUntil }) => ({
     value: documentVersionId,
-    label: `${fileName}, ${formatDate(uploadedAt)}`,
+    label: optionLabel({ fileName, uploadedAt, validUntil }),
     ...(kinds.size > 1 && { group: documentKindLabels[kind] }),
   }))
 }
 
 /** A document laid earlier, which may have a newer version since. */
-export function laidOption({ documentVersionId, fileName, uploadedAt }: LaidItem) {
-  return { value: documentVersionId, label: `${fileName}, ${formatDate(uploadedAt)}` }
+export function laidOption({ documentVersionId, ...laid }: LaidItem) {
+  return { value: documentVersionId, label: optionLabel(laid) }
+}
+
+function optionLabel({ fileName, uploadedAt, validUntil }: Pick<LaidItem, 'fileName' | 'uploadedAt' | 'validUntil'>) {
+  return `${fileName}, ${formatDate(uploadedAt)}${validUntil ? `, действует до ${formatDate(validUntil)}` : ''}`
 }
 
 /** The page that takes a file of this kind and, when the application is known, knows the way back. */

@@ -5,15 +5,15 @@ import type { ApplicationDetails } from '@/lib/applications/types'
 export function ReadinessList({ application }: { application: ApplicationDetails }) {
   return (
     <ul className="divide-y divide-line border-y border-line">
-      {application.missing.map(({ step, field, message }) => (
+      {application.missing.map(({ step, field, message, href }) => (
         <li
           key={`${step}.${field}.${message}`}
           className="grid gap-x-6 gap-y-1 py-3 sm:grid-cols-[minmax(0,3fr)_minmax(0,1fr)_auto]"
         >
           <span>{message}</span>
           <span className="text-soft">{stepLabels[step]}</span>
-          <a className="link inline-block py-1 sm:py-0" href={fieldHref(application.id, step, field)}>
-            Заполнить
+          <a className="link inline-block py-1 sm:py-0" href={href ?? fieldHref(application.id, step, field)}>
+            {href ? 'Открыть документ' : 'Заполнить'}
             <span className="sr-only">: {message}</span>
           </a>
         </li>

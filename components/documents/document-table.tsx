@@ -1,9 +1,11 @@
 import { DataTable, type DataColumn } from '@/components/ui/table'
+import { Tag } from '@/components/ui/tag'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatBytes, formatDate } from '@/lib/core/format'
 import { documentKindLabels } from '@/lib/documents/labels'
 import type { DocumentItem } from '@/lib/documents/types'
 import { DocumentStatusTag } from './document-status'
+import { ValidityTag } from './validity-tag'
 
 const columns: readonly DataColumn[] = [
   { key: 'kind', header: 'Документ' },
@@ -28,7 +30,13 @@ export function DocumentTable({ documents }: { documents: readonly DocumentItem[
       file: <span className="[overflow-wrap:anywhere]">{document.fileName}</span>,
       size: formatBytes(document.size),
       date: formatDate(document.uploadedAt),
-      status: <DocumentStatusTag status={document.status} />,
+      status: (
+        <span className="flex flex-col items-start gap-1.5">
+          <DocumentStatusTag status={document.status} />
+          {document.waiting ? <Tag tone="warning">Замена ждёт решения</Tag> : null}
+          <ValidityTag {...document} />
+        </span>
+      ),
     },
   }))
   return (

@@ -1,5 +1,6 @@
 import { sql, type Expression } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { CalendarDate } from '@/lib/core/calendar'
 import { kysely } from '@/lib/db/client'
 
 // Parts of an application as subqueries, so that a page is one statement. In JSON instants come as ISO strings.
@@ -24,7 +25,10 @@ export function laidTo(applicationId: Expression<string>) {
         'Document.id as documentId',
       ])
       .select(['Document.kind', 'DocumentVersion.status', 'DocumentVersion.fileName'])
-      .select((eb) => eb.ref('DocumentVersion.uploadedAt').$castTo<string>().as('uploadedAt'))
+      .select((eb) => [
+        eb.ref('DocumentVersion.uploadedAt').$castTo<string>().as('uploadedAt'),
+        eb.ref('Document.validUntil').$castTo<CalendarDate | null>().as('validUntil'),
+      ])
       .where('ApplicationDocument.applicationId', '=', applicationId),
   )
 }

@@ -1,4 +1,5 @@
 import type { DoctorActor } from '@/lib/auth/actor'
+import { moscowDate } from '@/lib/core/calendar'
 import { MINUTE, now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
 import { prepare } from '@/lib/db/prepared'
@@ -162,6 +163,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
     draft,
     laid: laid.filter((item) => item.status === 'ACCEPTED'),
     surnameChanged: surnameChanged(row),
+    today: moscowDate(now()),
   }
   const missing = status === 'DRAFT' ? readiness(facts) : []
   return {

@@ -27,12 +27,18 @@ function facts(
 ): ReadinessFacts {
   const laid = (change.procedure ?? procedure).requiredDocuments
     .filter(({ when, specialties }) => !when && !specialties)
-    .map(({ code, anyOf }) => ({ requirementCode: code, kind: anyOf[0] ?? 'OTHER' }))
+    .map(({ code, anyOf }) => ({
+      requirementCode: code,
+      kind: anyOf[0] ?? 'OTHER',
+      documentId: `document-of-${code}`,
+      validUntil: null,
+    }))
   return {
     procedure,
     specialtyCode: THERAPY,
     laid,
     surnameChanged: false,
+    today: '2026-11-21',
     ...change,
     draft: { ...draft, ...change.draft },
   }
@@ -113,11 +119,30 @@ describe('готовность заявки', () => {
       expect(places(facts({ procedure: given, specialtyCode: PEDIATRICS }))).toEqual(['documents.CLEAN_RECORD'])
       const laid = [
         ...facts({ procedure: given }).laid,
-        { requirementCode: 'CLEAN_RECORD', kind: 'CLEAN_RECORD' as const },
+        { requirementCode: 'CLEAN_RECORD', kind: 'CLEAN_RECORD' as const, documentId: 'clean', validUntil: null },
       ]
       expect(places(facts({ procedure: given, specialtyCode: PEDIATRICS, laid }))).toEqual([])
     },
   )
+
+  test.each<[string, string | null, boolean]>([
+    ['без срока', null, true],
+    ['последний день сегодня', '2026-11-21', true],
+    ['кончился вчера', '2026-11-20', false],
+  ])('срок документа: %s', (_name, validUntil, ready) => {
+    const [first, ...rest] = facts().laid
+    if (!first) throw new Error('Nothing is laid')
+    const found = readiness(facts({ laid: [{ ...first, validUntil }, ...rest] }))
+    if (ready) return expect(found).toEqual([])
+    expect(found).toEqual([
+      {
+        step: 'documents',
+        field: first.requirementCode,
+        message: expect.stringContaining('срок действия истёк 20.11.2026'),
+        href: `/cabinet/documents/${first.documentId}`,
+      },
+    ])
+  })
 
   test.each<[string, Partial<RequirementFacts>, string[]]>([
     ['обычная заявка', {}, []],

@@ -1,18 +1,31 @@
+import type { CalendarDate } from '@/lib/core/calendar'
+import { formatDate } from '@/lib/core/format'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import type { ProcedureDefinition, RequiredDocument, StepCode } from '@/lib/reference/schema'
 import { submitSchemas, type ApplicationDraft, type TypedStep } from './schema'
 
 /** One thing still missing or wrong; `field` names the input on the step's page or the requirement's code. */
-export type ReadinessItem = { step: StepCode; field: string; message: string }
+export type ReadinessItem = {
+  step: StepCode
+  field: string
+  message: string
+  /** Where it is mended when that is not the field itself. */
+  href?: string
+}
 
 export type LaidDocument = { requirementCode: string; kind: DocumentKind }
+
+/** A document laid to a draft: its own page says until when it is valid. */
+export type DraftDocument = LaidDocument & { documentId: string; validUntil: CalendarDate | null }
 
 export type ReadinessFacts = {
   procedure: Pick<ProcedureDefinition, 'steps' | 'requiredDocuments' | 'hours'>
   specialtyCode: number
   draft: ApplicationDraft
-  laid: readonly LaidDocument[]
+  laid: readonly DraftDocument[]
   surnameChanged: boolean
+  /** In Moscow: a document is good on its last day and no longer. */
+  today: CalendarDate
 }
 
 /** What the conditions of a required document look at; an answer not given yet is undefined. */
@@ -89,9 +102,13 @@ function hoursFaults(step: StepCode, { procedure, draft }: ReadinessFacts): Read
 
 function documentFaults(facts: ReadinessFacts): ReadinessItem[] {
   const requirements = requirementsOf({ ...facts, report: facts.draft.experience.report })
-  return missingDocuments(requirements, facts.laid).map((need) => ({
-    step: 'documents' as const,
-    field: need.code,
-    message: `Нет документа «${need.title}»`,
-  }))
+  const missing = missingDocuments(requirements, facts.laid)
+  return requirements.flatMap((need): ReadinessItem[] => {
+    const place = { step: 'documents' as const, field: need.code }
+    if (missing.includes(need)) return [{ ...place, message: `Нет документа «${need.title}»` }]
+    const laid = facts.laid.find(({ requirementCode }) => requirementCode === need.code)
+    if (!laid?.validUntil || laid.validUntil >= facts.today) return []
+    const message = `«${need.title}»: срок действия истёк ${formatDate(laid.validUntil)}. Замените файл, исправьте дату или приложите другой документ`
+    return [{ ...place, message, href: `/cabinet/documents/${laid.documentId}` }]
+  })
 }

@@ -1,7 +1,7 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
 import { confirm, sendConfirmation } from '@/lib/confirmation/service'
 import type { SentTo } from '@/lib/confirmation/types'
-import { addWorkingDays, registrationDate } from '@/lib/core/calendar'
+import { addWorkingDays, moscowDate, registrationDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { formatDate, formatDateTime } from '@/lib/core/format'
@@ -112,7 +112,7 @@ async function loadForSubmission(tx: Tx, actor: DoctorActor, applicationId: stri
               mediaType: true,
               size: true,
               sha256: true,
-              document: { select: { id: true, kind: true } },
+              document: { select: { id: true, kind: true, validUntil: true } },
             },
           },
         },
@@ -130,8 +130,14 @@ function whatIsMissing(application: SubmittableApplication): Failure | null {
     draft: applicationDraftSchema.parse(application.draft),
     laid: application.documents
       .filter(({ documentVersion }) => documentVersion.status === 'ACCEPTED')
-      .map(({ requirementCode, documentVersion }) => ({ requirementCode, kind: documentVersion.document.kind })),
+      .map(({ requirementCode, documentVersion: { document } }) => ({
+        requirementCode,
+        kind: document.kind,
+        documentId: document.id,
+        validUntil: document.validUntil?.toISOString().slice(0, 10) ?? null,
+      })),
     surnameChanged: surnameChanged(application.doctor),
+    today: moscowDate(now()),
   })
   if (missing.length === 0) return null
   const fields = Object.fromEntries(missing.map((item) => [`${item.step}.${item.field}`, [item.message]]))

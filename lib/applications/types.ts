@@ -9,6 +9,7 @@ import type {
   ProcedureKind,
   Role,
 } from '@/lib/db/generated/prisma/enums'
+import type { CalendarDate } from '@/lib/core/calendar'
 import type { EventData } from '@/lib/history/schema'
 import type { ProcedureDefinition, RequiredDocument, StepCode } from '@/lib/reference/schema'
 import type { Forecast } from './forecast'
@@ -54,6 +55,7 @@ export type LaidItem = {
   status: DocumentStatus
   fileName: string
   uploadedAt: Date
+  validUntil: CalendarDate | null
 }
 
 export type RequestItem = {

@@ -2,8 +2,8 @@ import { formatBytes } from '@/lib/core/format'
 import { plural } from '@/lib/core/plural'
 import type { DocumentKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
 import type { ActiveContent } from './checks/finding'
-import { kindLimits, MAX_FILE_BYTES, type DocumentFormat } from './schema'
-import type { FindingCode } from './types'
+import { asksValidity, documentFormats, kindLimits, MAX_FILE_BYTES, type DocumentFormat } from './schema'
+import type { DocumentVersionItem, FindingCode, VersionState } from './types'
 
 export const documentKindLabels: Record<DocumentKind, string> = {
   PASSPORT: 'Паспорт',
@@ -148,4 +148,45 @@ export function parseFindingCode(value: string): FindingCode | null {
 export function quotaSentence(used: { files: number; bytes: number }, quota: { files: number; bytes: number }): string {
   const files = `${used.files} ${plural(used.files, ['файл', 'файла', 'файлов'])} из ${quota.files}`
   return `Занято: ${files}, ${formatBytes(used.bytes)} из ${formatBytes(quota.bytes)}.`
+}
+
+export const versionStateLabels: Record<VersionState, string> = {
+  current: 'Текущая',
+  earlier: 'Прежняя',
+  waiting: 'Ждёт решения',
+  declined: 'Замену отклонили',
+}
+
+type Compared = Pick<DocumentVersionItem, 'fileName' | 'mediaType' | 'size' | 'pages'>
+
+/** What differs in a version from the one before it: «размер 1,2 МБ → 0,9 МБ». */
+export function versionDifferences(before: Compared, after: Compared): string[] {
+  const differences: string[] = []
+  if (before.fileName !== after.fileName) differences.push(`имя файла, было «${before.fileName}»`)
+  if (before.mediaType !== after.mediaType)
+    differences.push(`формат ${formatName(before.mediaType)} → ${formatName(after.mediaType)}`)
+  if (before.pages !== after.pages && before.pages !== null && after.pages !== null)
+    differences.push(`страниц ${before.pages} → ${after.pages}`)
+  if (formatBytes(before.size) !== formatBytes(after.size))
+    differences.push(`размер ${formatBytes(before.size)} → ${formatBytes(after.size)}`)
+  return differences.length > 0 ? differences : ['содержимое файла']
+}
+
+function formatName(mediaType: string): string {
+  const format = (Object.keys(documentFormats) as DocumentFormat[]).find(
+    (name) => documentFormats[name].mediaType === mediaType,
+  )
+  return format ? documentFormatLabels[format] : mediaType
+}
+
+const validityHints: Partial<Record<DocumentKind, string>> = {
+  PASSPORT: 'У паспорта гражданина России срока в документе нет: оставьте поле пустым.',
+  ORGANISATION_LICENCE: 'У бессрочной лицензии оставьте поле пустым.',
+  CLEAN_RECORD: 'Если в справке указан срок. Мы напомним заранее.',
+}
+
+/** What to say under the question until when a document of the kind is valid. */
+export function validityHint(kind: DocumentKind): string {
+  if (!asksValidity(kind)) return 'дд.мм.гггг, если в документе указан срок. Мы напомним заранее.'
+  return `дд.мм.гггг. ${validityHints[kind] ?? 'Мы напомним за 90, 30 и 7 дней.'}`
 }

@@ -1,9 +1,12 @@
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
-import { HOUR } from '@/lib/core/clock'
+import { DAY, HOUR } from '@/lib/core/clock'
 import type { DocumentStatus } from '@/lib/db/generated/prisma/enums'
 
 /** How long after the first upload a file is replaced without asking (../shared/domain/accreditation.md, «Terms»). */
 const FREE_REPLACEMENT = 48 * HOUR
+
+/** How long a deleted document may be restored. */
+const KEPT = 30 * DAY
 
 type DocumentFacts = { doctorId: string; deletedAt: Date | null; used: boolean }
 
@@ -29,4 +32,14 @@ export function replacementWay(document: { createdAt: Date; status: DocumentStat
 /** Last instant of the free term of a document first uploaded at `createdAt`. */
 export function freeUntil(createdAt: Date): Date {
   return new Date(createdAt.getTime() + FREE_REPLACEMENT)
+}
+
+/** A document deleted at `deletedAt` is restored before this instant and purged from it on. */
+export function restorableUntil(deletedAt: Date): Date {
+  return new Date(deletedAt.getTime() + KEPT)
+}
+
+/** What was deleted at or before this instant is past restoring. */
+export function deletedBefore(at: Date): Date {
+  return new Date(at.getTime() - KEPT)
 }

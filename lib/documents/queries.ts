@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
+import { moscowDate } from '@/lib/core/calendar'
+import { now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
 import { storage } from '@/lib/storage/storage'
 import type { OpenBlob } from '@/lib/storage/port'
-import { parseWarnings } from './findings'
 import { canDeleteDocument, canReadFiledDocuments } from './policy'
 import { documentIdSchema } from './schema'
-import type { AcceptedDocument, DocumentDetails, DocumentItem } from './types'
+import type { AcceptedDocument, DocumentItem } from './types'
+import { validityState } from './validity'
 
 /** Documents of the doctor's vault, newest first; their number is bounded by the quota. */
 export async function listDocuments(actor: DoctorActor): Promise<DocumentItem[]> {
@@ -27,21 +29,13 @@ export async function listAcceptedDocuments(actor: DoctorActor): Promise<Accepte
       'DocumentVersion.size',
       'DocumentVersion.uploadedAt',
     ])
+    .select('Document.validUntil')
     .where('Document.doctorId', '=', actor.doctorId)
     .where('Document.deletedAt', 'is', null)
     .where('DocumentVersion.status', '=', 'ACCEPTED')
     .orderBy('DocumentVersion.uploadedAt', 'desc')
     .orderBy('Document.id', 'desc')
     .execute()
-}
-
-/** One document of the doctor's own vault. */
-export async function findDocument(actor: DoctorActor, id: string): Promise<DocumentDetails | null> {
-  if (!documentIdSchema.safeParse(id).success) return null
-  const row = await ownDocuments(actor).where('Document.id', '=', id).executeTakeFirst()
-  if (!row) return null
-  const { rejectionReason, pages, findings } = row
-  return { ...toItem(actor, row), rejectionReason, pages, warnings: parseWarnings(findings) }
 }
 
 /** An open document: close the stream when it is not read to its end. */
@@ -98,9 +92,10 @@ function currentVersions() {
     )
 }
 
-function ownDocuments(actor: DoctorActor) {
+export function ownDocuments(actor: DoctorActor) {
   return currentVersions()
-    .select(['Document.id', 'Document.kind', 'Document.doctorId', 'Document.deletedAt'])
+    .select(['Document.id', 'Document.kind', 'Document.doctorId', 'Document.deletedAt', 'Document.createdAt'])
+    .select(['Document.validUntil'])
     .select(['DocumentVersion.fileName', 'DocumentVersion.mediaType', 'DocumentVersion.size', 'DocumentVersion.sha256'])
     .select(['DocumentVersion.status', 'DocumentVersion.rejectionReason', 'DocumentVersion.uploadedAt'])
     .select(['DocumentVersion.pages', 'DocumentVersion.findings'])
@@ -113,14 +108,26 @@ function ownDocuments(actor: DoctorActor) {
         )
       )`.as('used'),
     )
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('DocumentReplacement')
+            .select('DocumentReplacement.id')
+            .whereRef('DocumentReplacement.documentId', '=', 'Document.id')
+            .where('DocumentReplacement.decidedAt', 'is', null),
+        )
+        .$castTo<boolean>()
+        .as('waiting'),
+    )
     .where('Document.doctorId', '=', actor.doctorId)
     .where('Document.deletedAt', 'is', null)
 }
 
 type OwnRow = Awaited<ReturnType<ReturnType<typeof ownDocuments>['executeTakeFirstOrThrow']>>
 
-function toItem(actor: DoctorActor, row: OwnRow): DocumentItem {
-  const { id, kind, fileName, mediaType, size, sha256, status, uploadedAt, used } = row
+export function toItem(actor: DoctorActor, row: OwnRow): DocumentItem {
+  const { id, kind, fileName, mediaType, size, sha256, status, uploadedAt, used, validUntil, waiting } = row
   return {
     id,
     kind,
@@ -130,6 +137,9 @@ function toItem(actor: DoctorActor, row: OwnRow): DocumentItem {
     sha256,
     status,
     uploadedAt,
+    validUntil,
+    validity: validityState(validUntil, moscowDate(now())),
+    waiting,
     used,
     can: { delete: canDeleteDocument(actor, row) },
   }

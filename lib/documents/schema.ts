@@ -46,7 +46,10 @@ export function documentKindName(kind: DocumentKind): DocumentKindName {
 
 export const documentIdSchema = z.uuid()
 
-export const deleteDocumentSchema = z.object({ documentId: documentIdSchema })
+export const documentTargetSchema = z.object({ documentId: documentIdSchema })
+
+/** The day as it was typed; the service knows today and says what is wrong with it. */
+export const setValiditySchema = z.object({ documentId: documentIdSchema, validUntil: z.string().max(40) })
 
 export { documentFormats, type DocumentFormat }
 
@@ -73,6 +76,23 @@ const MAX_PAGES = 100
 const A4_MM = 297
 /** Papers smaller than A4: a spread of a passport, the card of СНИЛС. */
 const PAPERS: Partial<Record<DocumentKind, number>> = { PASSPORT: 176, SNILS: 120 }
+/**
+ * Kinds whose papers bear a last day, so that it is asked for; any other document may have one too. By
+ * ../shared/domain/accreditation.md («Document kinds», «Terms»): the certificate of повышение квалификации has an end
+ * date, a certificate of a specialist and an accreditation hold five years; identity papers other than the Russian
+ * passport, certificates of a clean record and old licences bear a term of their own.
+ */
+const KINDS_WITH_TERM: readonly DocumentKind[] = [
+  'PASSPORT',
+  'SPECIALIST_CERTIFICATE',
+  'CPD_CERTIFICATE',
+  'CLEAN_RECORD',
+  'ORGANISATION_LICENCE',
+]
+
+export function asksValidity(kind: DocumentKind): boolean {
+  return KINDS_WITH_TERM.includes(kind)
+}
 
 export function kindLimits(kind: DocumentKind): KindLimits {
   return {

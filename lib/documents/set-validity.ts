@@ -2,21 +2,30 @@ import { eventActor, type DoctorActor } from '@/lib/auth/actor'
 import { daysBetween, moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
-import type { Result } from '@/lib/core/result'
+import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
 import { documentNotFound } from './delete'
+import { findingSentence } from './labels'
 import { documentIdSchema } from './schema'
-import { noticesMissed } from './validity'
+import { noticesMissed, parseValidUntil } from './validity'
 
-/** Sets, mends or takes away the last day of validity of an own document; no new version is made. */
+/**
+ * Sets, mends or takes away (an empty text) the last day of validity of an own document, as it was typed; no new
+ * version is made.
+ */
 export async function setValidity(
   actor: DoctorActor,
-  input: { documentId: string; validUntil: CalendarDate | null },
+  input: { documentId: string; validUntil: string },
 ): Promise<Result<void>> {
-  const { documentId, validUntil } = input
+  const { documentId } = input
   if (!documentIdSchema.safeParse(documentId).success) return documentNotFound()
+  const typed = parseValidUntil(input.validUntil, moscowDate(now()))
+  if (!typed.ok) {
+    return fail('VALIDATION', 'Проверьте, что отмечено ниже', { validUntil: [findingSentence('VALID_UNTIL_WRONG')] })
+  }
+  const validUntil = typed.value
   return inTransaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Document" WHERE "id" = ${documentId}::uuid FOR UPDATE`
     const document = await tx.document.findFirst({

@@ -1,5 +1,6 @@
-import type { DocumentKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
 import type { CheckError, CheckWarning } from './checks/finding'
+import type { CalendarDate } from '@/lib/core/calendar'
+import type { ApplicationStatus, DocumentKind, DocumentStatus, ProcedureKind } from '@/lib/db/generated/prisma/enums'
 
 export type FindingCode =
   | CheckError
@@ -48,16 +49,69 @@ export type DocumentItem = {
   sha256: string
   status: DocumentStatus
   uploadedAt: Date
+  validUntil: CalendarDate | null
+  validity: ValidityState | null
+  /** A newer file waits for the staff to agree. */
+  waiting: boolean
   /** Whether an application refers to it. */
   used: boolean
   can: { delete: boolean }
 }
+
+/** An application that holds a version, laid to it or given in answer to a request. */
+export type DocumentUse = {
+  applicationId: string
+  number: string | null
+  kind: ProcedureKind
+  specialty: string
+  status: ApplicationStatus
+}
+
+/** `waiting` for the staff, `declined` by them, `current`, or `earlier` than the current one. */
+export type VersionState = 'current' | 'earlier' | 'waiting' | 'declined'
+
+export type DocumentVersionItem = {
+  id: string
+  number: number
+  state: VersionState
+  fileName: string
+  mediaType: string
+  /** bytes */
+  size: number
+  pages: number | null
+  status: DocumentStatus
+  rejectionReason: string | null
+  uploadedAt: Date
+  /** Why it was asked to take the place of the one before. */
+  reason: string | null
+  /** What the staff answered when they declined it. */
+  note: string | null
+  uses: DocumentUse[]
+}
+
+/** How a new file is given: at once (and until when that lasts), by a request, or not while one waits. */
+export type Replacing = { way: 'free'; until: Date | null } | { way: 'request' } | { way: 'waiting' }
 
 export type DocumentDetails = DocumentItem & {
   rejectionReason: string | null
   /** Null for a format without pages and for what has been kept since before they were counted. */
   pages: number | null
   warnings: DocumentWarning[]
+  replacing: Replacing
+  /** Newest first. */
+  versions: DocumentVersionItem[]
+}
+
+/** A deleted document that may still be restored. */
+export type DeletedDocument = {
+  id: string
+  kind: DocumentKind
+  fileName: string
+  /** bytes */
+  size: number
+  deletedAt: Date
+  /** It is erased from this instant on. */
+  until: Date
 }
 
 /** A document that may be laid to an application. */
@@ -70,6 +124,7 @@ export type AcceptedDocument = {
   /** bytes */
   size: number
   uploadedAt: Date
+  validUntil: CalendarDate | null
 }
 
 /** Answers of `POST /api/documents`. */

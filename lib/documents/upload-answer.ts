@@ -1,7 +1,7 @@
 import { seeOther } from '@/lib/core/plain-page'
-import { documentKindName, parseReturnPath } from './schema'
 import { isError } from './checks/finding'
 import { findingToken } from './findings'
+import { documentIdSchema, documentKindName, parseReturnPath } from './schema'
 import type { UploadAccepted, UploadRefused } from './types'
 import type { UploadOutcome, UploadRefusal } from './upload'
 
@@ -22,8 +22,10 @@ export function jsonAnswer(_request: Request, outcome: UploadOutcome, reference?
 export function pageAnswer(request: Request, outcome: UploadOutcome, reference?: string): Response {
   if (!outcome.ok && outcome.code === 'UNAUTHENTICATED') return seeOther(`/sign-in?next=${encodeURIComponent(LIST)}`)
   const query = new URLSearchParams()
+  const replaced = documentIdSchema.safeParse(new URL(request.url).searchParams.get('replaces'))
   const back = parseReturnPath(new URL(request.url).searchParams.get('return'))
   if (back) query.set('return', back)
+  if (outcome.ok && replaced.success) return seeOther(`${LIST}/${outcome.data.id}?news=replaced`)
   if (outcome.ok) query.set('uploaded', outcome.data.id)
   else {
     for (const token of errorTokens(outcome)) query.append('error', token)
@@ -31,7 +33,7 @@ export function pageAnswer(request: Request, outcome: UploadOutcome, reference?:
     if (outcome.existingId) query.set('existing', outcome.existingId)
     if (reference) query.set('reference', reference)
   }
-  return seeOther(`${LIST}?${query}`)
+  return seeOther(`${LIST}${replaced.success ? `/${replaced.data}/replace` : ''}?${query}`)
 }
 
 /** More of them say no more and make the address too long. */

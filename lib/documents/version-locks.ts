@@ -1,5 +1,6 @@
 import { now } from '@/lib/core/clock'
 import type { Tx } from '@/lib/db/client'
+import { lockQuota } from './quota'
 
 type Versions = { doctorId: string; documentId: string }
 
@@ -9,7 +10,7 @@ type Versions = { doctorId: string; documentId: string }
  * and an answer at the same moment are either over or see the new version.
  */
 export async function lockVersions(tx: Tx, { doctorId, documentId }: Versions): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM "Doctor" WHERE "id" = ${doctorId}::uuid FOR NO KEY UPDATE`
+  await lockQuota(tx, doctorId)
   await tx.$queryRaw`
     SELECT 1 FROM "Application" WHERE "doctorId" = ${doctorId}::uuid AND "status" IN ('DRAFT', 'DOCUMENTS_REQUIRED')
     ORDER BY "id" FOR UPDATE`

@@ -7,6 +7,7 @@ export const jobPayloads = {
   make_certificate_extract: z.object({ certificateId: z.uuid() }),
   compute_review_pace: z.object({}),
   watch_requests: z.object({}),
+  watch_documents: z.object({}),
   make_queue_export: z.object({ exportId: z.uuid() }),
   escalate_overdue: z.object({}),
   recompute_terms: z.object({}),

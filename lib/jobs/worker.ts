@@ -8,6 +8,8 @@ import { log } from '@/lib/core/log'
 import { closeDatabase } from '@/lib/db/client'
 import { findReuse } from '@/lib/documents/reuse'
 import { sweepUploads } from '@/lib/documents/uploads/sweep'
+import { watchDocuments } from '@/lib/documents/expiry-notices'
+import { purgeDeletedDocuments } from '@/lib/documents/purge'
 import { makeQueueExport, removeOldExports } from '@/lib/exports/make'
 import { deliverMessage } from '@/lib/mail/deliver'
 import { escalateOverdue } from '@/lib/review/overdue'
@@ -28,11 +30,13 @@ const handlers: Handlers = {
     makeCertificateExtract(jobPayloads.make_certificate_extract.parse(payload).certificateId),
   compute_review_pace: () => computeReviewPace(),
   watch_requests: () => watchRequests(),
+  watch_documents: () => watchDocuments(),
   make_queue_export: (payload) => makeQueueExport(jobPayloads.make_queue_export.parse(payload).exportId),
   remove_expired: async () => {
     await removeExpired()
     await removeOldExports()
     await sweepUploads()
+    await purgeDeletedDocuments()
   },
   adopt_files: async () => {
     const count = await adoptPlainFiles(storageParts())
@@ -78,6 +82,7 @@ const runner = await run({
   crontab: [
     '0 6 * * * escalate_overdue',
     '2,17,32,47 * * * * watch_requests',
+    '5,20,35,50 * * * * watch_documents',
     '17 0 * * * remove_expired',
     '47 0 * * * clean_storage',
     '27 1 * * * verify_files',

@@ -33,3 +33,24 @@ export async function createDocument(
   if (!version) throw new Error('A document without a version')
   return { documentId: document.id, documentVersionId: version.id }
 }
+
+/** A newer version of a document as a record only: current at once, or one that waits for the staff. */
+export async function createVersion(documentId: string, wanted: { proposed?: boolean } = {}): Promise<string> {
+  const at = now()
+  const { _max } = await prisma().documentVersion.aggregate({ where: { documentId }, _max: { number: true } })
+  const { id } = await prisma().documentVersion.create({
+    data: {
+      ...{ documentId, number: (_max.number ?? 0) + 1, status: 'ACCEPTED', proposed: wanted.proposed ?? false },
+      ...{ fileName: 'newer.pdf', mediaType: 'application/pdf', size: 2048, uploadedAt: at },
+      sha256: randomBytes(32).toString('hex'),
+    },
+    select: { id: true },
+  })
+  if (wanted.proposed) {
+    await prisma().documentReplacement.create({
+      data: { documentId, versionId: id, reason: 'Не видно печати', createdAt: at },
+      select: { id: true },
+    })
+  }
+  return id
+}

@@ -74,6 +74,9 @@ export const rights: Record<string, Right> = {
   'cabinet/certificates/[id]/page.tsx': own((victim) => [`/cabinet/certificates/${victim.certificateId}`]),
   'cabinet/documents/page.tsx': own(() => ['/cabinet/documents']),
   'cabinet/documents/[id]/page.tsx': own((victim) => [`/cabinet/documents/${victim.documentId}`]),
+  // The victim has deleted nothing here.
+  'cabinet/documents/deleted/page.tsx': fixed('/cabinet/documents/deleted'),
+  'cabinet/documents/[id]/replace/page.tsx': own((victim) => [`/cabinet/documents/${victim.documentId}/replace`]),
   'cabinet/documents/[id]/delete/page.tsx': own((victim) => [`/cabinet/documents/${victim.documentId}/delete`]),
   'cabinet/education/page.tsx': own(() => ['/cabinet/education']),
   'cabinet/education/new/page.tsx': own(() => ['/cabinet/education/new']),

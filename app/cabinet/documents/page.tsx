@@ -53,7 +53,17 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pr
         lead="Файлы хранятся здесь и прикладываются к заявкам. Видите их вы, а после отправки заявки и те, кто её рассматривает."
       />
       {uploaded ? <UploadedNotice document={uploaded} /> : null}
-      {query.deleted === '1' ? <Notice tone="success" role="status" className="mb-6" title="Документ удалён" /> : null}
+      {query.deleted === '1' ? (
+        <Notice tone="success" role="status" className="mb-6" title="Документ удалён">
+          <p>
+            В течение 30 дней его можно вернуть из{' '}
+            <a href="/cabinet/documents/deleted" className="link">
+              недавно удалённых
+            </a>
+            .
+          </p>
+        </Notice>
+      ) : null}
       <div className="grid gap-6">
         <Card title="Новый документ">
           <UploadForm
@@ -67,6 +77,11 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pr
         </Card>
         <Card title="Мои документы">
           <DocumentTable documents={documents} />
+          <p className="mt-6">
+            <a href="/cabinet/documents/deleted" className="link inline-block py-1">
+              Недавно удалённые
+            </a>
+          </p>
         </Card>
       </div>
     </>

@@ -15,15 +15,19 @@ export async function signIn(actor: { userId: string } | null): Promise<void> {
 
 type Parts = {
   kind?: string
+  fields?: Record<string, string>
+  /** Of the address, with its question mark. */
+  query?: string
   file?: { name: string; bytes: Uint8Array; type?: string }
   headers?: Record<string, string>
 }
 
-export function uploadRequest({ kind, file, headers }: Parts): Request {
+export function uploadRequest({ kind, fields = {}, query = '', file, headers }: Parts): Request {
   const form = new FormData()
   if (kind !== undefined) form.append('kind', kind)
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
   if (file) form.append('file', new File([Buffer.from(file.bytes)], file.name, { type: file.type ?? '' }))
-  return new Request(`${ORIGIN}/api/documents`, {
+  return new Request(`${ORIGIN}/api/documents${query}`, {
     method: 'POST',
     body: form,
     headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin', ...headers },

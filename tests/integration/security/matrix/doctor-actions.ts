@@ -1,6 +1,7 @@
 import { sendSubmissionCode } from '@/lib/applications/submit'
+import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
-import { createDocument } from '@/tests/factories/documents'
+import { createDocument, createVersion } from '@/tests/factories/documents'
 import { codeFor } from '@/tests/integration/confirmation/support'
 import { createOrganization } from '@/tests/integration/profile/people'
 import { visitors } from '@/tests/support/rights'
@@ -85,6 +86,37 @@ export const doctorActions: Record<string, readonly Case[]> = {
       state: 'draft',
       sent: async ({ owner: doctor }) => ({
         fields: { documentId: (await createDocument(doctor, 'INN')).documentId },
+      }),
+      rightful: owner,
+    },
+  ],
+  restoreDocumentAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: doctor }) => {
+        const { documentId } = await createDocument(doctor, 'INN')
+        await prisma().document.update({ where: { id: documentId }, data: { deletedAt: now() } })
+        return { fields: { documentId } }
+      },
+      rightful: owner,
+    },
+  ],
+  withdrawReplacementAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: doctor }) => {
+        const { documentId } = await createDocument(doctor, 'INN')
+        await createVersion(documentId, { proposed: true })
+        return { fields: { documentId } }
+      },
+      rightful: owner,
+    },
+  ],
+  setValidityAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: doctor }) => ({
+        fields: { documentId: (await createDocument(doctor, 'CLEAN_RECORD')).documentId, validUntil: '01.02.2031' },
       }),
       rightful: owner,
     },

@@ -1,4 +1,5 @@
 import { prisma } from '@/lib/db/client'
+import { createDocument } from '@/tests/factories/documents'
 import { makePdf } from '@/tests/factories/pdf'
 import { visitors } from '@/tests/support/rights'
 import { others, type RouteCase } from './case'
@@ -45,6 +46,16 @@ export const routes: Record<string, readonly RouteCase[]> = {
       sent: () => ({ fields: { kind: 'other', file: pdf() } }),
       rightful: ['owner'],
       own: ['otherDoctor', 'standardDoctor'],
+      done: /^201/,
+    },
+    {
+      title: 'замена файла',
+      state: 'draft',
+      sent: async ({ owner }) => {
+        const { documentId } = await createDocument(owner, 'OTHER')
+        return { fields: { kind: 'other', documentId, file: pdf() } }
+      },
+      rightful: ['owner'],
       done: /^201/,
     },
   ],

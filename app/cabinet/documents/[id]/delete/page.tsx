@@ -7,7 +7,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { deleteDocumentAction } from '@/lib/documents/actions'
 import { documentKindLabels } from '@/lib/documents/labels'
-import { findDocument } from '@/lib/documents/queries'
+import { findDocument } from '@/lib/documents/details-queries'
 
 export const metadata: Metadata = { title: 'Удаление документа' }
 
@@ -23,8 +23,8 @@ export default async function DeleteDocumentPage({ params }: { params: Promise<{
       <PageHeader title="Удалить документ?" back={{ href: address, label: documentKindLabels[document.kind] }} />
       <Card>
         <p className="mb-6 [overflow-wrap:anywhere]">
-          Файл «{document.fileName}» исчезнет из раздела «Документы», приложить его к заявке будет нельзя. Запись об
-          этом останется в истории.
+          Файл «{document.fileName}» исчезнет из раздела «Документы», приложить его к заявке будет нельзя. Вернуть его
+          можно 30 дней, в «Недавно удалённых». Запись об удалении останется в истории.
         </p>
         <ActionForm
           action={deleteDocumentAction}

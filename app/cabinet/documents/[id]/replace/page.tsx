@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { ReplaceForm } from '@/components/documents/replace-form'
+import { Card } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireDoctor } from '@/lib/auth/actor'
+import { formatDate, formatDateTime } from '@/lib/core/format'
+import { findDocument } from '@/lib/documents/details-queries'
+import { documentKindLabels, findingSentence, parseFindingCode } from '@/lib/documents/labels'
+import type { DocumentDetails, FindingCode } from '@/lib/documents/types'
+
+export const metadata: Metadata = { title: 'Замена файла' }
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function ReplaceDocumentPage({ params, searchParams }: Props) {
+  const actor = await requireDoctor()
+  const { id } = await params
+  const document = (await findDocument(actor, id)) ?? notFound()
+  const address = `/cabinet/documents/${document.id}`
+  if (document.replacing.way === 'waiting') redirect(address)
+  const { error, reference } = await searchParams
+  return (
+    <>
+      <PageHeader
+        title="Заменить файл"
+        back={{ href: address, label: documentKindLabels[document.kind] }}
+        lead={leadOf(document)}
+      />
+      <Card>
+        <p className="mb-6 [overflow-wrap:anywhere]">Сейчас в документе файл «{document.fileName}».</p>
+        <ReplaceForm
+          document={document}
+          validUntil={document.validUntil ? formatDate(document.validUntil) : ''}
+          refusal={refusalOf(document, parseFindingCode(String(error)), reference)}
+        />
+      </Card>
+    </>
+  )
+}
+
+function leadOf({ replacing }: DocumentDetails): string {
+  if (replacing.way === 'request')
+    return 'С первой загрузки прошло больше 48 часов, поэтому замену подтверждает сотрудник. До его решения в документе остаётся прежний файл.'
+  const term =
+    replacing.way === 'free' && replacing.until
+      ? `До ${formatDateTime(replacing.until)} файл можно заменить сразу. `
+      : ''
+  return `${term}В черновиках заявок окажется новый файл, в отправленных заявках останется прежний.`
+}
+
+function refusalOf(document: DocumentDetails, code: FindingCode | null, reference: unknown) {
+  if (!code) return null
+  const field = code === 'REASON_MISSING' ? 'reason' : code === 'VALID_UNTIL_WRONG' ? 'validUntil' : 'file'
+  const support = typeof reference === 'string' && /^[\w-]{1,16}$/.test(reference) ? reference : null
+  const sentence = findingSentence(code, { kind: document.kind })
+  return { field, message: support ? `${sentence} Номер для поддержки: ${support}` : sentence } as const
+}
