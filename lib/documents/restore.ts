@@ -8,7 +8,7 @@ import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { recordEvent } from '@/lib/history/record'
 import { refuse } from './add-document'
 import { deletedBefore } from './policy'
-import { documentQuota, lockQuota, quotaFinding, usedQuota } from './quota'
+import { lockQuota, quotaFinding, usedQuota } from './quota'
 import { documentIdSchema } from './schema'
 
 /**
