@@ -21,7 +21,7 @@ export function AccessTable({ items }: { items: readonly HistoryItem[] }) {
           at: formatDateTime(at),
           name: actorName,
           role: actorRole ? roleLabels[actorRole] : 'система',
-          what: data.type === 'application.viewed' && data.number ? `Заявка ${data.number}` : 'Заявка',
+          what: opened(data),
         },
       }))}
       empty={
@@ -31,4 +31,10 @@ export function AccessTable({ items }: { items: readonly HistoryItem[] }) {
       }
     />
   )
+}
+
+function opened(data: HistoryItem['data']): string {
+  if (data.type === 'document.viewed') return `Документ «${data.fileName}»`
+  if (data.type === 'profile.viewed') return 'Сведения об образовании'
+  return data.type === 'application.viewed' && data.number ? `Заявка ${data.number}` : 'Заявка'
 }

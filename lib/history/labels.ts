@@ -32,6 +32,14 @@ const titles: Titles = {
   'document.restored': ({ fileName }) => `Восстановлен документ «${fileName}»`,
   'document.purged': ({ fileName }) => `Удалённый документ «${fileName}» стёрт`,
   'document.deleted': ({ fileName }) => `Удалён документ «${fileName}»`,
+  'document.viewed': ({ fileName }) => `Документ «${fileName}» просмотрели`,
+  'document.judged': ({ fileName, status }) =>
+    `Документ «${fileName}» ${status === 'ACCEPTED' ? 'принят' : 'отклонён'} экспертом`,
+  'document.replacementDecided': ({ fileName, accepted }) =>
+    `Замена на файл «${fileName}» ${accepted ? 'принята' : 'отклонена'}`,
+  'document.reuseJudged': ({ confirmed }) =>
+    confirmed ? 'Совпадение документов: подтверждено нарушение' : 'Совпадение документов объяснимо',
+  'profile.viewed': () => 'Сведения об образовании просмотрели',
   'application.drafted': ({ specialty }) => `Создан черновик заявки: ${specialty}`,
   'application.submitted': ({ number }) => `Заявка ${number ?? ''} отправлена`,
   'application.withdrawn': ({ number }) => (number ? `Заявка ${number} отозвана` : 'Черновик заявки отозван'),
@@ -81,6 +89,11 @@ export function eventDetails(event: EventData): string | null {
       ].join('. ')
     case 'application.documentsRequested':
       return `${event.items.join('; ')}. Ответ нужен до ${formatDate(event.dueOn)}`
+    case 'document.judged':
+      return event.reason === null ? null : `Причина: ${event.reason}`
+    case 'document.replacementDecided':
+    case 'document.reuseJudged':
+      return event.note
     case 'application.held':
       return `Причина: ${event.reason}`
     case 'application.deadlineMoved':

@@ -4,7 +4,7 @@ import { DAY } from '@/lib/core/clock'
 import { formatCursor, parseCursor } from '@/lib/core/cursor'
 import { kysely } from '@/lib/db/client'
 import type { HistoryFilter } from './filter'
-import { eventDataSchema } from './schema'
+import { eventDataSchema, type EventData } from './schema'
 import type { HistoryItem, HistoryPage } from './types'
 
 const PAGE_SIZE = 30
@@ -19,12 +19,12 @@ export async function listHistory(actor: DoctorActor, filter: HistoryFilter, cur
   return toPage(await query.execute())
 }
 
-/** When staff opened the doctor's applications, newest first. */
+/** What counts as looking into a doctor's file. */
+const LOOKS = ['application.viewed', 'document.viewed', 'profile.viewed'] as const satisfies EventData['type'][]
+
+/** When staff opened the doctor's applications, documents and data, newest first. */
 export async function listAccess(actor: DoctorActor, cursor?: string): Promise<HistoryPage> {
-  const rows = await ownEvents(actor, cursor)
-    .where('type', '=', 'application.viewed')
-    .where('actorId', '<>', actor.userId)
-    .execute()
+  const rows = await ownEvents(actor, cursor).where('type', 'in', LOOKS).where('actorId', '<>', actor.userId).execute()
   return toPage(rows)
 }
 

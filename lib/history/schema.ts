@@ -21,6 +21,24 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('document.deleted'), ...document }),
   z.object({ type: z.literal('document.restored'), ...document }),
   z.object({ type: z.literal('document.purged'), ...document }),
+  z.object({ type: z.literal('document.viewed'), ...document }),
+  z.object({
+    type: z.literal('document.judged'),
+    ...document,
+    status: z.enum(['ACCEPTED', 'REJECTED']),
+    /** Why it was rejected, as the doctor reads it. */
+    reason: z.string().nullable(),
+    reasonCode: z.string().nullable(),
+  }),
+  z.object({
+    type: z.literal('document.replacementDecided'),
+    ...document,
+    accepted: z.boolean(),
+    note: z.string().nullable(),
+  }),
+  // Of the staff alone: it names no doctor, so it stands in nobody's history.
+  z.object({ type: z.literal('document.reuseJudged'), reuseId: z.uuid(), confirmed: z.boolean(), note: z.string() }),
+  z.object({ type: z.literal('profile.viewed') }),
   z.object({ type: z.literal('application.drafted'), kind: z.string(), specialty: z.string() }),
   z.object({
     type: z.literal('application.submitted'),

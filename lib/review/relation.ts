@@ -1,5 +1,20 @@
 /** A tagged template that makes a statement: kysely's `sql` and Prisma's `Prisma.sql` both are. */
-type Tag<Value, Statement> = (text: TemplateStringsArray, ...values: (Value | string)[]) => Statement
+type Tag<Value, Statement> = (text: TemplateStringsArray, ...values: (Value | Statement | string)[]) => Statement
+
+/** Whether a member of staff works now where the doctor does; `doctor` is an id or a column. */
+export function worksTogether<Value, Statement>(
+  sql: Tag<Value, Statement>,
+  userId: Value | string,
+  doctor: Value | Statement | string,
+): Statement {
+  return sql`EXISTS (
+    SELECT 1 FROM "Employment" present
+    WHERE present."doctorId" = ${doctor}::uuid AND present."until" IS NULL AND present."organizationId" IN (
+      SELECT member."organizationId" FROM "StaffMember" member WHERE member."userId" = ${userId}::uuid
+      UNION ALL
+      SELECT own."organizationId" FROM "Employment" own JOIN "Doctor" self ON self."id" = own."doctorId"
+      WHERE self."userId" = ${userId}::uuid AND own."until" IS NULL))`
+}
 
 /**
  * How a member of staff stands to an application, as one JSON value: the facts that `policy` judges by. Whoever judged a
@@ -14,13 +29,7 @@ export function relationOf<Value, Statement>(
 ): Statement {
   return sql`(
     SELECT json_build_object(
-      'sameEmployer', EXISTS (
-        SELECT 1 FROM "Employment" present
-        WHERE present."doctorId" = file."doctorId" AND present."until" IS NULL AND present."organizationId" IN (
-          SELECT member."organizationId" FROM "StaffMember" member WHERE member."userId" = ${userId}::uuid
-          UNION ALL
-          SELECT own."organizationId" FROM "Employment" own JOIN "Doctor" self ON self."id" = own."doctorId"
-          WHERE self."userId" = ${userId}::uuid AND own."until" IS NULL)),
+      'sameEmployer', ${worksTogether(sql, userId, sql`file."doctorId"`)},
       'tookPart', coalesce(
         ${userId}::uuid IN (file."assigneeId", file."proposedById", file."decidedById")
         OR parts."last" > coalesce(overturned."at", '-infinity'), false),

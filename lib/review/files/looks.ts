@@ -1,0 +1,43 @@
+import { eventActor, type StaffActor } from '@/lib/auth/actor'
+import { HOUR, now } from '@/lib/core/clock'
+import { prisma, type Tx } from '@/lib/db/client'
+import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
+import { recordEvent } from '@/lib/history/record'
+import type { EventData } from '@/lib/history/schema'
+
+/** Whose file was looked into: a document, or what the profile says of the education. */
+export type Look = {
+  doctorId: string
+  document: { documentId: string; kind: DocumentKind; fileName: string } | null
+}
+
+/** Writes into the doctors' journals that a member of staff has opened their files; once an hour per person and file. */
+export async function noteLooks(actor: StaffActor, looks: readonly Look[]): Promise<void> {
+  const fresh: Look[] = []
+  for (const look of looks) {
+    const seen = await prisma().event.count({
+      where: {
+        ...{ doctorId: look.doctorId, actorId: actor.userId, type: eventOf(look).type },
+        ...(look.document && { documentId: look.document.documentId }),
+        at: { gt: new Date(now().getTime() - HOUR) },
+      },
+    })
+    if (seen === 0) fresh.push(look)
+  }
+  if (fresh.length > 0) await prisma().$transaction((tx) => recordLooks(tx, actor, fresh))
+}
+
+/** The same without a question, in the transaction of an act that rests on the look. */
+export async function recordLooks(tx: Tx, actor: StaffActor, looks: readonly Look[]): Promise<void> {
+  for (const look of looks) {
+    const { doctorId, document } = look
+    const about = { doctorId, ...(document && { documentId: document.documentId }) }
+    await recordEvent(tx, eventActor(actor), about, eventOf(look))
+  }
+}
+
+function eventOf({ document }: Look): EventData {
+  if (!document) return { type: 'profile.viewed' }
+  const { kind, fileName } = document
+  return { type: 'document.viewed', kind, fileName }
+}

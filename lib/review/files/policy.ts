@@ -1,0 +1,25 @@
+import type { StaffRole } from '@/lib/auth/roles'
+
+/** Who of the staff look at files beside an application: those who examine. */
+export const fileRoles = ['EXPERT', 'SECRETARY'] as const satisfies readonly StaffRole[]
+
+type Person = { userId: string; roles: readonly StaffRole[] }
+
+/** Whose file it is, as the member of staff who is asked about stands to them. */
+export type Owner = { userId: string; sameEmployer: boolean }
+
+/** Own files are no business of a member of staff at all: they do not even learn that something is asked about them. */
+export function isOwn(person: Pick<Person, 'userId'>, owners: readonly Owner[]): boolean {
+  return owners.some(({ userId }) => userId === person.userId)
+}
+
+/** Why this person may not decide about files of these owners, said to them; null when they may. */
+export function whyNotDecideFiles(person: Person, owners: readonly Owner[]): string | null {
+  if (!fileRoles.some((role) => person.roles.includes(role))) {
+    return 'Решает эксперт или ответственный секретарь: у вас другая роль.'
+  }
+  if (isOwn(person, owners)) return 'Это ваши собственные документы: решает другой сотрудник.'
+  return owners.some(({ sameEmployer }) => sameEmployer)
+    ? 'Вы и владелец документа работаете в одной организации: решает другой сотрудник.'
+    : null
+}
