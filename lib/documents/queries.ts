@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { sql, type ExpressionBuilder } from 'kysely'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
+import type { DB } from '@/lib/db/generated/kysely'
 import { storage } from '@/lib/storage/storage'
 import type { OpenBlob } from '@/lib/storage/port'
 import { canDeleteDocument, canReadFiledDocuments } from './policy'
@@ -59,8 +60,8 @@ export async function openDocumentContent(
 }
 
 /**
- * Bytes of a document for those who examine applications: only a version attached to a filed application
- * or given in answer to a request for documents; the newest of them unless one is named.
+ * Bytes of a document for those who examine applications: only a version attached to a filed application, given in answer
+ * to a request for documents or waiting to replace another; the newest of them unless one is named.
  */
 export async function openDocumentContentForStaff(
   actor: StaffActor,
@@ -72,7 +73,8 @@ export async function openDocumentContentForStaff(
   const row = await contentVersions()
     .where('Document.id', '=', documentId)
     .$if(versionId !== null, (versions) => versions.where('DocumentVersion.id', '=', versionId))
-    .where((eb) => eb('DocumentVersion.id', 'in', filedVersionIds()))
+    .where('Document.deletedAt', 'is', null)
+    .where(opensToStaff)
     .executeTakeFirst()
   return row ? openContent(row) : null
 }
@@ -156,25 +158,52 @@ function contentVersions() {
 /** A draft is nobody's but the doctor's; of what a doctor has withdrawn nothing is needed any more (ст. 5 152-ФЗ). */
 const CLOSED_TO_STAFF = ['DRAFT', 'WITHDRAWN'] as const
 
-function filedVersionIds() {
-  const attached = kysely()
-    .selectFrom('ApplicationDocument')
-    .innerJoin('Application', 'Application.id', 'ApplicationDocument.applicationId')
-    .select('ApplicationDocument.documentVersionId as id')
-    .where('Application.submittedAt', 'is not', null)
-    .where('Application.status', 'not in', CLOSED_TO_STAFF)
-  const answers = kysely()
-    .selectFrom('DocumentRequestItem')
-    .innerJoin('DocumentRequest', 'DocumentRequest.id', 'DocumentRequestItem.requestId')
-    .innerJoin('Application', 'Application.id', 'DocumentRequest.applicationId')
-    .select((eb) => eb.ref('DocumentRequestItem.documentVersionId').$notNull().as('id'))
-    .where('DocumentRequestItem.documentVersionId', 'is not', null)
-    // What a doctor has saved but not sent is theirs alone.
-    .where('DocumentRequestItem.answeredAt', 'is not', null)
-    .where('DocumentRequest.answeredAt', 'is not', null)
-    .where('Application.submittedAt', 'is not', null)
-    .where('Application.status', 'not in', CLOSED_TO_STAFF)
-  return attached.union(answers)
+/** Whether a version was filed with an application that the staff examine, or is asked about in a request to replace it. */
+function opensToStaff(eb: ExpressionBuilder<DB, 'DocumentVersion'>) {
+  return eb.or([
+    eb.exists(
+      eb
+        .selectFrom('ApplicationDocument')
+        .innerJoin('Application', 'Application.id', 'ApplicationDocument.applicationId')
+        .select('Application.id')
+        .whereRef('ApplicationDocument.documentVersionId', '=', 'DocumentVersion.id')
+        .where('Application.submittedAt', 'is not', null)
+        .where('Application.status', 'not in', CLOSED_TO_STAFF),
+    ),
+    eb.exists(
+      eb
+        .selectFrom('DocumentRequestItem')
+        .innerJoin('DocumentRequest', 'DocumentRequest.id', 'DocumentRequestItem.requestId')
+        .innerJoin('Application', 'Application.id', 'DocumentRequest.applicationId')
+        .select('Application.id')
+        .whereRef('DocumentRequestItem.documentVersionId', '=', 'DocumentVersion.id')
+        // What a doctor has saved but not sent is theirs alone.
+        .where('DocumentRequestItem.answeredAt', 'is not', null)
+        .where('DocumentRequest.answeredAt', 'is not', null)
+        .where('Application.submittedAt', 'is not', null)
+        .where('Application.status', 'not in', CLOSED_TO_STAFF),
+    ),
+    // Whoever asks to replace a file lets it be compared with the present one until there is an answer.
+    eb.exists(
+      eb
+        .selectFrom('DocumentReplacement')
+        .select('DocumentReplacement.id')
+        .whereRef('DocumentReplacement.documentId', '=', 'DocumentVersion.documentId')
+        .where('DocumentReplacement.decidedAt', 'is', null)
+        .where((asked) =>
+          asked.or([
+            asked('DocumentReplacement.versionId', '=', asked.ref('DocumentVersion.id')),
+            asked('DocumentVersion.number', '=', (current) =>
+              current
+                .selectFrom('DocumentVersion as newest')
+                .select((max) => max.fn.max('newest.number').as('number'))
+                .whereRef('newest.documentId', '=', 'DocumentReplacement.documentId')
+                .where('newest.proposed', '=', false),
+            ),
+          ]),
+        ),
+    ),
+  ])
 }
 
 async function openContent(row: { fileName: string; mediaType: string; sha256: string }): Promise<DocumentContent> {

@@ -8,6 +8,7 @@ import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { automaticChecks, type AutomaticCheck } from './checks'
+import { alarmsOf } from './files/view'
 import { reviewRights } from './rights'
 import type { CheckRunView, ShownCheck } from './types'
 import { checkResultsSchema } from './workbench-schema'
@@ -50,9 +51,12 @@ export function checksNow(row: WorkbenchRow, today: CalendarDate): AutomaticChec
   const procedure = procedureDefinitionSchema.parse(row.definition)
   const answered = row.requests.flatMap(({ items }) => items.flatMap(({ document }) => document?.kind ?? []))
   const { kind, certificates } = row
-  return automaticChecks(filedApplicationSchema.parse(row.filed), {
-    ...{ kind, procedure, certificates, answered, today },
-  })
+  const filed = filedApplicationSchema.parse(row.filed)
+  const alarms = alarmsOf(row, [
+    ...filed.documents.map(({ documentVersionId }) => documentVersionId),
+    ...row.requests.flatMap(({ items }) => items.flatMap(({ document }) => document?.versionId ?? [])),
+  ])
+  return automaticChecks(filed, { ...{ kind, procedure, certificates, answered, alarms, today } })
 }
 
 /** The last run with what it changed against the one before; the checks of this moment when there was none yet. */

@@ -6,6 +6,8 @@ import type { FiledApplication } from '@/lib/applications/schema'
 import { surnameChanged } from '@/lib/profile/surname'
 import type { DocumentKind, ProcedureKind } from '@/lib/db/generated/prisma/enums'
 import type { CheckCode, ProcedureDefinition } from '@/lib/reference/schema'
+import { reuseTitles } from './files/labels'
+import type { CaseAlarm } from './files/types'
 
 /** One fact compared by the machine: it helps the expert and decides nothing. */
 export type AutomaticCheck = {
@@ -21,6 +23,8 @@ export type CheckFacts = {
   procedure: Pick<ProcedureDefinition, 'requiredDocuments' | 'hours' | 'renewalWindowMonths' | 'automaticChecks'>
   /** Certificates of the applicant in the specialty of the application that are in force on `today`. */
   certificates: readonly { number: string; validUntil: CalendarDate }[]
+  /** Alarms about the files of the application and the diplomas of the applicant. */
+  alarms?: readonly Pick<CaseAlarm, 'kind' | 'state'>[]
   /** Kinds of what came in answer to requests for documents. */
   answered?: readonly DocumentKind[]
   today: CalendarDate
@@ -31,6 +35,7 @@ const checks: Record<CheckCode, (filed: FiledApplication, facts: CheckFacts) => 
   SURNAME: surname,
   HOURS: hours,
   CERTIFICATE: certificate,
+  REUSE: reuse,
 }
 
 /** The checks that the procedure names, each with its evidence; one that has nothing to compare is left out. */
@@ -122,5 +127,27 @@ function certificate(_filed: FiledApplication, { kind, procedure, certificates, 
     state: renewal ? 'passed' : 'attention',
     title: renewal ? 'Продление в срок' : 'По этой специальности уже есть действующее свидетельство',
     evidence: `Свидетельство ${latest.number} действует до ${formatDate(latest.validUntil)}`,
+  }
+}
+
+function reuse(_filed: FiledApplication, { alarms = [] }: CheckFacts): AutomaticCheck {
+  const told = (state: CaseAlarm['state']) => {
+    const kinds = alarms.filter((alarm) => alarm.state === state).map(({ kind }) => reuseTitles[kind])
+    return [...new Set(kinds)].join('. ')
+  }
+  const [open, confirmed] = [told('open'), told('confirmed')]
+  if (confirmed || open) {
+    return {
+      code: 'REUSE',
+      state: 'attention',
+      title: confirmed ? 'Нарушение с документами подтверждено' : 'Документы повторяют чужие',
+      evidence: [confirmed && `Подтверждено: ${confirmed}`, open && `Не разобрано: ${open}`].filter(Boolean).join('. '),
+    }
+  }
+  return {
+    code: 'REUSE',
+    state: 'passed',
+    title: alarms.length > 0 ? 'Совпадения с чужими документами объяснимы' : 'Таких документов у других людей нет',
+    evidence: 'Сверены файлы, изображения страниц и номера дипломов',
   }
 }

@@ -10,6 +10,8 @@ import { changesOf, closedRounds, documentsOf, roundsUsed } from './changes'
 import { checksNow, shownChecks } from './check-runs'
 import { listChoices } from './choices'
 import { deadline } from './deadline'
+import { fileRoles } from './files/policy'
+import { alarmsOf, judgementsOf } from './files/view'
 import { canNote, maySeeNotes } from './policy'
 import { reviewRights } from './rights'
 import { sectionsOf } from './sections'
@@ -52,7 +54,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
     proposal: canSeeNotes ? proposalOf(row) : null,
     refusalReasons: row.refusals,
     documents,
-    canReadDocuments: canReadFiledDocuments(actor) && status !== 'WITHDRAWN',
+    ...filesOf(actor, row, documents, canSeeNotes),
     requests: requestsOf(row),
     requestsLeft: procedure.requestRounds - roundsUsed(row),
     requestRounds: procedure.requestRounds,
@@ -60,11 +62,23 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
     round: closedRounds(row.requests),
     sections: canSeeNotes ? judgedSections(sections, row) : unjudgedSections(sections),
     changes: changesOf(row.requests, documents),
-    ...{ checks: shown, checkRun: run },
+    checks: canSeeNotes ? shown : shown.filter(({ code }) => code !== 'REUSE'),
+    checkRun: run,
     notes: canSeeNotes ? notesOf(row) : [],
     ...{ canSeeNotes, canNote: canNote(actor, row) },
     reasons: choices.reasons.filter(({ code }) => allowsReason(procedure, code)),
     colleagues: choices.colleagues,
+  }
+}
+
+/** The applicant never learns of an alarm, whichever role they hold besides. */
+function filesOf(actor: StaffActor, row: WorkbenchRow, documents: Workbench['documents'], canSeeNotes: boolean) {
+  const versionIds = documents.map(({ versionId }) => versionId)
+  return {
+    alarms: canSeeNotes ? alarmsOf(row, versionIds) : [],
+    canCompare: fileRoles.some((role) => actor.roles.includes(role)),
+    judgements: judgementsOf(row, versionIds),
+    canReadDocuments: canReadFiledDocuments(actor) && row.status !== 'WITHDRAWN',
   }
 }
 

@@ -9,6 +9,7 @@ import type {
 import type { FiledApplication } from '@/lib/applications/schema'
 import type { AutomaticCheck } from './checks'
 import type { Deadline } from './deadline'
+import type { CaseAlarm, FileJudgement } from './files/types'
 
 export type ReviewRights = {
   can: {
@@ -147,6 +148,12 @@ export type Workbench = ReviewRights & {
   proposal: { decision: Decision; note: string | null; by: string; at: Date } | null
   refusalReasons: { title: string; recommendation: string }[]
   documents: WorkbenchDocument[]
+  /** Files and numbers that stand under other people too; empty for the applicant, whichever role they hold. */
+  alarms: CaseAlarm[]
+  /** Whether this person may open the two sides of an alarm. */
+  canCompare: boolean
+  /** Files that were accepted or rejected by hand. */
+  judgements: FileJudgement[]
   /** Whether this person may open the files themselves. */
   canReadDocuments: boolean
   requests: WorkbenchRequest[]

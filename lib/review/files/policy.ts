@@ -1,4 +1,5 @@
 import type { StaffRole } from '@/lib/auth/roles'
+import type { ReuseState } from './types'
 
 /** Who of the staff look at files beside an application: those who examine. */
 export const fileRoles = ['EXPERT', 'SECRETARY'] as const satisfies readonly StaffRole[]
@@ -22,4 +23,10 @@ export function whyNotDecideFiles(person: Person, owners: readonly Owner[]): str
   return owners.some(({ sameEmployer }) => sameEmployer)
     ? 'Вы и владелец документа работаете в одной организации: решает другой сотрудник.'
     : null
+}
+
+/** What the alarm has come to. */
+export function reuseState({ closedAt, confirmed }: { closedAt: unknown; confirmed: boolean | null }): ReuseState {
+  if (closedAt === null) return 'open'
+  return confirmed ? 'confirmed' : 'explained'
 }

@@ -8,9 +8,9 @@ import type { DocumentKind, DocumentReuseKind } from '@/lib/db/generated/prisma/
 import { worksTogether } from '../relation'
 import { filedBy, filedWith } from './filed-with'
 import { noteLooks } from './looks'
-import { isOwn, whyNotDecideFiles } from './policy'
+import { isOwn, reuseState, whyNotDecideFiles } from './policy'
 import type { FilesQuery } from './schema'
-import type { FiledWith, ReuseCase, ReusedDiploma, ReusePage, ReuseSide, ReuseState } from './types'
+import type { FiledWith, ReuseCase, ReusedDiploma, ReusePage, ReuseSide } from './types'
 
 const PAGE_SIZE = 20
 
@@ -70,7 +70,7 @@ export async function listReuses(actor: StaffActor, { view, after }: FilesQuery)
   const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined
   return {
     rows: shown.map(({ id, kind, at: when, newer, other, ...row }) => ({
-      ...{ id, kind, at: when, state: stateOf(row) },
+      ...{ id, kind, at: when, state: reuseState(row) },
       people: [nameOf(newer), nameOf(other)],
       numbers: [...newer.applications, ...other.applications].map(({ number }) => number),
     })),
@@ -103,12 +103,6 @@ export async function findReuse(actor: StaffActor, reuseId: string): Promise<Reu
   }
 }
 
-/** What the alarm has come to. */
-export function stateOf({ closedAt, confirmed }: { closedAt: unknown; confirmed: boolean | null }): ReuseState {
-  if (closedAt === null) return 'open'
-  return confirmed ? 'confirmed' : 'explained'
-}
-
 function nameOf({ applications, name }: SideJson): string | null {
   return applications.length > 0 ? shortName(name) : null
 }
@@ -126,7 +120,7 @@ function sideOf({ doctorId, applications, name, file, diplomas }: SideJson): Reu
 }
 
 function verdictOf(row: CaseRow): ReuseCase['verdict'] {
-  const state = stateOf(row)
+  const state = reuseState(row)
   if (state === 'open' || !row.closedAt || !row.closedBy) return null
   return { state, note: row.note ?? '', by: shortName(row.closedBy), at: row.closedAt }
 }

@@ -1,4 +1,4 @@
-import type { DocumentKind, DocumentReuseKind } from '@/lib/db/generated/prisma/enums'
+import type { DocumentKind, DocumentReuseKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
 
 /** A file that may be opened beside another. */
 export type ShownFile = {
@@ -69,6 +69,16 @@ export type CaseAlarm = {
   page: number | null
 }
 
+/** What a member of the staff said of a file by hand, last. */
+export type FileJudgement = {
+  versionId: string
+  status: DocumentStatus
+  /** Why it was rejected. */
+  reason: string | null
+  by: string
+  at: Date
+}
+
 export type ReplacementState = 'open' | 'accepted' | 'declined'
 
 export type ReplacementRow = {
@@ -82,8 +92,12 @@ export type ReplacementRow = {
 
 export type ReplacementPage = { rows: ReplacementRow[]; next: string | null }
 
+/** Whether its bytes may be opened: while the doctor waits for an answer, and where it was filed. */
+type ReplacedFile = ShownFile & { readable: boolean }
+
 export type ReplacementCase = {
   id: string
+  doctorId: string
   owner: string
   kind: DocumentKind
   reason: string
@@ -91,9 +105,8 @@ export type ReplacementCase = {
   /** Applications that the present version was filed with. */
   applications: FiledWith[]
   /** Null when every other version is gone. */
-  before: ShownFile | null
-  after: ShownFile
-  /** Whether the files may be opened: while the doctor waits for an answer, and where they were filed. */
+  before: ReplacedFile | null
+  after: ReplacedFile
   decision: { state: Exclude<ReplacementState, 'open'>; note: string | null; by: string; at: Date } | null
   why: string | null
 }
