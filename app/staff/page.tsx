@@ -35,6 +35,16 @@ export default async function StaffQueuePage({ searchParams }: Props) {
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h1>Очередь заявок</h1>
+        {acts ? (
+          <>
+            <a className="link" href="/staff/reuse">
+              Совпадения
+            </a>
+            <a className="link" href="/staff/replacements">
+              Замены файлов
+            </a>
+          </>
+        ) : null}
         {actor.roles.includes('SECRETARY') ? (
           <a className="link" href="/staff/appeals">
             Апелляции

@@ -28,7 +28,7 @@ export function RequestForm({ workbench }: { workbench: Workbench }) {
   const given = givenNotes(workbench.sections.flatMap(({ judgement }) => judgement ?? []))
   return (
     <Card title="Чего-то не хватает">
-      <p className="mb-4 text-soft">
+      <p id="request" className="mb-4 scroll-mt-4 text-soft">
         Запрос {requestRounds - requestsLeft + 1} из {requestRounds}
         {given.size > 0 ? '. Отмечены устранимые замечания ваших вердиктов: осталось отправить.' : null}
       </p>

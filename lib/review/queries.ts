@@ -11,7 +11,7 @@ import { checksNow, shownChecks } from './check-runs'
 import { listChoices } from './choices'
 import { deadline } from './deadline'
 import { fileRoles } from './files/policy'
-import { alarmsOf, judgementsOf } from './files/view'
+import { alarmsOf, fileStatesOf } from './files/view'
 import { canNote, maySeeNotes } from './policy'
 import { reviewRights } from './rights'
 import { sectionsOf } from './sections'
@@ -77,7 +77,7 @@ function filesOf(actor: StaffActor, row: WorkbenchRow, documents: Workbench['doc
   return {
     alarms: canSeeNotes ? alarmsOf(row, versionIds) : [],
     canCompare: fileRoles.some((role) => actor.roles.includes(role)),
-    judgements: judgementsOf(row, versionIds),
+    fileStates: fileStatesOf(row),
     canReadDocuments: canReadFiledDocuments(actor) && row.status !== 'WITHDRAWN',
   }
 }

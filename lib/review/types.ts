@@ -9,7 +9,7 @@ import type {
 import type { FiledApplication } from '@/lib/applications/schema'
 import type { AutomaticCheck } from './checks'
 import type { Deadline } from './deadline'
-import type { CaseAlarm, FileJudgement } from './files/types'
+import type { CaseAlarm, FileState } from './files/types'
 
 export type ReviewRights = {
   can: {
@@ -152,8 +152,8 @@ export type Workbench = ReviewRights & {
   alarms: CaseAlarm[]
   /** Whether this person may open the two sides of an alarm. */
   canCompare: boolean
-  /** Files that were accepted or rejected by hand. */
-  judgements: FileJudgement[]
+  /** Whether the files are accepted. */
+  fileStates: FileState[]
   /** Whether this person may open the files themselves. */
   canReadDocuments: boolean
   requests: WorkbenchRequest[]

@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CalendarDate } from '@/lib/core/calendar'
 import { kysely } from '@/lib/db/client'
 import type { ApplicationStatus, AssessmentSection, DocumentKind, ProcedureKind } from '@/lib/db/generated/prisma/enums'
-import { alarms, fileJudgements } from './files/parts'
+import { alarms, fileStates } from './files/parts'
 import { nextFile } from './next-file'
 import type { Relation } from './policy'
 import { relationOf } from './relation'
@@ -70,7 +70,7 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
       notes().as('notes'),
     ])
     .select([events().as('events'), nextFile(userId).as('nextId')])
-    .select([alarms(userId).as('alarms'), fileJudgements().as('fileJudgements')])
+    .select([alarms(userId).as('alarms'), fileStates().as('fileStates')])
     .where('Application.id', '=', applicationId)
     .where('Application.status', '<>', 'DRAFT')
     .where('Application.number', 'is not', null)

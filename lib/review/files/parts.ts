@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DocumentReuseKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
+import type { AntivirusVerdict, DocumentReuseKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
 
 // What is known of the files of an application, as parts of the one statement of `findWorkbenchRow`.
 
@@ -12,12 +12,15 @@ type AlarmJson = {
   confirmed: boolean | null
 }
 
-type JudgementJson = {
+type StateJson = {
   versionId: string
   status: DocumentStatus
+  antivirus: AntivirusVerdict
   reason: string | null
-  at: string
-  by: { last: string; first: string; middle: string | null }
+  at: string | null
+  last: string | null
+  first: string | null
+  middle: string | null
 }
 
 const ALARMS_SHOWN = 100
@@ -41,13 +44,13 @@ export function alarms(userId: string) {
   )`
 }
 
-/** What the staff said by hand of the files that were filed or given in answer. */
-export function fileJudgements() {
-  return sql<JudgementJson[]>`(
-    SELECT coalesce(json_agg(json_build_object('versionId', v."id", 'status', v."status", 'reason', v."rejectionReason",
-      'at', v."judgedAt", 'by', json_build_object('last', u."lastName", 'first', u."firstName", 'middle', u."middleName")
-    )), '[]')
-    FROM "DocumentVersion" v JOIN "User" u ON u."id" = v."judgedById"
+/** Whether the files that were filed or given in answer are accepted, and who of the staff said so. */
+export function fileStates() {
+  return sql<StateJson[]>`(
+    SELECT coalesce(json_agg(json_build_object('versionId', v."id", 'status', v."status", 'antivirus', v."antivirus",
+      'reason', v."rejectionReason", 'at', v."judgedAt",
+      'last', u."lastName", 'first', u."firstName", 'middle', u."middleName")), '[]')
+    FROM "DocumentVersion" v LEFT JOIN "User" u ON u."id" = v."judgedById"
     WHERE v."id" IN (
       SELECT laid."documentVersionId" FROM "ApplicationDocument" laid WHERE laid."applicationId" = "Application"."id"
       UNION ALL

@@ -69,14 +69,16 @@ export type CaseAlarm = {
   page: number | null
 }
 
-/** What a member of the staff said of a file by hand, last. */
-export type FileJudgement = {
+/** Whether a file is accepted, and who of the staff said so; nobody where no one did by hand. */
+export type FileState = {
   versionId: string
   status: DocumentStatus
   /** Why it was rejected. */
   reason: string | null
-  by: string
-  at: Date
+  by: string | null
+  at: Date | null
+  /** Where its expert may take it. */
+  can: 'accept' | 'reject' | null
 }
 
 export type ReplacementState = 'open' | 'accepted' | 'declined'

@@ -1,7 +1,8 @@
-import { shortName } from '@/lib/core/format'
+import { shortNameOrNull } from '@/lib/core/format'
+import { canBecome } from '@/lib/documents/status'
 import type { WorkbenchRow } from '../workbench-row'
 import { reuseState } from './policy'
-import type { CaseAlarm, FileJudgement } from './types'
+import type { CaseAlarm, FileState } from './types'
 
 /** Alarms about these documents and about the diplomas of the applicant. */
 export function alarmsOf(row: Pick<WorkbenchRow, 'alarms'>, versionIds: readonly string[]): CaseAlarm[] {
@@ -10,18 +11,11 @@ export function alarmsOf(row: Pick<WorkbenchRow, 'alarms'>, versionIds: readonly
     .map(({ id, kind, versionId, page, ...verdict }) => ({ id, kind, versionId, page, state: reuseState(verdict) }))
 }
 
-/** What the staff said of each document by hand. */
-export function judgementsOf(
-  row: Pick<WorkbenchRow, 'fileJudgements'>,
-  versionIds: readonly string[],
-): FileJudgement[] {
-  return row.fileJudgements
-    .filter(({ versionId }) => versionIds.includes(versionId))
-    .map(({ versionId, status, reason, at, by }) => ({
-      versionId,
-      status,
-      reason,
-      at: new Date(at),
-      by: shortName(by),
-    }))
+/** Whether each file is accepted. */
+export function fileStatesOf(row: Pick<WorkbenchRow, 'fileStates'>): FileState[] {
+  return row.fileStates.map(({ versionId, reason, at, last, first, middle, ...version }) => ({
+    ...{ versionId, reason, status: version.status, by: shortNameOrNull(last, first, middle) },
+    at: at === null ? null : new Date(at),
+    can: canBecome(version, 'REJECTED') ? 'reject' : canBecome(version, 'ACCEPTED') ? 'accept' : null,
+  }))
 }

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { CaseActions } from '@/components/review/case-actions'
 import { CaseChanges } from '@/components/review/case-changes'
 import { CaseChecks } from '@/components/review/case-checks'
+import { CaseFile } from '@/components/review/case-file'
 import { CaseFacts } from '@/components/review/case-facts'
 import { CaseHeader } from '@/components/review/case-header'
 import { CaseMessages } from '@/components/review/case-messages'
@@ -59,6 +60,18 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
         </div>
         <CaseViewer canRead={workbench.canReadDocuments} withdrawn={workbench.status === 'WITHDRAWN'} />
         <div role="region" aria-label="Вердикт и решение" tabIndex={0} className={`${column} lg:row-span-2`}>
+          <WhileNothingIsSaved>
+            <CaseFile
+              applicationId={workbench.id}
+              version={workbench.version}
+              canJudge={workbench.can.judge}
+              canRequest={workbench.can.request && workbench.requestsLeft > 0}
+              canCompare={workbench.canCompare}
+              alarms={workbench.alarms}
+              states={workbench.fileStates}
+              reasons={workbench.reasons}
+            />
+          </WhileNothingIsSaved>
           <CaseVerdicts workbench={workbench} />
           <WhileNothingIsSaved>
             <div className="grid gap-4">

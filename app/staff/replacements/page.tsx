@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { ReplacementTable } from '@/components/review/replacement-table'
+import { KeysetPagination } from '@/components/ui/pagination'
+import { Tabs } from '@/components/ui/tabs'
+import { requireStaff } from '@/lib/auth/actor'
+import { listReplacements } from '@/lib/review/files/replacements-queries'
+import { filesAddress, filesQuerySchema } from '@/lib/review/files/schema'
+
+export const metadata: Metadata = { title: 'Замены файлов' }
+
+const PATH = '/staff/replacements'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function ReplacementsPage({ searchParams }: Props) {
+  const actor = await requireStaff('EXPERT', 'SECRETARY')
+  const query = filesQuerySchema.parse(await searchParams)
+  const { rows, next } = await listReplacements(actor, query)
+  const { view } = query
+  return (
+    <>
+      <h1 className="mb-4">Замены файлов</h1>
+      <Tabs
+        label="Какие замены показать"
+        items={[
+          { href: filesAddress(PATH, 'open'), label: 'Ждут решения', current: view === 'open' },
+          { href: filesAddress(PATH, 'closed'), label: 'Рассмотренные', current: view === 'closed' },
+        ]}
+      />
+      <div className="mt-4 rounded-card border border-line bg-surface shadow-card">
+        <ReplacementTable rows={rows} view={view} />
+      </div>
+      <KeysetPagination
+        previousHref={query.after ? filesAddress(PATH, view) : undefined}
+        nextHref={next ? filesAddress(PATH, view, next) : undefined}
+      />
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react'
+import { DocumentPreview } from '@/components/documents/document-preview'
+import { Card } from '@/components/ui/card'
+import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
+import { formatBytes, formatDateTime } from '@/lib/core/format'
+import { documentKindLabels } from '@/lib/documents/labels'
+import type { FiledWith, ShownFile } from '@/lib/review/files/types'
+
+type FileSideProps = {
+  title: string
+  /** Facts that stand before those of the file. */
+  rows?: readonly SummaryRow[]
+  file: ShownFile | null
+  /** Said instead of the pages. */
+  instead?: ReactNode
+}
+
+/** One of two files that are compared: what is known of it above, its pages below. */
+export function FileSide({ title, rows = [], file, instead }: FileSideProps) {
+  return (
+    <Card title={title} className="p-4!">
+      <SummaryList rows={[...rows, ...(file ? factsOf(file) : [])]} />
+      {instead ? <p className="mt-3 text-soft">{instead}</p> : null}
+      {file && !instead ? (
+        <div
+          role="region"
+          aria-label={`Страницы: ${title}`}
+          tabIndex={0}
+          className="mt-3 max-h-[80dvh] overflow-auto rounded-field bg-sunken p-3"
+        >
+          <DocumentPreview
+            documentId={file.documentId}
+            versionId={file.versionId}
+            mediaType={file.mediaType}
+            fileName={file.fileName}
+          />
+        </div>
+      ) : null}
+    </Card>
+  )
+}
+
+function factsOf({ kind, fileName, size, uploadedAt, documentId, versionId }: ShownFile): SummaryRow[] {
+  return [
+    { label: 'Вид документа', value: documentKindLabels[kind] },
+    {
+      label: 'Файл',
+      value: (
+        <a
+          className="link [overflow-wrap:anywhere]"
+          href={`/api/documents/${documentId}/content?version=${versionId}`}
+          download
+        >
+          {fileName}
+        </a>
+      ),
+      hint: formatBytes(size),
+    },
+    { label: 'Загружен', value: formatDateTime(uploadedAt) },
+  ]
+}
+
+/** Links to the applications a file was filed with. */
+export function FiledApplications({ applications }: { applications: readonly FiledWith[] }) {
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      {applications.map(({ id, number }) => (
+        <a key={id} className="link whitespace-nowrap" href={`/staff/applications/${id}`}>
+          {number}
+        </a>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,84 @@
+import { ActionForm } from '@/components/forms/action-form'
+import { RadioGroup, TextArea } from '@/components/forms/field'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { SummaryList } from '@/components/ui/summary-list'
+import { Tag } from '@/components/ui/tag'
+import { formatDateTime } from '@/lib/core/format'
+import { decideReplacementAction } from '@/lib/review/files/actions'
+import { replacementStateLabels, replacementTones } from '@/lib/review/files/labels'
+import type { ReplacementCase } from '@/lib/review/files/types'
+import { FiledApplications, FileSide } from './file-side'
+
+const CLOSED = 'Решение принято, и с заявкой этот файл не подан: сам он больше не показывается.'
+
+/** A request to replace a file: both versions beside each other and the decision. */
+export function ReplacementCaseView({ asked }: { asked: ReplacementCase }) {
+  const { owner, reason, createdAt, applications, before, after, decision } = asked
+  return (
+    <div className="grid gap-5">
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <Card title="Просьба">
+          <SummaryList
+            rows={[
+              { label: 'Врач', value: owner },
+              { label: 'Попросил', value: formatDateTime(createdAt) },
+              { label: 'Причина', value: <span className="whitespace-pre-line">{reason}</span> },
+              {
+                label: 'Прежний файл в заявках',
+                value: applications.length > 0 ? <FiledApplications applications={applications} /> : 'Не подан',
+                hint: applications.length > 0 ? 'В поданных заявках останется прежний файл.' : undefined,
+              },
+            ]}
+          />
+        </Card>
+        {decision ? <Said decision={decision} /> : <Decide asked={asked} />}
+      </div>
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <FileSide title="Прежний файл" file={before} instead={before?.readable === false ? CLOSED : null} />
+        <FileSide title="Новый файл" file={after} instead={after.readable ? null : CLOSED} />
+      </div>
+    </div>
+  )
+}
+
+function Said({ decision: { state, note, by, at } }: { decision: NonNullable<ReplacementCase['decision']> }) {
+  return (
+    <Card title="Решение" actions={<Tag tone={replacementTones[state]}>{replacementStateLabels[state]}</Tag>}>
+      <p className="mb-2 text-soft">
+        {by}, {formatDateTime(at)}
+      </p>
+      {note ? <p className="whitespace-pre-line">{note}</p> : null}
+    </Card>
+  )
+}
+
+function Decide({ asked: { id, why } }: { asked: ReplacementCase }) {
+  return (
+    <Card title="Решение">
+      {why === null ? (
+        <ActionForm action={decideReplacementAction} hidden={{ replacementId: id }} submitLabel="Отправить решение">
+          <RadioGroup
+            name="outcome"
+            legend="Замену"
+            options={[
+              { value: 'ACCEPT', label: 'Принять', hint: 'Новый файл станет действующим, черновики перейдут на него' },
+              { value: 'DECLINE', label: 'Отклонить', hint: 'Действующим останется прежний файл' },
+            ]}
+          />
+          <TextArea
+            name="note"
+            label="Пояснение врачу"
+            hint="Обязательно, если замена не подходит"
+            required={false}
+            rows={4}
+            maxLength={2000}
+            width="full"
+          />
+        </ActionForm>
+      ) : (
+        <Notice tone="info" title={why} role="note" />
+      )}
+    </Card>
+  )
+}

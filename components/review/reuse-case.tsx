@@ -1,0 +1,106 @@
+import { ActionForm } from '@/components/forms/action-form'
+import { RadioGroup, TextArea } from '@/components/forms/field'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import type { SummaryRow } from '@/components/ui/summary-list'
+import { Tag } from '@/components/ui/tag'
+import { formatDate, formatDateTime } from '@/lib/core/format'
+import { documentKindLabels } from '@/lib/documents/labels'
+import { closeReuseAction } from '@/lib/review/files/actions'
+import { reuseStateLabels, reuseTones } from '@/lib/review/files/labels'
+import type { ReuseCase, ReusedDiploma, ReuseSide } from '@/lib/review/files/types'
+import { FiledApplications, FileSide } from './file-side'
+
+/** Both sides of an alarm beside each other, and what the comparison has shown. */
+export function ReuseCaseView({ alarm }: { alarm: ReuseCase }) {
+  const [newer, other] = alarm.sides
+  return (
+    <div className="grid gap-5">
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <Side title="Появился позже" side={newer} />
+        <Side title="Был раньше" side={other} />
+      </div>
+      <div className="max-w-[42rem]">{alarm.verdict ? <Said verdict={alarm.verdict} /> : <Decide alarm={alarm} />}</div>
+    </div>
+  )
+}
+
+function Side({ title, side }: { title: string; side: ReuseSide }) {
+  if (!side.filed) {
+    return (
+      <FileSide
+        title={title}
+        rows={side.kind ? [{ label: 'Вид документа', value: documentKindLabels[side.kind] }] : []}
+        file={null}
+        instead={
+          side.kind
+            ? 'Документ есть в личном хранилище другого человека. Он не подан ни с одной заявкой, поэтому ни файл, ни имя владельца не показываются.'
+            : 'Такой номер указал в своём профиле другой человек. Он не подал ни одной заявки, поэтому его имя не показывается.'
+        }
+      />
+    )
+  }
+  const rows: SummaryRow[] = [
+    { label: 'Владелец', value: side.owner },
+    { label: 'Заявки', value: <FiledApplications applications={side.applications} /> },
+    ...side.diplomas.map(diplomaRow),
+    ...(side.file?.page ? [{ label: 'Страница', value: String(side.file.page) }] : []),
+  ]
+  return <FileSide title={title} rows={rows} file={side.file} />
+}
+
+function diplomaRow({ institution, series, number, issuedOn }: ReusedDiploma): SummaryRow {
+  return {
+    label: 'Диплом',
+    value: [series, number].filter(Boolean).join(' '),
+    hint: `${institution}, выдан ${formatDate(issuedOn)}`,
+  }
+}
+
+function Said({ verdict: { state, note, by, at } }: { verdict: NonNullable<ReuseCase['verdict']> }) {
+  return (
+    <Card title="Вывод" actions={<Tag tone={reuseTones[state]}>{reuseStateLabels[state]}</Tag>}>
+      <p className="mb-2 text-soft">
+        {by}, {formatDateTime(at)}
+      </p>
+      <p className="whitespace-pre-line">{note}</p>
+    </Card>
+  )
+}
+
+function Decide({ alarm: { id, why } }: { alarm: ReuseCase }) {
+  return (
+    <Card title="Вывод">
+      {why === null ? (
+        <ActionForm action={closeReuseAction} hidden={{ reuseId: id }} submitLabel="Записать вывод">
+          <RadioGroup
+            name="outcome"
+            legend="Что показала проверка"
+            options={[
+              {
+                value: 'EXPLAINED',
+                label: reuseStateLabels.explained,
+                hint: 'Например, общий документ супругов или ошибка при загрузке',
+              },
+              {
+                value: 'CONFIRMED',
+                label: reuseStateLabels.confirmed,
+                hint: 'Будет видно рядом с документами в обеих заявках',
+              },
+            ]}
+          />
+          <TextArea
+            name="note"
+            label="На чём основан вывод"
+            hint="Врачи этого не увидят: в их журналах останется, что документ открывали"
+            rows={4}
+            maxLength={2000}
+            width="full"
+          />
+        </ActionForm>
+      ) : (
+        <Notice tone="info" title={why} role="note" />
+      )}
+    </Card>
+  )
+}
