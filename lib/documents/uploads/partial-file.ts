@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { env } from '@/lib/core/env'
+import { cipherAt } from '@/lib/storage/part-cipher'
 
 const folder = () => join(env().DATA_DIR, 'uploads')
 
@@ -11,10 +12,11 @@ const partialPath = (uploadId: string) => join(folder(), uploadId)
 /** What has arrived. The file is opened by who reads it: an open stream that nobody reads yet would fail alone. */
 export async function* readPartial(uploadId: string): AsyncIterable<Uint8Array> {
   const file = await open(partialPath(uploadId), 'r')
-  yield* file.createReadStream() as AsyncIterable<Uint8Array>
+  const decrypt = cipherAt(uploadId, 0)
+  for await (const chunk of file.createReadStream() as AsyncIterable<Uint8Array>) yield decrypt(chunk)
 }
 
-/** Opens what has arrived for writing on at `offset`: whatever lies behind it was never acknowledged and goes. */
+/** Opens what has arrived, encrypted as `cipherAt` does, for writing on at `offset`: whatever lies behind it was never acknowledged and goes. */
 export async function openPartial(uploadId: string, offset: number): Promise<FileHandle> {
   const path = partialPath(uploadId)
   const file = offset > 0 ? await open(path, 'r+') : await createPartial(path)

@@ -4,6 +4,7 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { DAY, now } from '@/lib/core/clock'
 import { prisma, type Tx } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
+import { cipherAt } from '@/lib/storage/part-cipher'
 import { lockQuota, quotaFinding, reservedQuota, usedQuota } from '../quota'
 import { documentIdSchema, documentKindName, kindLimits, parseDocumentKind } from '../schema'
 import { refuseUpload, type UploadRefusal } from '../upload'
@@ -110,6 +111,7 @@ export class UploadStore extends DataStore {
     let file: FileHandle | undefined
     let position = offset
     let recorded = offset
+    const encrypt = cipherAt(id, offset)
     const record = async () => {
       if (position === recorded) return
       await file?.datasync()
@@ -120,7 +122,7 @@ export class UploadStore extends DataStore {
       let last = performance.now()
       for await (const chunk of source) {
         file ??= await openPartial(id, offset)
-        await file.writev([chunk], position)
+        await file.writev([encrypt(chunk)], position)
         position += chunk.byteLength
         if (performance.now() - last < RECORD_EVERY_MS) continue
         await record()

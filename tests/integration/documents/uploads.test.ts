@@ -1,4 +1,4 @@
-import { readdir, stat, truncate } from 'node:fs/promises'
+import { readdir, readFile, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { GET, HEAD } from '@/app/api/uploads/[[...id]]/route'
@@ -57,15 +57,17 @@ describe('a file that comes by tus', () => {
     expect(await partials()).not.toContain(id)
   })
 
-  test('goes on where a broken connection left it, and what is under way is readable by the server alone', async () => {
+  test('goes on where a broken connection left it, and what is under way is readable by the server alone, not by who has the disk', async () => {
     const bytes = pdf(300_000)
     const id = await begun({ bytes })
-    expect((await sendAndBreak(id, 0, bytes.subarray(0, 100_000))).ok).toBe(false)
-    expect(await offset(id)).toBe(100_000)
-    expect((await stat(join(env().DATA_DIR, 'uploads', id))).mode & 0o777).toBe(0o600)
-    expect(await report(id)).toEqual({ state: 'receiving', received: 100_000, size: bytes.byteLength })
-    expect(await listUnfinishedUploads(doctor)).toMatchObject([{ id, kind: 'diploma', received: 100_000 }])
-    const next = await send(id, 100_000, bytes.subarray(100_000, 200_000))
+    expect((await sendAndBreak(id, 0, bytes.subarray(0, 100_003))).ok).toBe(false)
+    expect(await offset(id)).toBe(100_003)
+    const path = join(env().DATA_DIR, 'uploads', id)
+    expect((await stat(path)).mode & 0o777).toBe(0o600)
+    expect((await readFile(path)).includes('%PDF')).toBe(false)
+    expect(await report(id)).toEqual({ state: 'receiving', received: 100_003, size: bytes.byteLength })
+    expect(await listUnfinishedUploads(doctor)).toMatchObject([{ id, kind: 'diploma', received: 100_003 }])
+    const next = await send(id, 100_003, bytes.subarray(100_003, 200_000))
     expect([next.status, next.headers.get('upload-offset')]).toEqual([204, '200000'])
     expect((await send(id, 200_000, bytes.subarray(200_000))).status).toBe(204)
     expect(await report(id)).toMatchObject({ state: 'accepted', document: { sha256: sha256Hex(bytes) } })
