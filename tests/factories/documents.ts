@@ -54,3 +54,23 @@ export async function createVersion(documentId: string, wanted: { proposed?: boo
   }
   return id
 }
+
+type Side = { doctorId: string; versionId: string }
+
+/** An alarm that two people have the same file. */
+export async function raiseReuse(newer: Side, other: Side): Promise<string> {
+  const { id } = await prisma().documentReuse.create({
+    data: {
+      ...{ kind: 'SAME_FILE', doctorId: newer.doctorId, versionId: newer.versionId, createdAt: now() },
+      ...{ otherDoctorId: other.doctorId, otherVersionId: other.versionId },
+    },
+    select: { id: true },
+  })
+  return id
+}
+
+/** A file that its doctor has asked to put in the place of the present one, as a record only; gives the request. */
+export async function askReplacement(documentId: string): Promise<string> {
+  const versionId = await createVersion(documentId, { proposed: true })
+  return (await prisma().documentReplacement.findFirstOrThrow({ where: { versionId }, select: { id: true } })).id
+}

@@ -24,6 +24,8 @@ export type VictimIds = {
   certificateNumber: string
   appealId: string
   messageFileId: string
+  reuseId: string
+  replacementId: string
 }
 
 export type Right = {
@@ -104,6 +106,10 @@ export const rights: Record<string, Right> = {
   'staff/appeals/[id]/page.tsx': read(['secretary', 'admin', 'auditor'], (victim) => [
     `/staff/appeals/${victim.appealId}`,
   ]),
+  'staff/reuse/page.tsx': read(reviewers, () => ['/staff/reuse']),
+  'staff/reuse/[id]/page.tsx': read(reviewers, (victim) => [`/staff/reuse/${victim.reuseId}`]),
+  'staff/replacements/page.tsx': read(reviewers, () => ['/staff/replacements']),
+  'staff/replacements/[id]/page.tsx': read(reviewers, (victim) => [`/staff/replacements/${victim.replacementId}`]),
   'staff/count/route.ts': fixed('/staff/count?status=ALL'),
   'staff/bulk/page.tsx': read(reviewers, (victim) => [
     `/staff/bulk?row=${victim.inReview}`,

@@ -9,6 +9,7 @@ import { formatCertificateNumber, formatSnils } from '@/lib/core/identifiers'
 import { prisma } from '@/lib/db/client'
 import { storeBytes } from '@/lib/storage/storage'
 import { createApplication, readyAnswers, versionOf } from '@/tests/factories/applications'
+import { askReplacement, createDocument, raiseReuse } from '@/tests/factories/documents'
 import { createDoctor, createStaff } from '@/tests/factories/people'
 import { makePdf } from '@/tests/factories/pdf'
 import { saveStep } from '@/lib/applications/service'
@@ -52,6 +53,7 @@ export async function makeScene(): Promise<Scene> {
     values: { ...readyAnswers.education, diplomaNumber: DIPLOMA },
   })
   const documentId = await layDocument(owner, inReview.id)
+  const { reuseId, replacementId } = await repeat(owner, documentId)
   const messageFileId = await speak(owner, inReview.expert, inReview.id)
   const certificate = await prisma().certificate.findFirstOrThrow({ where: { doctorId: owner.doctorId } })
   await makeCertificateExtract(certificate.id)
@@ -62,6 +64,7 @@ export async function makeScene(): Promise<Scene> {
     ids: {
       ...{ draft: draft.id, inReview: inReview.id, approved: approved.id, documentId },
       ...{ certificateId: certificate.id, certificateNumber: certificate.number, appealId: appeal.id, messageFileId },
+      ...{ reuseId, replacementId },
     },
     marks: [
       ...[SURNAME, FILE, INSIDE, MESSAGE, APPEAL, DIPLOMA, snils, formatSnils(snils), 'victim-4f7a@demo.test'],
@@ -89,6 +92,18 @@ async function layDocument(owner: DoctorActor, applicationId: string): Promise<s
   const documentVersionId = document.versions[0]?.id ?? ''
   await prisma().applicationDocument.create({ data: { applicationId, requirementCode: 'OTHER', documentVersionId } })
   return document.id
+}
+
+/** The filed document found under somebody else too, and another one that waits to be replaced. */
+async function repeat(owner: DoctorActor, documentId: string) {
+  const other = await createDoctor()
+  const { documentVersionId } = await createDocument(other, 'OTHER')
+  const { id: versionId } = await prisma().documentVersion.findFirstOrThrow({ where: { documentId } })
+  const reuseId = await raiseReuse(
+    { doctorId: owner.doctorId, versionId },
+    { doctorId: other.doctorId, versionId: documentVersionId },
+  )
+  return { reuseId, replacementId: await askReplacement((await createDocument(owner, 'INN')).documentId) }
 }
 
 /** Letters of both sides, one with a file, and a note of the staff among themselves; gives the id of the file. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
-import { createStaff } from '@/tests/factories/people'
+import { askReplacement, createDocument, raiseReuse } from '@/tests/factories/documents'
+import { createDoctor, createStaff } from '@/tests/factories/people'
 import type { Case } from './case'
 import type { Scene } from './scene'
 
@@ -24,6 +25,21 @@ async function numberOf({ id }: Scene): Promise<string> {
 const assignment = async (scene: Scene) => {
   const { userId } = await createStaff('EXPERT')
   return { ...target(scene), expertId: userId, note: WORDS }
+}
+
+/** A file that was filed with the application. */
+async function versionIn(applicationId: string): Promise<string> {
+  const laid = await prisma().applicationDocument.findFirstOrThrow({ where: { applicationId } })
+  return laid.documentVersionId
+}
+
+async function reuseOf(applicationId: string, doctorId: string): Promise<string> {
+  const other = await createDoctor()
+  const { documentVersionId } = await createDocument(other, 'OTHER')
+  return raiseReuse(
+    { doctorId, versionId: await versionIn(applicationId) },
+    { doctorId: other.doctorId, versionId: documentVersionId },
+  )
 }
 
 const bulkRequest = { reason: 'UNREADABLE_SCAN', note: WORDS }
@@ -94,6 +110,47 @@ export const staffActions: Record<string, readonly Case[]> = {
         return { fields: { appealId, outcome: 'UPHELD', answer: WORDS } }
       },
       rightful: secretary,
+    },
+  ],
+  closeReuseAction: [
+    {
+      state: 'inReview',
+      sent: async ({ id, owner }) => ({
+        fields: { reuseId: await reuseOf(id, owner.doctorId), outcome: 'CONFIRMED', note: WORDS },
+      }),
+      rightful: ['assignedExpert', 'otherExpert', 'secretary'],
+    },
+  ],
+  decideReplacementAction: [
+    {
+      state: 'inReview',
+      sent: async ({ owner }) => {
+        const { documentId } = await createDocument(owner, 'INN')
+        return { fields: { replacementId: await askReplacement(documentId), outcome: 'ACCEPT', note: WORDS } }
+      },
+      rightful: ['assignedExpert', 'otherExpert', 'secretary'],
+    },
+  ],
+  rejectVersionAction: [
+    {
+      state: 'inReview',
+      sent: async (scene) => ({
+        fields: { ...target(scene), versionId: await versionIn(scene.id), reason: 'UNREADABLE_SCAN', note: WORDS },
+      }),
+      rightful: assigned,
+    },
+  ],
+  acceptVersionAction: [
+    {
+      state: 'inReview',
+      sent: async (scene) => {
+        const versionId = await versionIn(scene.id)
+        const judged = { judgedById: scene.assignedExpert.userId, judgedAt: now() }
+        const data = { ...judged, status: 'REJECTED' as const, rejectionReason: WORDS }
+        await prisma().documentVersion.update({ where: { id: versionId }, data })
+        return { fields: { ...target(scene), versionId } }
+      },
+      rightful: assigned,
     },
   ],
   bulkAssignAction: [
