@@ -39,6 +39,8 @@ async function draftFromRefused(tx: Tx, actor: DoctorActor, refusedId: string) {
       specialtyCode: true,
       draft: true,
       documents: {
+        // What was rejected meanwhile is laid to nothing new.
+        where: { documentVersion: { status: 'ACCEPTED' } },
         select: {
           requirementCode: true,
           documentVersionId: true,
