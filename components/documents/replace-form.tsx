@@ -10,7 +10,8 @@ type ReplaceFormProps = {
   document: DocumentDetails
   /** As дд.мм.гггг. */
   validUntil: string
-  refusal: { field: 'file' | 'reason' | 'validUntil'; message: string } | null
+  /** Why the file was not taken, by the field that mends it. */
+  refusal: Record<string, string[]> | null
 }
 
 /** A new file instead of the one there is; after the free term with a reason. */
@@ -24,7 +25,7 @@ export function ReplaceForm({ document, validUntil, refusal }: ReplaceFormProps)
     <PlainForm
       action={`/api/documents?replaces=${id}`}
       hidden={{ kind: documentKindName(kind), documentId: id }}
-      refusal={refusal && { message: 'Файл не заменён', fieldErrors: { [refusal.field]: [refusal.message] } }}
+      refusal={refusal && { message: 'Файл не заменён', fieldErrors: refusal }}
     >
       {replacing.way === 'request' ? (
         <TextArea

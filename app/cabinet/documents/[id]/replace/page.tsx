@@ -6,8 +6,9 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { formatDate, formatDateTime } from '@/lib/core/format'
 import { findDocument } from '@/lib/documents/details-queries'
-import { documentKindLabels, findingSentence, parseFindingCode } from '@/lib/documents/labels'
-import type { DocumentDetails, FindingCode } from '@/lib/documents/types'
+import { findingOfToken } from '@/lib/documents/findings'
+import { documentKindLabels } from '@/lib/documents/labels'
+import type { DocumentDetails } from '@/lib/documents/types'
 
 export const metadata: Metadata = { title: 'Замена файла' }
 
@@ -32,7 +33,7 @@ export default async function ReplaceDocumentPage({ params, searchParams }: Prop
         <ReplaceForm
           document={document}
           validUntil={document.validUntil ? formatDate(document.validUntil) : ''}
-          refusal={refusalOf(document, parseFindingCode(String(error)), reference)}
+          refusal={refusalOf(document, error, reference)}
         />
       </Card>
     </>
@@ -49,10 +50,17 @@ function leadOf({ replacing }: DocumentDetails): string {
   return `${term}В черновиках заявок окажется новый файл, в отправленных заявках останется прежний.`
 }
 
-function refusalOf(document: DocumentDetails, code: FindingCode | null, reference: unknown) {
-  if (!code) return null
-  const field = code === 'REASON_MISSING' ? 'reason' : code === 'VALID_UNTIL_WRONG' ? 'validUntil' : 'file'
+/** Everything the file was refused for, by the field that mends it; what is not one of our codes says nothing. */
+function refusalOf({ kind }: DocumentDetails, error: string | string[] | undefined, reference: unknown) {
   const support = typeof reference === 'string' && /^[\w-]{1,16}$/.test(reference) ? reference : null
-  const sentence = findingSentence(code, { kind: document.kind })
-  return { field, message: support ? `${sentence} Номер для поддержки: ${support}` : sentence } as const
+  const refusal: Record<string, string[]> = {}
+  for (const token of [error ?? []].flat()) {
+    const finding = findingOfToken(token, { kind })
+    if (!finding) continue
+    const { code, message } = finding
+    const field = code === 'REASON_MISSING' ? 'reason' : code === 'VALID_UNTIL_WRONG' ? 'validUntil' : 'file'
+    const told = support ? `${message} Номер для поддержки: ${support}` : message
+    refusal[field] = [...(refusal[field] ?? []), told]
+  }
+  return Object.keys(refusal).length > 0 ? refusal : null
 }
