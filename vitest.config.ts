@@ -11,6 +11,8 @@ const env = {
   APP_URL: 'http://localhost:3000',
   ESIA_MODE: 'mock',
   SMTP_URL: '',
+  CLAMAV_HOST: '',
+  CLAMAV_SOCKET: '',
   LOG_LEVEL: 'silent',
   TZ: 'UTC',
 }

@@ -19,6 +19,7 @@ export function DocumentFields({ application, documents, faults }: DocumentField
         fitting={documents.filter(({ kind }) => need.anyOf.includes(kind))}
         fresh={application.laid.length === 0}
         fault={faults[need.code]}
+        checking={application.checking.some((kind) => need.anyOf.includes(kind))}
         back={`/cabinet/applications/${application.id}/documents`}
       />
     </FieldPlace>
@@ -32,10 +33,12 @@ type RequirementProps = {
   /** Nothing has been laid yet: the only fitting document is offered at once. */
   fresh: boolean
   fault: string | undefined
+  /** A fitting document has been added and is not checked yet. */
+  checking: boolean
   back: string
 }
 
-function Requirement({ need, laid, fitting, fresh, fault, back }: RequirementProps) {
+function Requirement({ need, laid, fitting, fresh, fault, checking, back }: RequirementProps) {
   const options = documentOptions(fitting)
   // A document laid earlier may have a newer version since: the choice must still be there.
   const older = laid && !fitting.some(({ documentVersionId }) => documentVersionId === laid.documentVersionId)
@@ -52,6 +55,9 @@ function Requirement({ need, laid, fitting, fresh, fault, back }: RequirementPro
         options={options}
         hint={withFault(need.hint.includes('не больше') ? need.hint : `${need.hint}${limit}`, fault)}
       />
+      {checking ? (
+        <p className="text-base">Добавленный документ проверяется. Он появится в списке, когда проверка закончится.</p>
+      ) : null}
       <p className="flex flex-wrap gap-x-6 text-base">
         {laid ? (
           <span>

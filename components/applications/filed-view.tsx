@@ -9,6 +9,9 @@ import { answerSections, applicantRows } from './sections'
 export function FiledView({ application }: { application: ApplicationDetails }) {
   const { filed } = application
   if (!filed) return null
+  const infected = new Set(
+    application.laid.filter(({ antivirus }) => antivirus === 'INFECTED').map((item) => item.documentVersionId),
+  )
   return (
     <>
       <Card title="Сведения из Госуслуг">
@@ -24,7 +27,9 @@ export function FiledView({ application }: { application: ApplicationDetails }) 
           rows={filed.documents.map(
             ({ title, kind, documentId, documentVersionId, fileName, size, sha256 }): SummaryRow => ({
               label: title,
-              value: (
+              value: infected.has(documentVersionId) ? (
+                <span className="wrap-anywhere">{fileName}</span>
+              ) : (
                 <a
                   className="link inline-block py-1 wrap-anywhere"
                   href={`/api/documents/${documentId}/content?version=${documentVersionId}`}
@@ -39,6 +44,7 @@ export function FiledView({ application }: { application: ApplicationDetails }) 
                     {documentKindLabels[kind]}, {formatBytes(size)}
                   </p>
                   <p className="break-all">SHA-256: {sha256}</p>
+                  {infected.has(documentVersionId) ? <p>Файл отклонён антивирусом и никому не показывается.</p> : null}
                 </>
               ),
             }),

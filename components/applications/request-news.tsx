@@ -22,13 +22,24 @@ const sentences: Record<string, string> = {
   often: 'Слишком много попыток подряд. Подождите минуту и повторите.',
 }
 
+const unreadySentences = {
+  CHECKING: 'Этот документ ещё проверяется. Отправьте ответ, когда проверка закончится, или выберите другой.',
+  REJECTED: 'Этот документ отклонён. Выберите другой.',
+}
+
 /** Why the last press was refused: the fields to mend, by their names. */
 export function answerRefusal({ items }: RequestView, query: AnswerQuery) {
   if (query.answers === 'incomplete') {
     const missing = items.filter(({ answeredAt }) => answeredAt === null)
-    if (missing.length === 0) return null
-    const fields = missing.map(({ id, title }) => [`answer.${id}`, [`Ответьте на пункт «${title}»`]])
-    return { message: 'Ответьте на каждый пункт запроса', fieldErrors: Object.fromEntries(fields) }
+    const unready = items.flatMap(({ id, document }) => {
+      const why = document && document.status !== 'ACCEPTED' && unreadySentences[document.status]
+      return why ? [[`document.${id}`, [why]]] : []
+    })
+    if (missing.length + unready.length === 0) return null
+    const unanswered = missing.map(({ id, title }) => [`answer.${id}`, [`Ответьте на пункт «${title}»`]])
+    const fields = [...unanswered, ...unready]
+    const message = missing.length > 0 ? 'Ответьте на каждый пункт запроса' : 'Приложенный документ ещё не принят'
+    return { message, fieldErrors: Object.fromEntries(fields) }
   }
   if (query.answers === 'empty') {
     const item = items.find(({ id, answeredAt }) => id === query.item && answeredAt === null)
@@ -41,7 +52,9 @@ export function answerRefusal({ items }: RequestView, query: AnswerQuery) {
     const finding = typeof query.finding === 'string' ? parseFindingCode(query.finding) : null
     if (!item || !finding) return null
     const sentence = findingSentence(finding, { kind: item.documentKind ?? 'OTHER' })
-    return { message: 'Пояснения сохранены, файл не добавлен', fieldErrors: { [`file.${item.id}`]: [sentence] } }
+    const message =
+      finding === 'STILL_CHECKING' ? 'Пояснения сохранены, файл проверяется' : 'Пояснения сохранены, файл не добавлен'
+    return { message, fieldErrors: { [`file.${item.id}`]: [sentence] } }
   }
   const message =
     typeof query.answers === 'string' && Object.hasOwn(sentences, query.answers) ? sentences[query.answers] : undefined

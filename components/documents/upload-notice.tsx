@@ -1,11 +1,24 @@
 import { Notice } from '@/components/ui/notice'
+import { findingSentence } from '@/lib/documents/labels'
 import type { DocumentItem } from '@/lib/documents/types'
 import { FileDigest } from './file-digest'
 
 /** The answer to a form sent without JavaScript: the file that has just been added. */
 export function UploadedNotice({ document }: { document: DocumentItem }) {
   return (
-    <Notice tone="success" role="status" className="mb-6" title={<>Файл «{document.fileName}» добавлен</>}>
+    <Notice
+      tone={document.withheld ? 'info' : 'success'}
+      role="status"
+      className="mb-6"
+      title={
+        document.withheld ? (
+          <>Файл «{document.fileName}» добавлен и проверяется</>
+        ) : (
+          <>Файл «{document.fileName}» добавлен</>
+        )
+      }
+    >
+      {document.withheld ? <p>{findingSentence('STILL_CHECKING')}</p> : null}
       <p>
         <a href={`/cabinet/documents/${document.id}`} className="link">
           Открыть документ

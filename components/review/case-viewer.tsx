@@ -6,7 +6,9 @@ import { DocumentPreview } from '@/components/documents/document-preview'
 import { plainView, type SheetView } from '@/components/documents/sheet-view'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
 import { formatBytes } from '@/lib/core/format'
+import { INFECTED_REASON, scanLine } from '@/lib/documents/antivirus/labels'
 import type { WorkbenchDocument } from '@/lib/review/types'
 import { KeyHint } from './key-hint'
 import type { KeyName } from './workbench-keymap'
@@ -148,6 +150,13 @@ function DocumentTitle({ document }: { document: WorkbenchDocument }) {
         {document.answered ? ', ответ на запрос' : null}
         {document.replaced ? ', заменён' : null}
       </p>
+      {document.scan ? (
+        <p
+          className={clsx('text-sm', document.scan.antivirus === 'INFECTED' ? 'font-medium text-danger' : 'text-soft')}
+        >
+          {scanLine(document.scan)}
+        </p>
+      ) : null}
       {older ? (
         <button
           type="button"
@@ -159,13 +168,15 @@ function DocumentTitle({ document }: { document: WorkbenchDocument }) {
           <KeyHint name="compare" />
         </button>
       ) : null}
-      <a
-        href={`/api/documents/${document.documentId}/content?version=${document.versionId}`}
-        download
-        className="link ms-auto text-sm"
-      >
-        Скачать
-      </a>
+      {document.scan?.antivirus === 'INFECTED' ? null : (
+        <a
+          href={`/api/documents/${document.documentId}/content?version=${document.versionId}`}
+          download
+          className="link ms-auto text-sm"
+        >
+          Скачать
+        </a>
+      )}
     </div>
   )
 }
@@ -176,7 +187,13 @@ function Sheet({ caption, document, view }: SheetProps) {
   return (
     <div className="min-w-0">
       {caption ? <p className="mb-1.5 text-sm font-medium break-all">{caption}</p> : null}
-      <DocumentPreview {...document} view={view} />
+      {document.scan?.antivirus === 'INFECTED' ? (
+        <Notice tone="danger" title={INFECTED_REASON}>
+          <p>Файл закрыт для всех. Врач знает об этом; попросите у него новый документ запросом.</p>
+        </Notice>
+      ) : (
+        <DocumentPreview {...document} view={view} />
+      )}
     </div>
   )
 }

@@ -65,6 +65,11 @@ export function sendAnswers(actor: DoctorActor, target: RequestTarget): Promise<
       const fields = missing.map(({ id }) => [`answer.${id}`, ['Напишите ответ или приложите документ']])
       throw new Refusal(fail('VALIDATION', 'Ответьте на каждый пункт запроса', Object.fromEntries(fields)))
     }
+    const unready = request.items.filter(({ documentVersion: given }) => given && given.status !== 'ACCEPTED')
+    if (unready.length > 0) {
+      const fields = unready.map(({ id }) => [`document.${id}`, ['Этот документ не принят: выберите другой']])
+      throw new Refusal(fail('VALIDATION', 'Приложенный документ не принят', Object.fromEntries(fields)))
+    }
     await tx.documentRequest.update({ where: { id: request.id }, data: { answeredAt: now() }, select: { id: true } })
     await transition(tx, actor, application, 'IN_REVIEW', { dueOn: movedTerm(application.dueOn, request.createdAt) })
     await recordEvent(
@@ -94,7 +99,15 @@ function ownRequest(tx: Tx, actor: DoctorActor, { applicationId, requestId }: Re
       createdAt: true,
       answeredAt: true,
       expiredAt: true,
-      items: { select: { id: true, answer: true, documentVersionId: true, answeredAt: true } },
+      items: {
+        select: {
+          id: true,
+          answer: true,
+          documentVersionId: true,
+          answeredAt: true,
+          documentVersion: { select: { status: true } },
+        },
+      },
       application: { select: { id: true, status: true, version: true, number: true, dueOn: true, assigneeId: true } },
     },
   })

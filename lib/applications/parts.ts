@@ -2,6 +2,7 @@ import { sql, type Expression } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { CalendarDate } from '@/lib/core/calendar'
 import { kysely } from '@/lib/db/client'
+import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 
 // Parts of an application as subqueries, so that a page is one statement. In JSON instants come as ISO strings.
 
@@ -24,13 +25,22 @@ export function laidTo(applicationId: Expression<string>) {
         'ApplicationDocument.documentVersionId',
         'Document.id as documentId',
       ])
-      .select(['Document.kind', 'DocumentVersion.status', 'DocumentVersion.fileName'])
+      .select(['Document.kind', 'DocumentVersion.status', 'DocumentVersion.antivirus', 'DocumentVersion.fileName'])
       .select((eb) => [
         eb.ref('DocumentVersion.uploadedAt').$castTo<string>().as('uploadedAt'),
         eb.ref('Document.validUntil').$castTo<CalendarDate | null>().as('validUntil'),
       ])
       .where('ApplicationDocument.applicationId', '=', applicationId),
   )
+}
+
+/** Own documents that wait for a check: their kinds. */
+export function checkingOf(doctorId: Expression<string>) {
+  return sql<DocumentKind[]>`(
+    SELECT coalesce(json_agg(DISTINCT d."kind"), '[]')
+    FROM "Document" d JOIN "DocumentVersion" v ON v."documentId" = d."id"
+    WHERE d."doctorId" = ${doctorId} AND d."deletedAt" IS NULL AND v."status" = 'CHECKING' AND NOT v."proposed"
+  )`
 }
 
 export function requestsOf(applicationId: Expression<string>) {
@@ -71,6 +81,7 @@ function answeredWith(documentVersionId: Expression<string | null>) {
     kysely()
       .selectFrom('DocumentVersion')
       .select(['DocumentVersion.documentId as id', 'DocumentVersion.id as versionId', 'DocumentVersion.fileName'])
+      .select('DocumentVersion.status')
       .where('DocumentVersion.id', '=', documentVersionId),
   )
 }

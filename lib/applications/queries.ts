@@ -8,6 +8,7 @@ import { listProcedures, listSpecialties } from '@/lib/reference/queries'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import {
   certificateOf,
+  checkingOf,
   draftRegionName,
   laidTo,
   messagesOf,
@@ -138,6 +139,7 @@ function ownApplication(actor: DoctorActor, id: string) {
       eb.ref('Doctor.passportIssuedOn').$castTo<string | null>().as('passportIssuedOn'),
       draftRegionName().as('regionName'),
       laidTo(eb.ref('Application.id')).as('laid'),
+      checkingOf(eb.ref('Application.doctorId')).as('checking'),
       requestsOf(eb.ref('Application.id')).as('requests'),
       refusalsOf(eb.ref('Application.id')).as('refusals'),
       certificateOf(eb.ref('Application.id')).as('certificate'),
@@ -162,6 +164,8 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
     specialtyCode: row.specialtyCode,
     draft,
     laid: laid.filter((item) => item.status === 'ACCEPTED'),
+    rejected: laid.filter((item) => item.status === 'REJECTED').map(({ requirementCode }) => requirementCode),
+    checking: row.checking,
     surnameChanged: surnameChanged(row),
     today: moscowDate(now()),
   }
@@ -176,6 +180,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
       draft,
       regionName,
       laid,
+      checking: row.checking,
       missing,
       certificate,
       heldAt,

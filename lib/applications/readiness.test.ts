@@ -37,6 +37,8 @@ function facts(
     procedure,
     specialtyCode: THERAPY,
     laid,
+    rejected: [],
+    checking: [],
     surnameChanged: false,
     today: '2026-11-21',
     ...change,

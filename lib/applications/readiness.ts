@@ -22,7 +22,12 @@ export type ReadinessFacts = {
   procedure: Pick<ProcedureDefinition, 'steps' | 'requiredDocuments' | 'hours'>
   specialtyCode: number
   draft: ApplicationDraft
+  /** Accepted documents only. */
   laid: readonly DraftDocument[]
+  /** Codes of requirements whose laid document has been rejected since. */
+  rejected: readonly string[]
+  /** Kinds of own documents that are still being checked. */
+  checking: readonly DocumentKind[]
   surnameChanged: boolean
   /** In Moscow: a document is good on its last day and no longer. */
   today: CalendarDate
@@ -105,10 +110,18 @@ function documentFaults(facts: ReadinessFacts): ReadinessItem[] {
   const missing = missingDocuments(requirements, facts.laid)
   return requirements.flatMap((need): ReadinessItem[] => {
     const place = { step: 'documents' as const, field: need.code }
-    if (missing.includes(need)) return [{ ...place, message: `Нет документа «${need.title}»` }]
+    if (missing.includes(need)) return [{ ...place, message: documentFault(need, facts) }]
     const laid = facts.laid.find(({ requirementCode }) => requirementCode === need.code)
     if (!laid?.validUntil || laid.validUntil >= facts.today) return []
     const message = `«${need.title}»: срок действия истёк ${formatDate(laid.validUntil)}. Замените файл, исправьте дату или приложите другой документ`
     return [{ ...place, message, href: `/cabinet/documents/${laid.documentId}` }]
   })
+}
+
+function documentFault({ code, title, anyOf }: RequiredDocument, { rejected, checking }: ReadinessFacts): string {
+  if (rejected.includes(code)) return `Документ «${title}» отклонён: приложите другой`
+  if (anyOf.some((kind) => checking.includes(kind))) {
+    return `Документ «${title}» проверяется: приложите его, когда проверка закончится`
+  }
+  return `Нет документа «${title}»`
 }

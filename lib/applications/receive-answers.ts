@@ -129,9 +129,11 @@ async function takeFile(
   const documentId = added.ok ? added.data.id : added.existingId
   if (!documentId) return { finding: added.ok ? 'FAILED' : added.finding }
   const version = await prisma().documentVersion.findFirst({
-    where: { documentId, status: 'ACCEPTED', proposed: false, document: { doctorId: actor.doctorId, deletedAt: null } },
+    where: { documentId, proposed: false, document: { doctorId: actor.doctorId, deletedAt: null } },
     orderBy: { number: 'desc' },
-    select: { id: true },
+    select: { id: true, status: true },
   })
-  return version ? { document: { documentVersionId: version.id } } : { finding: 'FAILED' }
+  if (version?.status === 'ACCEPTED') return { document: { documentVersionId: version.id } }
+  if (version?.status === 'CHECKING') return { finding: 'STILL_CHECKING' }
+  return { finding: added.ok ? 'FAILED' : added.finding }
 }

@@ -86,6 +86,8 @@ function alreadyFiled({ number, registeredOn }: FiledOrNot): Submitted | null {
   return number && registeredOn ? { number, registeredOn: registeredOn.toISOString().slice(0, 10) } : null
 }
 
+const beingChecked = { deletedAt: null, versions: { some: { status: 'CHECKING', proposed: false } } } as const
+
 export type SubmittableApplication = Awaited<ReturnType<typeof loadForSubmission>>
 
 async function loadForSubmission(tx: Tx, actor: DoctorActor, applicationId: string) {
@@ -100,7 +102,7 @@ async function loadForSubmission(tx: Tx, actor: DoctorActor, applicationId: stri
       draft: true,
       specialty: { select: { code: true, name: true } },
       procedure: { select: { version: true, definition: true } },
-      doctor: true,
+      doctor: { include: { documents: { where: beingChecked, select: { kind: true } } } },
       documents: {
         select: {
           requirementCode: true,
@@ -128,6 +130,10 @@ function whatIsMissing(application: SubmittableApplication): Failure | null {
     procedure: procedureDefinitionSchema.parse(application.procedure.definition),
     specialtyCode: application.specialty.code,
     draft: applicationDraftSchema.parse(application.draft),
+    rejected: application.documents
+      .filter(({ documentVersion }) => documentVersion.status === 'REJECTED')
+      .map(({ requirementCode }) => requirementCode),
+    checking: application.doctor.documents.map(({ kind }) => kind),
     laid: application.documents
       .filter(({ documentVersion }) => documentVersion.status === 'ACCEPTED')
       .map(({ requirementCode, documentVersion: { document } }) => ({

@@ -1,5 +1,6 @@
 import type {
   AccountLevel,
+  AntivirusVerdict,
   ApplicationStatus,
   AssessmentSection,
   CertificateStatus,
@@ -53,6 +54,7 @@ export type LaidItem = {
   documentVersionId: string
   kind: DocumentKind
   status: DocumentStatus
+  antivirus: AntivirusVerdict
   fileName: string
   uploadedAt: Date
   validUntil: CalendarDate | null
@@ -65,7 +67,7 @@ export type RequestItem = {
   documentKind: DocumentKind | null
   note: string
   answer: string | null
-  document: { id: string; versionId: string; fileName: string } | null
+  document: { id: string; versionId: string; fileName: string; status: DocumentStatus } | null
   /** When the answer was saved; null while there is none. */
   answeredAt: Date | null
 }
@@ -137,6 +139,8 @@ export type ApplicationDetails = Omit<ApplicationItem, 'answerDueOn'> & {
   /** Null until the application is filed. */
   act: ActState | null
   laid: LaidItem[]
+  /** Kinds of own documents that are still being checked. */
+  checking: DocumentKind[]
   requirements: RequiredDocument[]
   steps: StepState[]
   /** What keeps a draft from being filed; empty for a filed one. */

@@ -72,6 +72,12 @@ const variables = z.object({
   MAIL_FROM: z.string().default('Кабинет аккредитации <no-reply@localhost>'),
   DOCUMENTS_MAX_FILES: wholeNumber(1, 10_000).default(100),
   DOCUMENTS_MAX_MB: wholeNumber(1, 1_000_000).default(200),
+  CLAMAV_SOCKET: optional(
+    z.string().regex(/^\//, 'укажите полный путь к сокету clamd, например /run/clamav/clamd.ctl'),
+  ),
+  CLAMAV_HOST: optional(z.string()),
+  CLAMAV_PORT: wholeNumber(1, 65_535).default(3310),
+  CLAMAV_TIMEOUT_MS: wholeNumber(100, 60_000).default(5000),
   JOBS: z.enum(['inline', 'off'], { error: 'допустимо inline или off' }).default('inline'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })

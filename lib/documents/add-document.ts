@@ -5,10 +5,12 @@ import { Refusal, type ErrorCode } from '@/lib/core/errors'
 import { fail, type Failure } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
-import type { DocumentKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
+import type { AntivirusVerdict, DocumentKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
 import { recordEvent } from '@/lib/history/record'
 import { enqueueJob } from '@/lib/jobs/enqueue'
 import type { StagedBlob } from '@/lib/storage/port'
+import { enqueueScan } from './antivirus/settle'
+import { firstStatus } from './antivirus/status'
 import { checkedColumns, type CheckedContent } from './checked-content'
 import { findingSentence } from './labels'
 import { documentQuota, lockQuota, quotaFinding, usedQuota } from './quota'
@@ -19,6 +21,8 @@ export type NewDocument = {
   kind: DocumentKind
   fileName: string
   mediaType: string
+  /** What the antivirus said; without a verdict the document waits for one. */
+  antivirus: Exclude<AntivirusVerdict, 'INFECTED'>
   /** Checked bytes: kept together with the record or not at all. */
   file: Pick<StagedBlob, 'sha256' | 'size' | 'keep'>
   /** What the checks have found out; nothing of a file that the program made itself. */
@@ -75,7 +79,7 @@ export async function findBytesRefusal(tx: Tx, actor: DoctorActor, size: number)
 
 async function createDocument(tx: Tx, actor: DoctorActor, input: NewDocument): Promise<AddedDocument> {
   const at = now()
-  const { kind, fileName } = input
+  const { kind, fileName, antivirus } = input
   const { sha256 } = input.file
   const document = await tx.document.create({
     data: {
@@ -96,18 +100,20 @@ async function createDocument(tx: Tx, actor: DoctorActor, input: NewDocument): P
     { doctorId: actor.doctorId, documentId: document.id },
     { type: 'document.uploaded', kind, fileName, sha256 },
   )
-  return { id: document.id, versionId: version.id, status: 'ACCEPTED', sha256 }
+  return { id: document.id, versionId: version.id, status: firstStatus(antivirus), sha256 }
 }
 
 /** What every new version keeps of its file. */
-export function versionOf({ fileName, mediaType, file: { sha256, size }, checked }: NewDocument, at: Date) {
-  // Every check there is has passed before this moment, so nothing is left to wait for.
-  return { status: 'ACCEPTED' as const, fileName, mediaType, size, sha256, uploadedAt: at, ...checkedColumns(checked) }
+export function versionOf({ fileName, mediaType, antivirus, file: { sha256, size }, checked }: NewDocument, at: Date) {
+  const scan = { status: firstStatus(antivirus), antivirus, scannedAt: antivirus === 'CLEAN' ? at : null }
+  return { ...scan, fileName, mediaType, size, sha256, uploadedAt: at, ...checkedColumns(checked) }
 }
 
 /** What happens with every new version, the first of a document or a later one. */
-export async function settleVersion(tx: Tx, { alongside }: NewDocument, versionId: string): Promise<void> {
+export async function settleVersion(tx: Tx, input: NewDocument, versionId: string): Promise<void> {
+  const { alongside, antivirus, file } = input
   if (alongside) await alongside(tx, versionId)
+  if (antivirus === 'WAITING') await enqueueScan(tx, file.sha256)
   await enqueueJob(tx, 'find_reuse', { versionId })
 }
 

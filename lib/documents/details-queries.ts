@@ -20,7 +20,6 @@ export async function findDocument(actor: DoctorActor, id: string): Promise<Docu
   if (!row) return null
   return {
     ...toItem(actor, row),
-    rejectionReason: row.rejectionReason,
     pages: row.pages,
     warnings: parseWarnings(row.findings),
     replacing: replacing(row),

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { log } from '@/lib/core/log'
 import { contentDisposition } from '@/lib/storage/content-disposition'
 import type { OpenBlob } from '@/lib/storage/port'
-import type { DocumentContent } from './queries'
+import type { DocumentContent, WithheldContent } from './queries'
 
 /** Nothing inside of a document may run, load or frame anything, should a browser ever take it for a page. */
 const POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
@@ -21,6 +21,18 @@ export function contentNotFound(): Response {
 /** The record is there, the bytes are damaged or out of reach. */
 export function contentUnavailable(reference: string): Response {
   return sentence(500, `Не получилось открыть файл. Сообщите в поддержку номер ${reference}.`)
+}
+
+const withheldAnswers = {
+  // 423 Locked: there is such a file, and it is not given out yet.
+  WAITING: [423, 'Файл проверяется антивирусом. Откройте его через несколько минут.'],
+  INFECTED: [410, 'Файл отклонён: антивирус нашёл в нём вредоносный код. Он никому не показывается.'],
+} as const
+
+/** The file is there for this person, the antivirus keeps it back. */
+export function contentWithheld({ withheld }: WithheldContent): Response {
+  const [status, text] = withheldAnswers[withheld]
+  return sentence(status, text)
 }
 
 /** A refusal in words; nobody keeps it. */

@@ -6,6 +6,7 @@ import { kysely } from '@/lib/db/client'
 import type { DB } from '@/lib/db/generated/kysely'
 import { storage } from '@/lib/storage/storage'
 import type { OpenBlob } from '@/lib/storage/port'
+import { withheld, type ScanState } from './antivirus/status'
 import { canDeleteDocument, canReadFiledDocuments } from './policy'
 import { documentIdSchema } from './schema'
 import type { AcceptedDocument, DocumentItem } from './types'
@@ -39,6 +40,9 @@ export async function listAcceptedDocuments(actor: DoctorActor): Promise<Accepte
     .execute()
 }
 
+/** A version that may be read, but not now: what keeps it back. */
+export type WithheldContent = { withheld: 'WAITING' | 'INFECTED' }
+
 /** An open document: close the stream when it is not read to its end. */
 export type DocumentContent = { fileName: string; mediaType: string; blob: OpenBlob }
 
@@ -47,7 +51,7 @@ export async function openDocumentContent(
   actor: DoctorActor,
   documentId: string,
   versionId: string | null = null,
-): Promise<DocumentContent | null> {
+): Promise<DocumentContent | WithheldContent | null> {
   if (![documentId, versionId ?? documentId].every((id) => documentIdSchema.safeParse(id).success)) return null
   const row = await contentVersions()
     .where('Document.id', '=', documentId)
@@ -67,7 +71,7 @@ export async function openDocumentContentForStaff(
   actor: StaffActor,
   documentId: string,
   versionId: string | null = null,
-): Promise<DocumentContent | null> {
+): Promise<DocumentContent | WithheldContent | null> {
   if (!canReadFiledDocuments(actor) || !documentIdSchema.safeParse(documentId).success) return null
   if (versionId !== null && !documentIdSchema.safeParse(versionId).success) return null
   const row = await contentVersions()
@@ -100,7 +104,7 @@ export function ownDocuments(actor: DoctorActor) {
     .select(['Document.validUntil'])
     .select(['DocumentVersion.fileName', 'DocumentVersion.mediaType', 'DocumentVersion.size', 'DocumentVersion.sha256'])
     .select(['DocumentVersion.status', 'DocumentVersion.rejectionReason', 'DocumentVersion.uploadedAt'])
-    .select(['DocumentVersion.pages', 'DocumentVersion.findings'])
+    .select(['DocumentVersion.pages', 'DocumentVersion.findings', 'DocumentVersion.antivirus'])
     .select(
       sql<boolean>`exists (
         select 1 from "DocumentVersion" v
@@ -129,7 +133,8 @@ export function ownDocuments(actor: DoctorActor) {
 type OwnRow = Awaited<ReturnType<ReturnType<typeof ownDocuments>['executeTakeFirstOrThrow']>>
 
 export function toItem(actor: DoctorActor, row: OwnRow): DocumentItem {
-  const { id, kind, fileName, mediaType, size, sha256, status, uploadedAt, used, validUntil, waiting } = row
+  const { id, kind, fileName, mediaType, size, sha256, status, rejectionReason, uploadedAt } = row
+  const { used, validUntil, waiting } = row
   return {
     id,
     kind,
@@ -138,6 +143,8 @@ export function toItem(actor: DoctorActor, row: OwnRow): DocumentItem {
     size,
     sha256,
     status,
+    rejectionReason,
+    withheld: withheld(row),
     uploadedAt,
     validUntil,
     validity: validityState(validUntil, moscowDate(now())),
@@ -152,6 +159,7 @@ function contentVersions() {
     .selectFrom('Document')
     .innerJoin('DocumentVersion', 'DocumentVersion.documentId', 'Document.id')
     .select(['DocumentVersion.fileName', 'DocumentVersion.mediaType', 'DocumentVersion.sha256'])
+    .select(['DocumentVersion.status', 'DocumentVersion.antivirus'])
     .orderBy('DocumentVersion.number', 'desc')
 }
 
@@ -206,7 +214,12 @@ function opensToStaff(eb: ExpressionBuilder<DB, 'DocumentVersion'>) {
   ])
 }
 
-async function openContent(row: { fileName: string; mediaType: string; sha256: string }): Promise<DocumentContent> {
+type ContentRow = ScanState & { fileName: string; mediaType: string; sha256: string }
+
+/** The one place that opens bytes of a document: never before the antivirus has let them through. */
+async function openContent(row: ContentRow): Promise<DocumentContent | WithheldContent> {
+  const reason = withheld(row)
+  if (reason) return { withheld: reason }
   const blob = await storage().open(row.sha256)
   if (!blob) throw new Error('A document has no bytes in the storage')
   return { fileName: row.fileName, mediaType: row.mediaType, blob }

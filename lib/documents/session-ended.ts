@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { sessionEndedPage } from '@/lib/auth/session-ended-page'
 import { seeOther } from '@/lib/core/plain-page'
 import type { Storage } from '@/lib/storage/port'
@@ -9,7 +10,8 @@ const nowhere: Pick<Storage, 'stage'> = {
     let size = 0
     for await (const chunk of source) size += chunk.byteLength
     const nothing = () => Promise.resolve()
-    return { sha256: '', size, read: () => Promise.resolve(new Uint8Array()), keep: nothing, discard: nothing }
+    const empty = { read: () => Promise.resolve(new Uint8Array()), stream: () => Readable.from([]) }
+    return { sha256: '', size, ...empty, keep: nothing, discard: nothing }
   },
 }
 

@@ -8,6 +8,8 @@ export type FindingCode =
   | 'KIND_MISSING'
   | 'FILE_MISSING'
   | 'TOO_MANY_FILES'
+  | 'INFECTED'
+  | 'STILL_CHECKING'
   | 'DUPLICATE'
   | 'DOCUMENT_GONE'
   | 'REASON_MISSING'
@@ -48,6 +50,9 @@ export type DocumentItem = {
   size: number
   sha256: string
   status: DocumentStatus
+  rejectionReason: string | null
+  /** What keeps the bytes back from everybody, the owner too. */
+  withheld: 'WAITING' | 'INFECTED' | null
   uploadedAt: Date
   validUntil: CalendarDate | null
   validity: ValidityState | null
@@ -93,7 +98,6 @@ export type DocumentVersionItem = {
 export type Replacing = { way: 'free'; until: Date | null } | { way: 'request' } | { way: 'waiting' }
 
 export type DocumentDetails = DocumentItem & {
-  rejectionReason: string | null
   /** Null for a format without pages and for what has been kept since before they were counted. */
   pages: number | null
   warnings: DocumentWarning[]

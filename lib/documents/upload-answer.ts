@@ -1,6 +1,7 @@
 import { seeOther } from '@/lib/core/plain-page'
 import { isError } from './checks/finding'
 import { findingToken } from './findings'
+import { findingSentence } from './labels'
 import { documentIdSchema, documentKindName, parseReturnPath } from './schema'
 import type { UploadAccepted, UploadRefused } from './types'
 import type { UploadOutcome, UploadRefusal } from './upload'
@@ -45,7 +46,9 @@ function errorTokens({ finding, found }: UploadRefusal): string[] {
 
 export function acceptedBody({ data, findings }: Extract<UploadOutcome, { ok: true }>): UploadAccepted {
   const { id, status, sha256 } = data
-  return { id, status, sha256, findings }
+  if (status !== 'CHECKING') return { id, status, sha256, findings }
+  const waiting = { code: 'STILL_CHECKING', level: 'warning', message: findingSentence('STILL_CHECKING') } as const
+  return { id, status, sha256, findings: [waiting, ...findings] }
 }
 
 export function refusedBody({ code, message, findings }: UploadRefusal, reference?: string): UploadRefused {

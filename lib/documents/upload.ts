@@ -6,6 +6,8 @@ import { withinRate } from '@/lib/db/rate-limit'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { storage } from '@/lib/storage/storage'
 import { addDocument, type AddedDocument, type NewDocument } from './add-document'
+import { noteInfected } from './antivirus/infected'
+import { scanArrived } from './antivirus/scan'
 import { checkFile } from './checks/check-file'
 import type { CheckFinding } from './checks/finding'
 import { cleanFileName, withExtension } from './file-name'
@@ -90,8 +92,8 @@ export type AcceptOptions = Pick<NewDocument, 'alongside'> & {
 }
 
 /**
- * Checks one file that has arrived and adds it to the doctor's vault as a new document or a new version; the caller
- * discards what was staged.
+ * Checks one file that has arrived, scans it and adds it to the doctor's vault as a new document or a new version; the
+ * caller discards what was staged.
  */
 export async function acceptFile(
   actor: DoctorActor,
@@ -106,11 +108,17 @@ export async function acceptFile(
   const fileName = cleanFileName(file.fileName)
   const check = await checkFile({ kind, fileName, declaredType, read: () => staged.read() })
   if (!check.ok) return refuseChecked(kind, check.findings)
+  const scan = await scanArrived(staged)
+  if (scan.antivirus === 'INFECTED') {
+    await noteInfected(actor, { fileName, sha256: staged.sha256, signature: scan.signature })
+    return refuseUpload('VALIDATION', 'INFECTED', kind)
+  }
   const { format, pages, findings, prints } = check
   const input = {
     kind,
     fileName: withExtension(fileName, format),
     mediaType: documentFormats[format].mediaType,
+    antivirus: scan.antivirus,
     file: staged,
     checked: { pages, findings, prints },
     validUntil: validUntil.value,

@@ -40,6 +40,8 @@ const titles: Titles = {
   'document.reuseJudged': ({ confirmed }) =>
     confirmed ? 'Совпадение документов: подтверждено нарушение' : 'Совпадение документов объяснимо',
   'profile.viewed': () => 'Сведения об образовании просмотрели',
+  'document.scanned': ({ fileName }) => `Проверен антивирусом и принят документ «${fileName}»`,
+  'document.infected': ({ fileName }) => `Не принят файл «${fileName}»: антивирус нашёл в нём вредоносный код`,
   'application.drafted': ({ specialty }) => `Создан черновик заявки: ${specialty}`,
   'application.submitted': ({ number }) => `Заявка ${number ?? ''} отправлена`,
   'application.withdrawn': ({ number }) => (number ? `Заявка ${number} отозвана` : 'Черновик заявки отозван'),

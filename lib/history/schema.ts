@@ -39,6 +39,14 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   // Of the staff alone: it names no doctor, so it stands in nobody's history.
   z.object({ type: z.literal('document.reuseJudged'), reuseId: z.uuid(), confirmed: z.boolean(), note: z.string() }),
   z.object({ type: z.literal('profile.viewed') }),
+  z.object({ type: z.literal('document.scanned'), ...document }),
+  z.object({
+    type: z.literal('document.infected'),
+    fileName: z.string(),
+    sha256: z.string(),
+    /** What the antivirus calls it: for the staff alone, it tells an attacker what is looked for. */
+    signature: z.string(),
+  }),
   z.object({ type: z.literal('application.drafted'), kind: z.string(), specialty: z.string() }),
   z.object({
     type: z.literal('application.submitted'),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Every background job and its payload: ids only, personal data stays in its tables. */
+/** Every background job and its payload: ids and digests only, personal data stays in its tables. */
 export const jobPayloads = {
   send_message: z.object({ messageId: z.uuid() }),
   make_submission_act: z.object({ applicationId: z.uuid() }),
@@ -11,6 +11,9 @@ export const jobPayloads = {
   make_queue_export: z.object({ exportId: z.uuid() }),
   escalate_overdue: z.object({}),
   recompute_terms: z.object({}),
+  scan_file: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+  tell_infected: z.object({ versionId: z.uuid() }),
+  watch_antivirus: z.object({}),
   remove_expired: z.object({}),
   adopt_files: z.object({}),
   clean_storage: z.object({}),

@@ -1,11 +1,14 @@
 import { Logger, run, type TaskList } from 'graphile-worker'
 import { makeSubmissionAct } from '@/lib/applications/act'
+import { tellOfInfected } from '@/lib/applications/infected'
 import { makeCertificateExtract } from '@/lib/certificates/extract'
 import { computeReviewPace } from '@/lib/applications/pace'
 import { watchRequests } from '@/lib/applications/request-terms'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { closeDatabase } from '@/lib/db/client'
+import { scanStored } from '@/lib/documents/antivirus/settle'
+import { watchAntivirus } from '@/lib/documents/antivirus/watch'
 import { findReuse } from '@/lib/documents/reuse'
 import { sweepUploads } from '@/lib/documents/uploads/sweep'
 import { watchDocuments } from '@/lib/documents/expiry-notices'
@@ -47,6 +50,9 @@ const handlers: Handlers = {
     log.info('storage is cleaned', { job: 'clean_storage', count: orphans + strays + abandoned })
   },
   verify_files: () => verifyStoredFiles(storageParts()),
+  scan_file: (payload) => scanStored(jobPayloads.scan_file.parse(payload).sha256),
+  tell_infected: (payload) => tellOfInfected(jobPayloads.tell_infected.parse(payload).versionId),
+  watch_antivirus: () => watchAntivirus(),
   escalate_overdue: () => escalateOverdue(),
   recompute_terms: () => recomputeTerms(),
   find_reuse: (payload) => findReuse(jobPayloads.find_reuse.parse(payload)),
@@ -78,7 +84,8 @@ const runner = await run({
   logger,
   taskList,
   // UTC: terms every quarter of an hour, so that midnight in Moscow and a clock moved in the demonstration are met;
-  // overdue files at 09:00 Moscow time, the cleaning at night, the pace every hour.
+  // overdue files at 09:00 Moscow time, the cleaning at night, the pace every hour,
+  // files that wait for the antivirus every five minutes.
   crontab: [
     '0 6 * * * escalate_overdue',
     '2,17,32,47 * * * * watch_requests',
@@ -87,6 +94,7 @@ const runner = await run({
     '47 0 * * * clean_storage',
     '27 1 * * * verify_files',
     '7 * * * * compute_review_pace',
+    '*/5 * * * * watch_antivirus',
   ].join('\n'),
   concurrency: 2,
   pollInterval: 1000,

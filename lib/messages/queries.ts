@@ -6,7 +6,7 @@ import { now } from '@/lib/core/clock'
 import { shortName } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
 import { canReadFiledDocuments } from '@/lib/documents/policy'
-import type { DocumentContent } from '@/lib/documents/queries'
+import type { DocumentContent, WithheldContent } from '@/lib/documents/queries'
 import { storage } from '@/lib/storage/storage'
 import { canReadAsDoctor, canReadAsStaff, canWriteAsDoctor, writingRole } from './policy'
 import type { Conversation, MessageView } from './types'
@@ -39,7 +39,7 @@ export async function openConversationForStaff(actor: StaffActor, applicationId:
 export async function openMessageFile(
   actor: DoctorActor | StaffActor,
   fileId: string,
-): Promise<DocumentContent | null> {
+): Promise<DocumentContent | WithheldContent | null> {
   if (!z.uuid().safeParse(fileId).success) return null
   const row = await kysely()
     .selectFrom('MessageFile')
@@ -49,12 +49,25 @@ export async function openMessageFile(
     .select(['MessageFile.fileName', 'MessageFile.mediaType', 'MessageFile.sha256'])
     .select(['Application.status', 'Application.number', 'Application.doctorId', 'Application.assigneeId'])
     .select('Doctor.userId as applicantUserId')
+    // The same bytes, clean when the letter came, may have been found infected as a document since.
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('DocumentVersion')
+            .select('DocumentVersion.id')
+            .whereRef('DocumentVersion.sha256', '=', 'MessageFile.sha256')
+            .where('DocumentVersion.antivirus', '=', 'INFECTED'),
+        )
+        .as('infected'),
+    )
     .where('MessageFile.id', '=', fileId)
     .executeTakeFirst()
   if (!row) return null
   const may =
     actor.kind === 'doctor' ? canReadAsDoctor(actor, row) : canReadAsStaff(actor, row) && mayReadFiles(actor, row)
   if (!may) return null
+  if (row.infected) return { withheld: 'INFECTED' }
   const blob = await storage().open(row.sha256)
   if (!blob) throw new Error('A file of a message has no bytes in the storage')
   return { fileName: row.fileName, mediaType: row.mediaType, blob }

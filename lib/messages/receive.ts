@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { withinRate } from '@/lib/db/rate-limit'
+import { noteInfected } from '@/lib/documents/antivirus/infected'
+import { scanArrived } from '@/lib/documents/antivirus/scan'
 import { checkContent } from '@/lib/documents/checks/check-file'
 import { cleanFileName, withExtension } from '@/lib/documents/file-name'
 import { toFindings } from '@/lib/documents/findings'
@@ -18,6 +20,8 @@ export type MessageOutcome =
 type MessageRequest = Pick<Request, 'headers' | 'body' | 'signal'>
 
 const RATE = { name: 'messages.send', points: 30, seconds: 600 }
+const NOT_SCANNED =
+  'файл не удалось проверить антивирусом. Отправьте сообщение без файла или попробуйте ещё раз через несколько минут.'
 
 export const MESSAGE_LIMITS = {
   files: MAX_FILES,
@@ -61,7 +65,7 @@ async function accept(actor: DoctorActor | StaffActor, applicationId: string, fo
   if (text === '' && form.files.length === 0) return refused('Напишите сообщение или приложите файл.', form)
   const files: NewMessage['files'] = []
   for (const sent of form.files) {
-    const checked = await checkSent(sent)
+    const checked = await checkSent(actor, sent)
     if (typeof checked === 'string') return refused(checked, form)
     files.push(checked)
   }
@@ -70,7 +74,10 @@ async function accept(actor: DoctorActor | StaffActor, applicationId: string, fo
 }
 
 /** The checked file, or the sentence that says why it does not fit. */
-async function checkSent(sent: SentFile): Promise<NewMessage['files'][number] | string> {
+async function checkSent(
+  actor: DoctorActor | StaffActor,
+  sent: SentFile,
+): Promise<NewMessage['files'][number] | string> {
   const fileName = cleanFileName(sent.fileName)
   const { declaredType, staged, truncated } = sent
   if (truncated) return `«${fileName}»: ${findingSentence('FILE_TOO_LARGE')}`
@@ -79,6 +86,13 @@ async function checkSent(sent: SentFile): Promise<NewMessage['files'][number] | 
     const errors = toFindings(check.findings).filter(({ level }) => level === 'error')
     return `«${fileName}»: ${errors.map(({ message }) => message).join(' ')}`
   }
+  const scan = await scanArrived(staged)
+  if (scan.antivirus === 'INFECTED') {
+    await noteInfected(actor, { fileName, sha256: staged.sha256, signature: scan.signature })
+    return `«${fileName}»: ${findingSentence('INFECTED')}`
+  }
+  // A letter is read at once, so it does not wait for its files: without a verdict they are not taken.
+  if (scan.antivirus === 'WAITING') return `«${fileName}»: ${NOT_SCANNED}`
   return {
     fileName: withExtension(fileName, check.format),
     mediaType: documentFormats[check.format].mediaType,

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { log } from '@/lib/core/log'
 import { kysely } from '@/lib/db/client'
+import { antivirusState } from '@/lib/documents/antivirus/scan'
 import { storageUsable } from '@/lib/storage/storage'
 
 const checkNames = ['database', 'migrations', 'storage', 'jobs'] as const
@@ -14,6 +15,8 @@ type Readiness = {
   checks: Record<CheckName, 'ok' | 'failed'>
   /** Names of the checks that did not pass; absent when all did. */
   failed?: CheckName[]
+  /** Reported only: files wait while the scanner is down, people are served. */
+  antivirus: 'off' | 'ok' | 'failed'
 }
 
 /** A probe must answer before whoever probes gives up, even when the database is silent. */
@@ -35,7 +38,10 @@ const checks: Record<CheckName, () => Promise<boolean>> = {
 
 /** Whether everything a request may need is usable now: database, its migrations, file storage, queue of jobs. */
 export async function readiness(): Promise<Readiness> {
-  const passed = await Promise.all(checkNames.map((name) => passes(checks[name])))
+  const [antivirus, ...passed] = await Promise.all([
+    antivirusState(),
+    ...checkNames.map((name) => passes(checks[name])),
+  ])
   const failed = checkNames.filter((_, index) => !passed[index])
   const state = (name: CheckName) => (failed.includes(name) ? 'failed' : 'ok')
   const states = {
@@ -44,7 +50,8 @@ export async function readiness(): Promise<Readiness> {
     storage: state('storage'),
     jobs: state('jobs'),
   } as const
-  return failed.length === 0 ? { status: 'ok', checks: states } : { status: 'unavailable', checks: states, failed }
+  const report = { checks: states, antivirus }
+  return failed.length === 0 ? { status: 'ok', ...report } : { status: 'unavailable', ...report, failed }
 }
 
 /** Whether every migration of the folder is applied; throws when the database or its table of migrations is absent. */

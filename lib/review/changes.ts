@@ -10,10 +10,19 @@ type Requests = WorkbenchRow['requests']
  * What was filed, then what came in answer to requests, round by round; a version given twice stands once. What came
  * later takes the place of the document of the same kind that stood before it.
  */
-export function documentsOf(filed: FiledApplication, requests: Requests): WorkbenchDocument[] {
+export function documentsOf(
+  filed: FiledApplication,
+  { requests, scans }: Pick<WorkbenchRow, 'requests' | 'scans'>,
+): WorkbenchDocument[] {
+  const scanOf = (id: string): WorkbenchDocument['scan'] => {
+    const scan = scans.find(({ versionId }) => versionId === id)
+    if (!scan) return null
+    const { antivirus, scannedAt, signature } = scan
+    return { antivirus, signature, scannedAt: scannedAt === null ? null : new Date(scannedAt) }
+  }
   const own = filed.documents.map(({ documentVersionId, documentId, title, kind, fileName, mediaType, size }) => ({
     ...{ versionId: documentVersionId, documentId, title, kind, fileName, mediaType, size },
-    ...{ section: sectionOfDocument[kind], answered: false, replaced: false },
+    ...{ section: sectionOfDocument[kind], answered: false, replaced: false, scan: scanOf(documentVersionId) },
   }))
   const documents: WorkbenchDocument[] = own
   for (const { document } of answersOf(requests)) {
@@ -24,6 +33,7 @@ export function documentsOf(filed: FiledApplication, requests: Requests): Workbe
     documents.push({
       ...document,
       ...{ title: documentKindLabels[kind], section: sectionOfDocument[kind], answered: true, replaced: false },
+      scan: scanOf(document.versionId),
     })
   }
   return documents

@@ -49,14 +49,16 @@ export async function rerunChecks(actor: StaffActor, applicationId: string): Pro
 /** What the checks say of the facts as they are now. */
 export function checksNow(row: WorkbenchRow, today: CalendarDate): AutomaticCheck[] {
   const procedure = procedureDefinitionSchema.parse(row.definition)
-  const answered = row.requests.flatMap(({ items }) => items.flatMap(({ document }) => document?.kind ?? []))
+  const infected = row.scans.filter(({ antivirus }) => antivirus === 'INFECTED').map(({ versionId }) => versionId)
+  const answers = row.requests.flatMap(({ items }) => items.flatMap(({ document }) => document ?? []))
+  const answered = answers.filter(({ versionId }) => !infected.includes(versionId)).map((document) => document.kind)
   const { kind, certificates } = row
   const filed = filedApplicationSchema.parse(row.filed)
   const alarms = alarmsOf(row, [
     ...filed.documents.map(({ documentVersionId }) => documentVersionId),
     ...row.requests.flatMap(({ items }) => items.flatMap(({ document }) => document?.versionId ?? [])),
   ])
-  return automaticChecks(filed, { ...{ kind, procedure, certificates, answered, alarms, today } })
+  return automaticChecks(filed, { ...{ kind, procedure, certificates, answered, infected, alarms, today } })
 }
 
 /** The last run with what it changed against the one before; the checks of this moment when there was none yet. */

@@ -27,6 +27,8 @@ export type CheckFacts = {
   alarms?: readonly Pick<CaseAlarm, 'kind' | 'state'>[]
   /** Kinds of what came in answer to requests for documents. */
   answered?: readonly DocumentKind[]
+  /** Versions that the antivirus has rejected since: as good as absent. */
+  infected?: readonly string[]
   today: CalendarDate
 }
 
@@ -43,16 +45,15 @@ export function automaticChecks(filed: FiledApplication, facts: CheckFacts): Aut
   return facts.procedure.automaticChecks.flatMap((code) => checks[code](filed, facts) ?? [])
 }
 
-function documents(filed: FiledApplication, { procedure, answered = [] }: CheckFacts): AutomaticCheck {
+function documents(filed: FiledApplication, { procedure, answered = [], infected = [] }: CheckFacts): AutomaticCheck {
   const needed = requirementsOf({
     procedure,
     specialtyCode: filed.specialty.code,
     report: filed.experience?.report,
     surnameChanged: surnameChanged(filed.applicant),
   })
-  const missing = missingDocuments(needed, filed.documents).filter(
-    ({ anyOf }) => !anyOf.some((kind) => answered.includes(kind)),
-  )
+  const whole = filed.documents.filter(({ documentVersionId }) => !infected.includes(documentVersionId))
+  const missing = missingDocuments(needed, whole).filter(({ anyOf }) => !anyOf.some((kind) => answered.includes(kind)))
   const version = `по процедуре версии ${filed.procedure.version}`
   return missing.length === 0
     ? {
@@ -65,7 +66,9 @@ function documents(filed: FiledApplication, { procedure, answered = [] }: CheckF
         code: 'DOCUMENTS',
         state: 'attention',
         title: `Не хватает ${missing.length} ${plural(missing.length, ['документа', 'документов', 'документов'])}`,
-        evidence: `${missing.map((need) => `«${need.title}»`).join(', ')}: ${version}`,
+        evidence:
+          `${missing.map((need) => `«${need.title}»`).join(', ')}: ${version}` +
+          (whole.length < filed.documents.length ? '. Есть файлы, отклонённые антивирусом' : ''),
       }
 }
 

@@ -75,6 +75,8 @@ export const colleagueConflicts: Record<Conflict, string> = {
 /** What staff add to the title of an event, their own notes included; never shown to the doctor. */
 export function staffEventDetails(event: EventData): string | null {
   switch (event.type) {
+    case 'document.infected':
+      return `Название угрозы: ${event.signature}`
     case 'application.proposed':
       return `Предложено: ${decisionLabels[event.decision]}`
     case 'application.returnedToExpert':

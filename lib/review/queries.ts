@@ -40,7 +40,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
   ])
   const procedure = procedureDefinitionSchema.parse(row.definition)
   const filed = filedApplicationSchema.parse(row.filed)
-  const documents = documentsOf(filed, row.requests)
+  const documents = documentsOf(filed, row)
   const sections = sectionsOf(procedure)
   const { checks: shown, run } = shownChecks(row, checks)
   return {

@@ -1,4 +1,5 @@
 import type {
+  AntivirusVerdict,
   ApplicationStatus,
   AssessmentSection,
   Decision,
@@ -37,6 +38,14 @@ export type ReviewRights = {
   why: string | null
 }
 
+/** What the antivirus says of a file. */
+export type DocumentScan = {
+  antivirus: AntivirusVerdict
+  scannedAt: Date | null
+  /** What an infected one is called. */
+  signature: string | null
+}
+
 export type WorkbenchDocument = {
   versionId: string
   documentId: string
@@ -47,6 +56,8 @@ export type WorkbenchDocument = {
   mediaType: string
   /** bytes */
   size: number
+  /** Absent when the version is no more. */
+  scan: DocumentScan | null
   /** Given in answer to a request, not with the application itself. */
   answered: boolean
   /** A newer document of the same kind came in answer to a request. */

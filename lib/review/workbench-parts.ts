@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { kysely } from '@/lib/db/client'
-import type { AssessmentSection, Verdict } from '@/lib/db/generated/prisma/enums'
+import type { AntivirusVerdict, AssessmentSection, Verdict } from '@/lib/db/generated/prisma/enums'
 
 // What the staff made of an application, as parts of the one statement of `findWorkbenchRow`.
 
@@ -17,6 +17,13 @@ type VerdictJson = {
 }
 
 type NoteJson = { id: string; text: string; at: string; by: PersonJson; mentions: PersonJson[] }
+
+type ScanJson = {
+  versionId: string
+  antivirus: AntivirusVerdict
+  scannedAt: string | null
+  signature: string | null
+}
 
 type PersonJson = { last: string; first: string; middle: string | null }
 
@@ -87,6 +94,22 @@ export function checkRuns() {
       .orderBy('CheckRun.id', 'desc')
       .limit(2),
   )
+}
+
+/** What the antivirus says now of the versions that were filed or given in answer. */
+export function scans() {
+  return sql<ScanJson[]>`(
+    SELECT coalesce(json_agg(json_build_object(
+      'versionId', v."id", 'antivirus', v."antivirus", 'scannedAt', v."scannedAt", 'signature', v."signature"
+    )), '[]')
+    FROM "DocumentVersion" v
+    WHERE v."id" IN (
+      SELECT a."documentVersionId" FROM "ApplicationDocument" a WHERE a."applicationId" = "Application"."id"
+      UNION
+      SELECT i."documentVersionId" FROM "DocumentRequestItem" i JOIN "DocumentRequest" r ON r."id" = i."requestId"
+      WHERE r."applicationId" = "Application"."id" AND r."answeredAt" IS NOT NULL AND i."answeredAt" IS NOT NULL
+    )
+  )`
 }
 
 export function notes() {

@@ -11,6 +11,8 @@ export type BlobInfo = {
 /** Bytes that have arrived and are durable, but are not in the storage yet: keep them or discard them. */
 export type StagedBlob = BlobInfo & {
   read(): Promise<Uint8Array>
+  /** The same bytes a piece at a time; to be read before `keep` or `discard`. */
+  stream(): AsyncIterable<Uint8Array>
   /**
    * Moves the bytes into the storage under their digest; keeping the same bytes twice is harmless. What refers to them
    * is to be written by the same transaction: a blob that nothing refers to is collected a day after it was kept last.

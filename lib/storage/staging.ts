@@ -11,6 +11,7 @@ export type StagedFile = BlobInfo & {
   /** Where it lies, encrypted. */
   path: string
   read(): Promise<Uint8Array>
+  stream(): AsyncIterable<Uint8Array>
   remove(): Promise<void>
 }
 
@@ -22,7 +23,8 @@ export async function stageFile(incoming: string, source: AsyncIterable<Uint8Arr
   const remove = () => rm(path, { force: true })
   try {
     const info = await receive(path, key, source)
-    return { ...info, key, path, remove, read: () => readStaged(path, key, info.size) }
+    const stream = () => openStaged(path, key, info.size)
+    return { ...info, key, path, remove, stream, read: () => readStaged(stream(), info.size) }
   } catch (error) {
     await remove()
     throw error
@@ -55,10 +57,13 @@ async function writeAll(file: FileHandle, buffers: readonly Buffer[]): Promise<v
     throw new Error('The disk took only a part')
 }
 
-async function readStaged(path: string, key: Uint8Array, size: number): Promise<Uint8Array> {
-  const read = () => createReadStream(path) as AsyncIterable<Uint8Array>
+function openStaged(path: string, key: Uint8Array, size: number) {
+  return openWhole({ size, key, read: () => createReadStream(path) as AsyncIterable<Uint8Array> })
+}
+
+async function readStaged(source: ReturnType<typeof openStaged>, size: number): Promise<Uint8Array> {
   const bytes = Buffer.allocUnsafe(size)
   let at = 0
-  for await (const plain of openWhole({ size, key, read })) at += plain.copy(bytes, at)
+  for await (const plain of source) at += plain.copy(bytes, at)
   return bytes
 }

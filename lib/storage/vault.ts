@@ -56,7 +56,7 @@ function toStaged(parts: VaultParts, file: StagedFile): StagedBlob {
     if (!placed) await parts.store.put(objectNameOf(sha256, key), file.path)
     placed = true
   }
-  return { sha256, size, read: file.read, keep, discard: file.remove }
+  return { sha256, size, read: file.read, stream: file.stream, keep, discard: file.remove }
 }
 
 /**

@@ -108,6 +108,8 @@ export function testEnvironment(databaseUrl: string): NodeJS.ProcessEnv {
     AUTH_SECRET: 'secret-of-tests-that-protects-nothing',
     STORAGE_KEYS: 'test:c3RvcmFnZSBrZXkgb2YgdGVzdHMsIG5vdCBzZWNyZXQ=',
     ESIA_MODE: 'mock',
+    CLAMAV_HOST: '',
+    CLAMAV_SOCKET: '',
     HOST: '127.0.0.1',
     LOG_LEVEL: 'warn',
     NEXT_TELEMETRY_DISABLED: '1',

@@ -16,7 +16,8 @@ export async function fillVault(actor: DoctorActor, kinds: readonly DocumentKind
     const bytes = await makePaperPdf(title, [`Владелец: ${shortName(actor.name)}`])
     const file = await storage().stage(chunks(bytes))
     const fileName = `${actor.name.last}_${fileNameOf(title)}`
-    const added = await addDocument(actor, { kind, fileName, mediaType: MEDIA_TYPE, file })
+    const document = { kind, fileName, mediaType: MEDIA_TYPE, antivirus: 'NOT_CONFIGURED', file } as const
+    const added = await addDocument(actor, document)
     if (!added.ok) throw new Error(added.message)
   }
 }

@@ -34,6 +34,7 @@ describe('готовность', () => {
     expect(await response.json()).toEqual({
       status: 'ok',
       checks: { database: 'ok', migrations: 'ok', storage: 'ok', jobs: 'ok' },
+      antivirus: 'off',
     })
     expect(response.status).toBe(200)
   })

@@ -1,8 +1,13 @@
 import { findDoctor, findStaff } from '@/lib/auth/actor'
 import { randomToken } from '@/lib/core/crypto'
 import { log } from '@/lib/core/log'
-import { contentNotFound, contentUnavailable } from '@/lib/documents/download'
-import { openDocumentContent, openDocumentContentForStaff, type DocumentContent } from '@/lib/documents/queries'
+import { contentNotFound, contentUnavailable, contentWithheld } from '@/lib/documents/download'
+import {
+  openDocumentContent,
+  openDocumentContentForStaff,
+  type DocumentContent,
+  type WithheldContent,
+} from '@/lib/documents/queries'
 import { DamagedBlob } from '@/lib/storage/port'
 
 export type Context = { params: Promise<{ id: string }> }
@@ -17,6 +22,7 @@ export async function answerWithContent(request: Request, { params }: Context, a
   const { id } = await params
   try {
     const content = await openContent(id, new URL(request.url).searchParams.get('version'))
+    if (content && 'withheld' in content) return contentWithheld(content)
     content?.blob.stream.once('error', (error) => {
       if (error instanceof DamagedBlob) log.error('document is damaged', { documentId: id, error })
     })
@@ -28,7 +34,7 @@ export async function answerWithContent(request: Request, { params }: Context, a
   }
 }
 
-async function openContent(id: string, version: string | null): Promise<DocumentContent | null> {
+async function openContent(id: string, version: string | null): Promise<DocumentContent | WithheldContent | null> {
   const doctor = await findDoctor()
   const own = doctor && (await openDocumentContent(doctor, id, version))
   if (own) return own

@@ -6,6 +6,7 @@ import { DocumentStatusTag } from '@/components/documents/document-status'
 import { ValidityForm } from '@/components/documents/validity-form'
 import { ValidityTag } from '@/components/documents/validity-tag'
 import { VersionHistory } from '@/components/documents/version-history'
+import { WithheldNotice } from '@/components/documents/withheld-notice'
 import { ActionForm } from '@/components/forms/action-form'
 import { ButtonLink } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
@@ -35,9 +36,11 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         title={documentKindLabels[document.kind]}
         back={{ href: '/cabinet/documents', label: 'Документы' }}
         actions={
-          <a href={`/api/documents/${document.id}/content`} download className={buttonClass('secondary')}>
-            Скачать файл
-          </a>
+          document.withheld ? null : (
+            <a href={`/api/documents/${document.id}/content`} download className={buttonClass('secondary')}>
+              Скачать файл
+            </a>
+          )
         }
       />
       <DocumentNews document={document} code={news} />
@@ -46,7 +49,11 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           <DocumentFacts document={document} />
         </Card>
         <Card title="Просмотр">
-          <DocumentPreview documentId={document.id} mediaType={document.mediaType} fileName={document.fileName} />
+          {document.withheld ? (
+            <WithheldNotice withheld={document.withheld} href={`/cabinet/documents/${document.id}`} />
+          ) : (
+            <DocumentPreview documentId={document.id} mediaType={document.mediaType} fileName={document.fileName} />
+          )}
         </Card>
         <Card title="Срок действия">
           <ValidityForm document={document} />

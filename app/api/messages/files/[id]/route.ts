@@ -1,8 +1,8 @@
 import { findDoctor, findStaff } from '@/lib/auth/actor'
 import { randomToken } from '@/lib/core/crypto'
 import { log } from '@/lib/core/log'
-import { contentNotFound, contentResponse, contentUnavailable } from '@/lib/documents/download'
-import type { DocumentContent } from '@/lib/documents/queries'
+import { contentNotFound, contentResponse, contentUnavailable, contentWithheld } from '@/lib/documents/download'
+import type { DocumentContent, WithheldContent } from '@/lib/documents/queries'
 import { openMessageFile } from '@/lib/messages/queries'
 
 type Context = { params: Promise<{ id: string }> }
@@ -12,6 +12,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { id } = await params
   try {
     const content = await openContent(id)
+    if (content && 'withheld' in content) return contentWithheld(content)
     return content ? contentResponse(content, request) : contentNotFound()
   } catch (error) {
     const reference = randomToken(6)
@@ -22,7 +23,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
 export { GET as HEAD }
 
-async function openContent(id: string): Promise<DocumentContent | null> {
+async function openContent(id: string): Promise<DocumentContent | WithheldContent | null> {
   const doctor = await findDoctor()
   const own = doctor && (await openMessageFile(doctor, id))
   if (own) return own
