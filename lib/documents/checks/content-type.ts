@@ -19,6 +19,8 @@ export async function formatOf(bytes: Uint8Array): Promise<DocumentFormat | null
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
   const format = formats.find((name) => documentFormats[name].mediaType === found?.mime)
   if (format) return format
+  // Moving pictures of PNG are told as what they are.
+  if (found?.mime === 'image/apng') return 'png'
   // Line ends and marks of a byte order before the header are forgiven, as readers forgive them.
   const start = Buffer.from(bytes.subarray(0, 32)).toString('latin1')
   return /^[\s\0\u00ef\u00bb\u00bf]{0,16}%PDF-/.test(start) ? 'pdf' : null

@@ -174,7 +174,8 @@ export class PdfReader {
 }
 
 export function latin1(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.max(0, end - start)).toString('latin1')
+  const part = bytes.subarray(start, Math.max(start, end))
+  return Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1')
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\n': '' }
@@ -184,7 +185,7 @@ function unescape(_all: string, code: string): string {
 }
 
 export function isDict(value: PdfValue | undefined): value is PdfDict {
-  return typeof value === 'object' && value !== null && 'entries' in value
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && 'entries' in value
 }
 
 export function isRef(value: PdfValue | undefined): value is PdfRef {
