@@ -26,7 +26,10 @@ export function activeDocx(): HostileFile[] {
       'workbook-inside.docx': buildDocx({ parts: [{ name: 'word/embeddings/book.xlsx', data: 'PK' }] }),
       'activex.docx': buildDocx({ parts: [{ name: 'word/activeX/activeX1.xml', data: '<a/>' }] }),
       'program-inside.docx': buildDocx({ parts: [{ name: 'word/media/image.exe', data: 'MZ' }] }),
-      'file-inside.docx': buildDocx({ body: '<w:altChunk r:id="r9"/>', relations: relation('aFChunk', 'a.html', false) }),
+      'file-inside.docx': buildDocx({
+        body: '<w:altChunk r:id="r9"/>',
+        relations: relation('aFChunk', 'a.html', false),
+      }),
     }),
     ...hostile('DOCX that fetches', 'FILE_ACTIVE', {
       'template.docx': buildDocx({ relations: relation('attachedTemplate', 'http://evil.test/a.dotm') }),
@@ -49,7 +52,10 @@ export function activeDocx(): HostileFile[] {
         parts: [
           {
             name: 'word/_rels/footer.xml.rels',
-            data: Buffer.from(`\ufeff<Relationships>${relation('image', 'http://evil.test/')}</Relationships>`, 'utf16le'),
+            data: Buffer.from(
+              `\ufeff<Relationships>${relation('image', 'http://evil.test/')}</Relationships>`,
+              'utf16le',
+            ),
           },
         ],
       }),
@@ -59,7 +65,9 @@ export function activeDocx(): HostileFile[] {
         body: '<w:p><w:r><w:instrText>DD</w:instrText></w:r><w:r><w:instrText>E cmd</w:instrText></w:r></w:p>',
       }),
       'field-picture.docx': buildDocx({ body: field('INCLUDEPICTURE "http://evil.test/a.png"') }),
-      'entities.docx': buildDocx({ parts: [{ name: 'word/a.xml', data: '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>' }] }),
+      'entities.docx': buildDocx({
+        parts: [{ name: 'word/a.xml', data: '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>' }],
+      }),
     }),
   ]
 }
@@ -77,14 +85,18 @@ export function brokenDocx(): HostileFile[] {
       'wrong-check-sum.docx': buildDocx({ parts: [{ name: 'word/a.bin', data: 'x', crc: 1 }] }),
       'wrong-size.docx': buildDocx({ parts: [{ name: 'word/a.bin', data: 'xxxx', size: 1 }] }),
       'link.docx': buildDocx({ parts: [{ name: 'word/link', data: '/etc/passwd', attributes: 0xa1ff0000 }] }),
-      'document-cut.docx': buildDocx({ write: (entry) => (entry.name === 'word/document.xml' ? { ...entry, data: '<w:document><w:body>' } : entry) }),
+      'document-cut.docx': buildDocx({
+        write: (entry) => (entry.name === 'word/document.xml' ? { ...entry, data: '<w:document><w:body>' } : entry),
+      }),
       'directory-cut.docx': whole.subarray(0, whole.length - 30),
       'half.docx': whole.subarray(0, whole.length >> 1),
     }),
     ...hostile('DOCX that swells', 'FILE_BOMB', {
       'document.docx': part('word/a.xml', zeros(70)),
       'ratio.docx': part('word/a.xml', zeros(20)),
-      'many-parts.docx': buildDocx({ parts: Array.from({ length: 1500 }, (_, at) => ({ name: `word/${at}.xml`, data: '' })) }),
+      'many-parts.docx': buildDocx({
+        parts: Array.from({ length: 1500 }, (_, at) => ({ name: `word/${at}.xml`, data: '' })),
+      }),
     }),
     ...hostile('DOCX with a password', 'FILE_ENCRYPTED', {
       'zip-password.docx': buildDocx({ parts: [{ name: 'word/secret.xml', data: 'x', flags: 1 }] }),

@@ -8,7 +8,8 @@ const KEY = '0'.repeat(64)
 
 export function lockedPdfs(): HostileFile[] {
   const id = '/ID [<00> <00>]'
-  const standard = (entries: string) => `/Encrypt << /Filter /Standard ${entries} /O <${KEY}> /U <${KEY}> /P -44 >> ${id}`
+  const standard = (entries: string) =>
+    `/Encrypt << /Filter /Standard ${entries} /O <${KEY}> /U <${KEY}> /P -44 >> ${id}`
   const aes = (version: string, method: string) =>
     standard(`${version} /CF << /StdCF << /CFM /${method} >> >> /StmF /StdCF /StrF /StdCF`)
   return hostile('PDF with a password', 'FILE_ENCRYPTED', {
@@ -45,7 +46,9 @@ export function damagedPdfs(): HostileFile[] {
     'noise.pdf': joined('%PDF-1.7\n', noise, '\nstartxref\n9\n%%EOF\n'),
     'no-pages.pdf': assemble(empty),
     'no-catalogue.pdf': assemble(new Map<number, PdfBody>([[2, '<< /Type /Pages /Kids [] /Count 0 >>']])),
-    'broken-object-stream.pdf': joined(Buffer.from(whole.toString('latin1').replace(/(ObjStm[\s\S]*?stream\n).{8}/, '$1garbage!'), 'latin1')),
+    'broken-object-stream.pdf': joined(
+      Buffer.from(whole.toString('latin1').replace(/(ObjStm[\s\S]*?stream\n).{8}/, '$1garbage!'), 'latin1'),
+    ),
     'broken-content.pdf': buildPdf({
       contentStream: { entries: '/Filter /FlateDecode', data: Buffer.from('not deflated at all, just a text') },
     }),
@@ -99,19 +102,27 @@ export function pdfBombs(): HostileFile[] {
     }),
     'lzw.pdf': buildPdf({ contentStream: { entries: '/Filter /LZWDecode', data: lzwRun(33) } }),
     'font-file.pdf': buildPdf({ extra: [flate('/Length1 41943040', zeros(40))] }),
-    'picture-data.pdf': buildPdf({ extra: [picture('/Width 4000 /Height 4000 /Filter /FlateDecode', deflateSync(zeros(129)))] }),
+    'picture-data.pdf': buildPdf({
+      extra: [picture('/Width 4000 /Height 4000 /Filter /FlateDecode', deflateSync(zeros(129)))],
+    }),
     'filters-in-a-row.pdf': buildPdf({
       contentStream: { entries: `/Filter [${'/FlateDecode '.repeat(9)}]`, data: deflateSync(zeros(1)) },
     }),
   })
   const jpeg = (width: number, height: number) =>
-    joined('\xff\xd8', Buffer.from([0xff, 0xc0, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0]), '\xff\xd9')
+    joined(
+      '\xff\xd8',
+      Buffer.from([0xff, 0xc0, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0]),
+      '\xff\xd9',
+    )
   const jpx = Buffer.alloc(40)
   jpx.write('ihdr', 16, 'latin1')
   jpx.writeUInt32BE(60_000, 20)
   jpx.writeUInt32BE(60_000, 24)
   const pixels = hostile('PDF with a pixel bomb', 'IMAGE_TOO_LARGE', {
-    'declared.pdf': buildPdf({ extra: [picture('/Width 60000 /Height 60000 /Filter /FlateDecode', deflateSync(zeros(1)))] }),
+    'declared.pdf': buildPdf({
+      extra: [picture('/Width 60000 /Height 60000 /Filter /FlateDecode', deflateSync(zeros(1)))],
+    }),
     'declared-as-objects.pdf': buildPdf({
       extra: [picture('/Width 11 0 R /Height 11 0 R /Filter /FlateDecode', deflateSync(zeros(1))), '60000'],
     }),

@@ -47,7 +47,9 @@ export async function hostilePictures(): Promise<HostileFile[]> {
   return [
     ...hostile('damaged picture', 'FILE_DAMAGED', {
       ...Object.fromEntries([0.1, 0.5, 0.9].map((share) => [`cut-${share * 100}.jpg`, part(jpeg, share)])),
-      ...Object.fromEntries([0.5, 0.9].map((share) => [`cut-progressive-${share * 100}.jpg`, part(progressive, share)])),
+      ...Object.fromEntries(
+        [0.5, 0.9].map((share) => [`cut-progressive-${share * 100}.jpg`, part(progressive, share)]),
+      ),
       ...Object.fromEntries([0.1, 0.5, 0.9].map((share) => [`cut-${share * 100}.png`, part(png, share)])),
       'changed-inside.png': flipped,
       'no-pixels.png': joined(header(400, 500), end),
@@ -89,7 +91,11 @@ export async function hostilePictures(): Promise<HostileFile[]> {
 /** A true picture of 100 million pixels in a few kilobytes. */
 async function sharpOneColour(): Promise<Buffer> {
   const row = Buffer.alloc(1251)
-  return joined(header(10_000, 10_000, 1), pngChunk('IDAT', deflateSync(Buffer.concat(Array(10_000).fill(row) as Buffer[]))), pngChunk('IEND', ''))
+  return joined(
+    header(10_000, 10_000, 1),
+    pngChunk('IDAT', deflateSync(Buffer.concat(Array(10_000).fill(row) as Buffer[]))),
+    pngChunk('IEND', ''),
+  )
 }
 
 /** Files of other kinds under the names of ours, and of ours under names of others. */
@@ -121,7 +127,13 @@ export async function wrongTypes(): Promise<HostileFile[]> {
       'svg.png': joined(svg),
       'bitmap.png': joined('BM', Buffer.alloc(100)),
       'archive.docx': buildZip([{ name: 'a.txt', data: 'x' }]),
-      'workbook.docx': buildZip([{ name: '[Content_Types].xml', data: '<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>', stored: true }]),
+      'workbook.docx': buildZip([
+        {
+          name: '[Content_Types].xml',
+          data: '<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+          stored: true,
+        },
+      ]),
       'old-word.docx': joined(Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(1024)),
       'rtf.docx': joined('{\\rtf1 hello}'),
       'paper.exe': pdf,

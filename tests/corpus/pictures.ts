@@ -11,7 +11,7 @@ export function writtenSheet(width: number, height: number, seed: number): Sheet
   const rgb = Buffer.alloc(width * height * 3, 245)
   const margin = Math.round(width * 0.08)
   for (let top = margin; top < height - margin; top += 28) {
-    for (let left = margin; left < width - margin; ) {
+    for (let left = margin; left < width - margin;) {
       const letter = 5 + Math.floor(random() * 8)
       if (random() > 0.15) stroke(rgb, width, { left, top, letter, rise: 8 + Math.floor(random() * 8) })
       left += letter + 3

@@ -1,13 +1,15 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { constants, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import type { Inspection, InspectionOrder } from './finding'
 
 export type ExaminerLimits = {
   /** Module that the process runs, from the root of the checkout. */
   entry: string
-  /** Of one file. */
+  /** Time of the processor for one file; watched where /proc tells it. */
+  cpuMs: number
+  /** Of one file by the clock, on a machine however busy. */
   timeoutMs: number
   /** Of the heap of JavaScript, megabytes. */
   heapMb: number
@@ -28,6 +30,7 @@ export type Examiner = {
 const START_MS = 30_000
 const WATCH_MS = 100
 const PAGE_BYTES = 4096
+const NICE = 5
 
 /** Starts an examiner; throws when it does not come up. */
 export async function startExaminer(limits: ExaminerLimits): Promise<Examiner> {
@@ -40,18 +43,15 @@ export async function startExaminer(limits: ExaminerLimits): Promise<Examiner> {
   })
   // A person who opens a page does not wait for a file of another.
   if (child.pid !== undefined) lowerPriority(child.pid)
-  const gone = new Promise<null>((resolve) => {
-    child.once('exit', () => resolve(null))
-    child.once('error', () => resolve(null))
-  })
-  const first = await within(START_MS, answerOf(child, gone))
+  child.on('error', () => undefined)
+  const first = await within(START_MS, answerOf(child))
   if (first !== 'ready') {
     child.kill('SIGKILL')
     throw new Error('The process that examines files does not start')
   }
   release(child)
   return {
-    examine: (order) => examine(child, gone, order, limits),
+    examine: (order) => examine(child, order, limits),
     memory: () => residentMegabytes(child),
     alive: () => child.connected && child.exitCode === null && child.signalCode === null,
     stop: () => void child.kill('SIGKILL'),
@@ -60,15 +60,15 @@ export async function startExaminer(limits: ExaminerLimits): Promise<Examiner> {
 
 async function examine(
   child: ChildProcess,
-  gone: Promise<null>,
   order: InspectionOrder & { extension: string },
   limits: ExaminerLimits,
 ): Promise<Inspection | null> {
   child.ref()
   child.channel?.ref()
-  const watch = setInterval(() => void killOver(child, limits.memoryMb), WATCH_MS)
+  const started = await processorMs(child)
+  const watch = setInterval(() => void killOver(child, limits, started), WATCH_MS)
   try {
-    const answer = answerOf(child, gone)
+    const answer = answerOf(child)
     child.send(order, (error) => error && child.kill('SIGKILL'))
     const inspection = (await within(limits.timeoutMs, answer)) as Inspection | null
     if (inspection === null) child.kill('SIGKILL')
@@ -80,8 +80,16 @@ async function examine(
 }
 
 /** The next message of the process; null when it ends before. */
-function answerOf(child: ChildProcess, gone: Promise<null>): Promise<unknown> {
-  return Promise.race([gone, new Promise((resolve) => child.once('message', resolve))])
+function answerOf(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve) => {
+    const finish = (answer: unknown) => {
+      child.off('message', finish).off('exit', end).off('error', end)
+      resolve(answer)
+    }
+    const end = () => finish(null)
+    child.on('message', finish).on('exit', end).on('error', end)
+    if (child.exitCode !== null || child.signalCode !== null) end()
+  })
 }
 
 async function within(milliseconds: number, answer: Promise<unknown>): Promise<unknown> {
@@ -94,13 +102,25 @@ async function within(milliseconds: number, answer: Promise<unknown>): Promise<u
   }
 }
 
-async function killOver(child: ChildProcess, megabytes: number): Promise<void> {
-  if ((await residentMegabytes(child)) > megabytes) child.kill('SIGKILL')
+async function killOver(child: ChildProcess, limits: ExaminerLimits, started: number): Promise<void> {
+  const [memory, processor] = await Promise.all([residentMegabytes(child), processorMs(child)])
+  if (memory > limits.memoryMb || processor - started > limits.cpuMs) child.kill('SIGKILL')
 }
 
 async function residentMegabytes({ pid }: ChildProcess): Promise<number> {
   const statm = await readFile(`/proc/${pid}/statm`, 'latin1').catch(() => '')
   return (Number(statm.split(' ')[1] ?? 0) * PAGE_BYTES) / 1024 / 1024
+}
+
+/** The fields 14 and 15 of proc_pid_stat(5), in ticks of 10 ms; the name before them may hold spaces. */
+async function processorMs({ pid }: ChildProcess): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'latin1').catch(() => '')
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number)
+  return (user + system) * 10
 }
 
 /** An idle examiner keeps nobody from ending. */
@@ -111,7 +131,7 @@ function release(child: ChildProcess): void {
 
 function lowerPriority(pid: number): void {
   try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+    setPriority(pid, NICE)
   } catch {
     // Not every system lets it be done; nothing depends on it.
   }

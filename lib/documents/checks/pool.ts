@@ -21,7 +21,8 @@ export type Pool = {
 const DEFAULTS: PoolOptions = {
   entry: 'lib/documents/checks/child.ts',
   size: 2,
-  timeoutMs: 15_000,
+  cpuMs: 15_000,
+  timeoutMs: 60_000,
   heapMb: 384,
   memoryMb: 640,
   idleMs: 5 * 60_000,
