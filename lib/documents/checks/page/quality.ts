@@ -1,7 +1,7 @@
 import { histogram, quantile, type GrayImage } from './gray.ts'
 
 /** Of a pixel that belongs to writing: how much darker or lighter than the paper it is. */
-const INK = 40
+const INK = 25
 /** A page with less writing than this share of its pixels is blank. */
 const BLANK_SHARE = 0.0005
 /** Shadows and edges of the glass stand here. */
