@@ -109,6 +109,7 @@ type State = {
   specialtyCode?: number
   regionCode?: string
   reasons?: string[]
+  filed?: FiledApplication
 }
 
 export type FiledCase = { id: string; number: string; version: number; doctor: Doctor }
@@ -130,7 +131,7 @@ export async function createFiled(state: State): Promise<FiledCase> {
       specialtyCode: state.specialtyCode ?? SPECIALTY,
       regionCode: state.regionCode ?? REGION,
       status: state.status,
-      filed: filedFixture(),
+      filed: state.filed ?? filedFixture(),
       ...{ createdAt: FILED_AT, updatedAt: FILED_AT, submittedAt: FILED_AT, registeredOn: new Date('2026-10-01') },
       dueOn: new Date(state.dueOn ?? '2026-12-01'),
       assigneeId: state.assignee?.userId ?? null,
