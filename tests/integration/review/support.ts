@@ -157,13 +157,13 @@ export function doctorOf(
   return { ...person, kind: 'doctor', role: 'DOCTOR', doctorId, level: 'CONFIRMED' }
 }
 
-export function createDraft(doctor: Doctor, procedureId: string): Promise<{ id: string }> {
+export function createDraft(doctor: Doctor, procedureId: string, specialtyCode = SPECIALTY): Promise<{ id: string }> {
   return prisma().application.create({
     data: {
       doctorId: doctor.doctorId,
       procedureId,
       kind: 'PERIODIC',
-      specialtyCode: SPECIALTY,
+      specialtyCode,
       createdAt: FILED_AT,
       updatedAt: FILED_AT,
     },
