@@ -11,8 +11,7 @@ const NO_ANSWER = 'Не получилось сохранить файл. Пов
 /** Sends one file; `fetch` cannot tell how much has gone, XMLHttpRequest can. `onProgress` gets 0–100. */
 export function sendFile(
   url: string,
-  kind: string,
-  file: File,
+  { kind, validUntil, file }: { kind: string; validUntil: string; file: File },
   signal: AbortSignal,
   onProgress: (percent: number) => void,
 ): Promise<SendResult> {
@@ -20,6 +19,7 @@ export function sendFile(
     const request = new XMLHttpRequest()
     const form = new FormData()
     form.append('kind', kind)
+    form.append('validUntil', validUntil)
     form.append('file', file)
     request.open('POST', url)
     request.setRequestHeader('Accept', 'application/json')

@@ -4,7 +4,7 @@ import clsx from 'clsx'
 import { useRouter } from 'next/navigation'
 import { useId, useMemo, useRef, useState, useSyncExternalStore, type DragEvent, type FormEvent } from 'react'
 import { ErrorSummary } from '@/components/forms/error-summary'
-import { SelectField } from '@/components/forms/field'
+import { DateField, SelectField } from '@/components/forms/field'
 import { FileField } from '@/components/forms/file-field'
 import { FormContext } from '@/components/forms/form-context'
 import { buttonClass } from '@/components/ui/button-class'
@@ -18,6 +18,8 @@ type UploadKind = {
   /** «PDF, JPG или PNG, до 5 МБ» */
   limits: string
   maxBytes: number
+  /** What to say beside the question until when it is valid; null for kinds whose papers bear no last day. */
+  validity: string | null
   /** Said of a file that is larger. */
   tooLarge: string
 }
@@ -81,13 +83,16 @@ export function UploadForm({
   })
   const { uploads, add, cancel } = useUploads(action, router.refresh)
   const context = useMemo(() => ({ formId, ...answer }), [formId, answer])
-  const chosenLimits = kinds.find(({ value }) => value === chosen)?.limits
+  const chosenKindOf = kinds.find(({ value }) => value === chosen)
+  const chosenLimits = chosenKindOf?.limits
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const files = chosenFiles(event.currentTarget)
     // What was chosen before the script ran is known to the form alone.
-    const kind = String(new FormData(event.currentTarget).get('kind') ?? '')
+    const data = new FormData(event.currentTarget)
+    const kind = String(data.get('kind') ?? '')
+    const validUntil = String(data.get('validUntil') ?? '')
     const limits = kinds.find(({ value }) => value === kind)
     const errors: UploadError[] = []
     setChosen(kind)
@@ -96,7 +101,11 @@ export function UploadForm({
     setAnswer(({ version }) => ({ state: errors.length > 0 ? refusal(errors, kind) : idleForm, version: version + 1 }))
     if (!limits || files.length === 0) return
     const { value, label, maxBytes, tooLarge } = limits
-    add(files.map((file) => ({ file, kind: value, kindLabel: label, refusal: file.size > maxBytes ? tooLarge : null })))
+    const order = { kind: value, kindLabel: label, validUntil }
+    add(files.map((file) => ({ ...order, file, refusal: file.size > maxBytes ? tooLarge : null })))
+    // The next file is another paper with another last day.
+    const lastDay = event.currentTarget.elements.namedItem('validUntil')
+    if (lastDay instanceof HTMLInputElement) lastDay.value = ''
     const input = fileInput(event.currentTarget)
     if (!input) return
     input.value = ''
@@ -160,6 +169,14 @@ export function UploadForm({
               accept={accept}
               multiple={hydrated}
             />
+            {hydrated && !chosenKindOf?.validity ? null : (
+              <DateField
+                name="validUntil"
+                label="Действует до"
+                hint={chosenKindOf?.validity ?? 'дд.мм.гггг, если в документе указан срок.'}
+                required={false}
+              />
+            )}
           </div>
         </FormContext>
         <div>

@@ -12,7 +12,14 @@ export type Upload = {
   sha256?: string
 }
 
-export type UploadOrder = { file: File; kind: string; kindLabel: string; refusal: string | null }
+export type UploadOrder = {
+  file: File
+  kind: string
+  kindLabel: string
+  /** Last day of validity as it was typed. */
+  validUntil: string
+  refusal: string | null
+}
 
 type Job = UploadOrder & { key: number; stop: AbortController }
 
@@ -33,9 +40,11 @@ export function useUploads(url: string, onAdded: () => void) {
   const work = useCallback(async () => {
     if (running.current) return
     for (let job = queue.current.shift(); job; job = queue.current.shift()) {
-      const { key, file, kind, stop } = (running.current = job)
+      const { key, file, kind, validUntil, stop } = (running.current = job)
       dispatch({ key, change: { state: 'sending' } })
-      const result = await sendFile(url, kind, file, stop.signal, (percent) => dispatch({ key, change: { percent } }))
+      const result = await sendFile(url, { kind, validUntil, file }, stop.signal, (percent) =>
+        dispatch({ key, change: { percent } }),
+      )
       dispatch({ key, change: outcome(result) })
       if (result.ok) onAdded()
     }

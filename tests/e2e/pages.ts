@@ -26,6 +26,7 @@ export const visits: readonly Visit[] = [
   { as: 'ivanova@demo.test', path: '/cabinet/profile/education', name: 'диплом' },
   { as: 'ivanova@demo.test', path: '/cabinet/documents', name: 'документы' },
   { as: 'sidorova@demo.test', path: '/cabinet/documents', name: 'документов нет' },
+  { as: 'kuznetsov@demo.test', path: '/cabinet/documents/deleted', name: 'удалённых документов нет' },
   { as: 'ivanova@demo.test', path: '/cabinet/applications', name: 'мои заявки' },
   { as: 'kuznetsov@demo.test', path: '/cabinet/applications', name: 'мои заявки с запросом' },
   { as: 'ivanova@demo.test', path: '/cabinet/applications/new', name: 'новая заявка' },

@@ -7,9 +7,10 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { findingOfToken } from '@/lib/documents/findings'
-import { documentKindLabels, findingSentence, limitsSentence } from '@/lib/documents/labels'
+import { documentKindLabels, findingSentence, limitsSentence, validityHint } from '@/lib/documents/labels'
 import { listDocuments } from '@/lib/documents/queries'
 import {
+  asksValidity,
   documentFormats,
   documentKindNames,
   kindLimits,
@@ -29,6 +30,7 @@ const kinds = documentKindNames.map((value) => {
     label: documentKindLabels[kind],
     limits: limitsSentence(kind),
     maxBytes: kindLimits(kind).maxBytes,
+    validity: asksValidity(kind) ? validityHint(kind) : null,
     tooLarge: findingSentence('FILE_TOO_LARGE', { kind }),
   }
 })
