@@ -97,6 +97,16 @@ describe('готовность заявки', () => {
     expect(places(facts({ laid }))).toEqual(['documents.PASSPORT'])
   })
 
+  test('документ, который проверяется или отклонён, не приложен, и сказано почему', () => {
+    const message = (given: Partial<ReadinessFacts>) =>
+      readiness(facts({ laid: [], ...(given as object) })).filter(({ step }) => step === 'documents')[0]
+    const need = message({})
+    const kind = procedure.requiredDocuments.find(({ code }) => code === need?.field)?.anyOf[0]
+    expect(need?.message).toContain('Нет документа')
+    expect(message({ checking: kind ? [kind] : [] })?.message).toContain('проверяется')
+    expect(message({ rejected: [need?.field ?? ''] })?.message).toContain('отклонён')
+  })
+
   test('смена фамилии требует документ, только когда она была', () => {
     expect(places(facts({ surnameChanged: true }))).toEqual(['documents.NAME_CHANGE'])
     expect(places(facts({ surnameChanged: false }))).toEqual([])
