@@ -24,6 +24,16 @@ export function UploadedNotice({ document }: { document: DocumentItem }) {
           Открыть документ
         </a>
       </p>
+      {document.warnings.length > 0 ? (
+        <ul className="mt-2 grid list-disc gap-1 ps-5">
+          {document.warnings.map(({ code, page, message }) => (
+            <li key={`${code} ${page}`}>
+              {page === null ? '' : `Страница ${page}. `}
+              {message}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <FileDigest sha256={document.sha256} />
     </Notice>
   )

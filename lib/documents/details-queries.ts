@@ -4,7 +4,7 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
 import type { DocumentStatus } from '@/lib/db/generated/prisma/enums'
-import { parseWarnings } from './findings'
+import { proposedFileName } from './file-name'
 import { deletedBefore, freeUntil, replacementWay, restorableUntil } from './policy'
 import { ownDocuments, toItem } from './queries'
 import { documentIdSchema } from './schema'
@@ -15,13 +15,15 @@ export async function findDocument(actor: DoctorActor, id: string): Promise<Docu
   if (!documentIdSchema.safeParse(id).success) return null
   const row = await ownDocuments(actor)
     .select((eb) => versionsOf(eb.ref('Document.id')).as('versions'))
+    .innerJoin('Doctor', 'Doctor.id', 'Document.doctorId')
+    .select(['Doctor.lastName as last', 'Doctor.firstName as first', 'Doctor.middleName as middle'])
     .where('Document.id', '=', id)
     .executeTakeFirst()
   if (!row) return null
   return {
     ...toItem(actor, row),
     pages: row.pages,
-    warnings: parseWarnings(row.findings),
+    proposedName: proposedFileName(row, row.kind, row.fileName),
     replacing: replacing(row),
     versions: row.versions.map((version) => toVersion(version, row.versions)),
   }

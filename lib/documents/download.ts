@@ -42,11 +42,13 @@ export function sentence(status: number, text: string, more: Record<string, stri
 }
 
 /**
- * The file as it was given, always as an attachment, streamed. One byte range is honoured, several get the whole
+ * The file as it was given, always as an attachment, streamed; with `name=proposed` under its name by the pattern. One byte range is honoured, several get the whole
  * (RFC 9110, 14); HEAD gets the headers of the whole.
  */
 export function contentResponse(content: DocumentContent, request: Request): Response {
-  const { blob, fileName, mediaType } = content
+  const { blob, mediaType } = content
+  const proposed = new URL(request.url).searchParams.get('name') === 'proposed' ? content.proposedName : undefined
+  const fileName = proposed ?? content.fileName
   const etag = `"${blob.sha256}"`
   const headers = new Headers({
     ...guarded,

@@ -2,10 +2,14 @@ import { sql, type ExpressionBuilder } from 'kysely'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
+import type { PersonName } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
 import type { DB } from '@/lib/db/generated/kysely'
+import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { storage } from '@/lib/storage/storage'
 import type { OpenBlob } from '@/lib/storage/port'
+import { proposedFileName } from './file-name'
+import { parseWarnings } from './findings'
 import { withheld, type ScanState } from './antivirus/status'
 import { canDeleteDocument, canReadFiledDocuments } from './policy'
 import { documentIdSchema } from './schema'
@@ -44,7 +48,13 @@ export async function listAcceptedDocuments(actor: DoctorActor): Promise<Accepte
 export type WithheldContent = { withheld: 'WAITING' | 'INFECTED' }
 
 /** An open document: close the stream when it is not read to its end. */
-export type DocumentContent = { fileName: string; mediaType: string; blob: OpenBlob }
+export type DocumentContent = {
+  fileName: string
+  /** «Иванова_А_С_Диплом.pdf», for a file that is a document of a person. */
+  proposedName?: string
+  mediaType: string
+  blob: OpenBlob
+}
 
 /** Bytes of the doctor's own document: the current version, or the one asked for. */
 export async function openDocumentContent(
@@ -150,6 +160,7 @@ export function toItem(actor: DoctorActor, row: OwnRow): DocumentItem {
     validity: validityState(validUntil, moscowDate(now())),
     waiting,
     used,
+    warnings: parseWarnings(row.findings),
     can: { delete: canDeleteDocument(actor, row) },
   }
 }
@@ -160,6 +171,8 @@ function contentVersions() {
     .innerJoin('DocumentVersion', 'DocumentVersion.documentId', 'Document.id')
     .select(['DocumentVersion.fileName', 'DocumentVersion.mediaType', 'DocumentVersion.sha256'])
     .select(['DocumentVersion.status', 'DocumentVersion.antivirus'])
+    .innerJoin('Doctor', 'Doctor.id', 'Document.doctorId')
+    .select(['Document.kind', 'Doctor.lastName as last', 'Doctor.firstName as first', 'Doctor.middleName as middle'])
     .orderBy('DocumentVersion.number', 'desc')
 }
 
@@ -214,7 +227,7 @@ function opensToStaff(eb: ExpressionBuilder<DB, 'DocumentVersion'>) {
   ])
 }
 
-type ContentRow = ScanState & { fileName: string; mediaType: string; sha256: string }
+type ContentRow = ScanState & PersonName & { kind: DocumentKind; fileName: string; mediaType: string; sha256: string }
 
 /** The one place that opens bytes of a document: never before the antivirus has let them through. */
 async function openContent(row: ContentRow): Promise<DocumentContent | WithheldContent> {
@@ -222,5 +235,6 @@ async function openContent(row: ContentRow): Promise<DocumentContent | WithheldC
   if (reason) return { withheld: reason }
   const blob = await storage().open(row.sha256)
   if (!blob) throw new Error('A document has no bytes in the storage')
-  return { fileName: row.fileName, mediaType: row.mediaType, blob }
+  const { fileName, mediaType } = row
+  return { fileName, proposedName: proposedFileName(row, row.kind, fileName), mediaType, blob }
 }

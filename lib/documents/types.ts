@@ -60,6 +60,8 @@ export type DocumentItem = {
   waiting: boolean
   /** Whether an application refers to it. */
   used: boolean
+  /** What the checks have said of the file. */
+  warnings: DocumentWarning[]
   can: { delete: boolean }
 }
 
@@ -100,7 +102,8 @@ export type Replacing = { way: 'free'; until: Date | null } | { way: 'request' }
 export type DocumentDetails = DocumentItem & {
   /** Null for a format without pages and for what has been kept since before they were counted. */
   pages: number | null
-  warnings: DocumentWarning[]
+  /** «Иванова_А_С_Диплом.pdf»: a name under which the file may be downloaded as well. */
+  proposedName: string
   replacing: Replacing
   /** Newest first. */
   versions: DocumentVersionItem[]

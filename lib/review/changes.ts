@@ -1,4 +1,5 @@
 import type { FiledApplication } from '@/lib/applications/schema'
+import { parseWarnings } from '@/lib/documents/findings'
 import { documentKindLabels } from '@/lib/documents/labels'
 import { sectionOfDocument } from './sections'
 import type { WorkbenchChange, WorkbenchDocument } from './types'
@@ -20,9 +21,11 @@ export function documentsOf(
     const { antivirus, scannedAt, signature } = scan
     return { antivirus, signature, scannedAt: scannedAt === null ? null : new Date(scannedAt) }
   }
+  const warningsOf = (id: string) => parseWarnings(scans.find(({ versionId }) => versionId === id)?.findings ?? [])
   const own = filed.documents.map(({ documentVersionId, documentId, title, kind, fileName, mediaType, size }) => ({
     ...{ versionId: documentVersionId, documentId, title, kind, fileName, mediaType, size },
     ...{ section: sectionOfDocument[kind], answered: false, replaced: false, scan: scanOf(documentVersionId) },
+    warnings: warningsOf(documentVersionId),
   }))
   const documents: WorkbenchDocument[] = own
   for (const { document } of answersOf(requests)) {
@@ -34,6 +37,7 @@ export function documentsOf(
       ...document,
       ...{ title: documentKindLabels[kind], section: sectionOfDocument[kind], answered: true, replaced: false },
       scan: scanOf(document.versionId),
+      warnings: warningsOf(document.versionId),
     })
   }
   return documents

@@ -1,3 +1,4 @@
+import type { DocumentWarning } from '@/lib/documents/types'
 import type {
   AntivirusVerdict,
   ApplicationStatus,
@@ -58,6 +59,8 @@ export type WorkbenchDocument = {
   size: number
   /** Absent when the version is no more. */
   scan: DocumentScan | null
+  /** What the checks have said of it. */
+  warnings: DocumentWarning[]
   /** Given in answer to a request, not with the application itself. */
   answered: boolean
   /** A newer document of the same kind came in answer to a request. */

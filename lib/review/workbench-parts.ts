@@ -23,6 +23,8 @@ type ScanJson = {
   antivirus: AntivirusVerdict
   scannedAt: string | null
   signature: string | null
+  /** Warnings of the checks (`documentFindingsSchema`). */
+  findings: unknown
 }
 
 type PersonJson = { last: string; first: string; middle: string | null }
@@ -96,11 +98,12 @@ export function checkRuns() {
   )
 }
 
-/** What the antivirus says now of the versions that were filed or given in answer. */
+/** What the antivirus says now, and what the checks have said, of the versions that were filed or given in answer. */
 export function scans() {
   return sql<ScanJson[]>`(
     SELECT coalesce(json_agg(json_build_object(
-      'versionId', v."id", 'antivirus', v."antivirus", 'scannedAt', v."scannedAt", 'signature', v."signature"
+      'versionId', v."id", 'antivirus', v."antivirus", 'scannedAt', v."scannedAt", 'signature', v."signature",
+      'findings', v."findings"
     )), '[]')
     FROM "DocumentVersion" v
     WHERE v."id" IN (

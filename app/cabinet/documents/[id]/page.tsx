@@ -91,12 +91,26 @@ function DocumentActs({ document: { id, replacing, can } }: { document: Document
   )
 }
 
+function ProposedName({ document: { id, proposedName, withheld } }: { document: DocumentDetails }) {
+  if (withheld) return <span className="[overflow-wrap:anywhere]">{proposedName}</span>
+  return (
+    <a href={`/api/documents/${id}/content?name=proposed`} download className="link [overflow-wrap:anywhere]">
+      {proposedName}
+    </a>
+  )
+}
+
 function DocumentFacts({ document }: { document: DocumentDetails }) {
   const { fileName, status, rejectionReason, size, uploadedAt, sha256, used, validUntil, waiting } = document
   return (
     <SummaryList
       rows={[
         { label: 'Файл', value: <span className="[overflow-wrap:anywhere]">{fileName}</span> },
+        {
+          label: 'Имя по образцу',
+          value: <ProposedName document={document} />,
+          hint: document.withheld ? undefined : 'Под этим именем файл тоже можно скачать. Хранится он под своим.',
+        },
         { label: 'Статус', value: <DocumentStatusTag status={status} />, hint: rejectionReason },
         ...(waiting ? [{ label: 'Замена', value: <Tag tone="warning">Новый файл ждёт решения</Tag> }] : []),
         ...(validUntil ? [{ label: 'Срок действия', value: <ValidityTag {...document} /> }] : []),
