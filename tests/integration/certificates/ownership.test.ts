@@ -79,6 +79,7 @@ describe('выписка', () => {
     const response = await download(id)
     expect(response.status).toBe(503)
     expect(response.headers.get('retry-after')).toMatch(/^\d+$/)
+    expect(response.headers.get('refresh')).toMatch(/^\d+$/)
     expect(await response.text()).toContain('Готовим выписку')
   })
 
