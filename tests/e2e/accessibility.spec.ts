@@ -1,8 +1,10 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { personaEmail } from '@/lib/dev/persona-list'
 import { startPeriodic } from './application'
 import { expectAccessible, expectNoSidewaysScroll } from './look'
 import { innerPages, open, openInner, visits } from './pages'
 import { signInAs } from './people'
+import { test } from './visitors'
 
 // Half of all browser time: the pages share nothing, so both workers take them.
 test.describe.configure({ mode: 'parallel' })
@@ -15,31 +17,31 @@ async function expectGood(page: Page): Promise<void> {
 }
 
 for (const visit of visits) {
-  test(`«${visit.name}» (${visit.path}) доступна и помещается в 320 px`, async ({ page }) => {
+  test(`«${visit.name}» (${visit.path}) доступна и помещается в 320 px`, async ({ pageOf }) => {
+    const page = await pageOf(visit.as)
     await open(page, visit)
     await expectGood(page)
   })
 }
 
 for (const inner of innerPages) {
-  test(`«${inner.name}» доступна и помещается в 320 px`, async ({ page }) => {
+  test(`«${inner.name}» доступна и помещается в 320 px`, async ({ pageOf }) => {
+    const page = await pageOf(personaEmail(inner.as))
     await openInner(page, inner)
     await expectGood(page)
   })
 }
 
-test.describe('тёмная тема', () => {
-  test.use({ colorScheme: 'dark' })
-  for (const visit of visits.filter(({ path }) =>
-    ['/', '/cabinet', '/staff', '/cabinet/applications/new'].includes(path),
-  )) {
-    test(`«${visit.name}» доступна в тёмной теме`, async ({ page }) => {
-      await open(page, visit)
-      await page.waitForLoadState('networkidle')
-      await expectAccessible(page)
-    })
-  }
-})
+const DARK = ['/', '/cabinet', '/staff', '/cabinet/applications/new']
+for (const visit of visits.filter(({ path }) => DARK.includes(path))) {
+  test(`«${visit.name}» доступна в тёмной теме`, async ({ pageOf }) => {
+    const page = await pageOf(visit.as)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await open(page, visit)
+    await page.waitForLoadState('networkidle')
+    await expectAccessible(page)
+  })
+}
 
 test('каждый шаг заявки доступен, пустой и с ошибками', async ({ page }) => {
   test.setTimeout(120_000)
