@@ -1,3 +1,4 @@
+import { dateOfDay, dayOfDate } from '@/lib/core/calendar'
 import type { CalendarDate } from '@/lib/core/calendar'
 import type { AppealStatus, ApplicationStatus } from '@/lib/db/generated/prisma/enums'
 import { conflictOfInterest, ownPart, type Reviewed, type Staff } from '@/lib/review/policy'
@@ -9,7 +10,7 @@ const DAY_MS = 86_400_000
 
 /** The last day to appeal against a decision of the day `decidedOn`: calendar days, counted from the next one. */
 export function lastDayToAppeal(decidedOn: CalendarDate, appealDays: number): CalendarDate {
-  return new Date(Date.parse(`${decidedOn}T00:00:00Z`) + appealDays * DAY_MS).toISOString().slice(0, 10)
+  return dayOfDate(new Date(dateOfDay(decidedOn).getTime() + appealDays * DAY_MS))
 }
 
 export type Appealable = {

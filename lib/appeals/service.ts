@@ -1,6 +1,6 @@
 import { eventActor, type DoctorActor, type StaffActor } from '@/lib/auth/actor'
 import { amend } from '@/lib/applications/transition'
-import { addWorkingDays, moscowDate } from '@/lib/core/calendar'
+import { addWorkingDays, dateOfDay, moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { formatDate } from '@/lib/core/format'
@@ -36,7 +36,7 @@ export function fileAppeal(
     // First of the writes: of two windows, or of the doctor and a roll back of this decision, one goes on.
     await amend(tx, application, {})
     const dueOn = addWorkingDays(moscowDate(at), APPEAL_WORKING_DAYS)
-    const data = { applicationId: id, text: input.text, filedAt: at, dueOn: new Date(`${dueOn}T00:00:00Z`) }
+    const data = { applicationId: id, text: input.text, filedAt: at, dueOn: dateOfDay(dueOn) }
     const { id: appealId } = await tx.appeal.create({ data, select: { id: true } })
     const about = { doctorId: actor.doctorId, applicationId: id }
     await recordEvent(tx, eventActor(actor), about, { type: 'application.appealed', number })

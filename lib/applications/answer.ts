@@ -1,5 +1,5 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
-import { addWorkingDays, moscowDate, workingDaysBetween } from '@/lib/core/calendar'
+import { addWorkingDays, dateOfDay, dayOfDate, moscowDate, workingDaysBetween } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { fail, type Result } from '@/lib/core/result'
@@ -155,6 +155,6 @@ function together(saved: Saved, given: ItemAnswer) {
 function movedTerm(dueOn: Date | null, askedAt: Date): Date {
   const today = moscowDate(now())
   const held = workingDaysBetween(moscowDate(askedAt), today)
-  const due = dueOn ? dueOn.toISOString().slice(0, 10) : today
-  return new Date(`${addWorkingDays(due, held)}T00:00:00Z`)
+  const due = dueOn ? dayOfDate(dueOn) : today
+  return dateOfDay(addWorkingDays(due, held))
 }

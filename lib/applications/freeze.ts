@@ -1,3 +1,4 @@
+import { dayOfDate } from '@/lib/core/calendar'
 import { Refusal } from '@/lib/core/errors'
 import { fail } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
@@ -35,9 +36,9 @@ function applicantOf(doctor: SubmittableApplication['doctor']): FiledApplication
   const { passportSeries: series, passportNumber: number, passportIssuedOn, passportIssuer: issuer } = doctor
   const passport =
     series && number && passportIssuedOn && issuer
-      ? { series, number, issuedOn: passportIssuedOn.toISOString().slice(0, 10), issuer }
+      ? { series, number, issuedOn: dayOfDate(passportIssuedOn), issuer }
       : null
-  const birthDate = doctor.birthDate.toISOString().slice(0, 10)
+  const birthDate = dayOfDate(doctor.birthDate)
   return { lastName, firstName, middleName, birthDate, snils, passport, registerLastName }
 }
 

@@ -1,5 +1,5 @@
 import type { DoctorActor } from '@/lib/auth/actor'
-import { moscowDate, type CalendarDate } from '@/lib/core/calendar'
+import { dateOfDay, dayOfDate, moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import type { Tx } from '@/lib/db/client'
 import { DEFAULT_NORM, yearsBefore } from '@/lib/education/hours'
@@ -8,7 +8,7 @@ import type { ApplicationDraft } from './schema'
 /** What the profile already knows, so that the doctor corrects instead of typing. */
 export async function draftFromProfile(tx: Tx, actor: DoctorActor, specialtyCode: number): Promise<ApplicationDraft> {
   const today = moscowDate(now())
-  const since = new Date(`${yearsBefore(today, DEFAULT_NORM.years)}T00:00:00Z`)
+  const since = dateOfDay(yearsBefore(today, DEFAULT_NORM.years))
   const doctor = await tx.doctor.findUniqueOrThrow({
     where: { id: actor.doctorId },
     select: {
@@ -49,7 +49,7 @@ export async function draftFromProfile(tx: Tx, actor: DoctorActor, specialtyCode
     experience: {
       organization: employment?.organization.nameShort,
       position: employment?.position.name,
-      years: employment ? String(fullYears(employment.since.toISOString().slice(0, 10), today)) : undefined,
+      years: employment ? String(fullYears(dayOfDate(employment.since), today)) : undefined,
       cpdHours: doctor.credits.length > 0 ? hours('CPD') : undefined,
       nmoHours: doctor.credits.length > 0 ? hours('NMO') : undefined,
     },

@@ -1,4 +1,4 @@
-import { daysBetween, moscowDate, type CalendarDate } from '@/lib/core/calendar'
+import { dateOfDay, dayOfDate, daysBetween, moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { formatDate } from '@/lib/core/format'
 import { log } from '@/lib/core/log'
@@ -33,7 +33,7 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 function expiredRequests(today: CalendarDate, after: string, batch: number): Promise<Found> {
   return prisma().documentRequest.findMany({
     where: {
-      ...{ id: { gt: after }, answeredAt: null, dueOn: { lt: midnight(today) } },
+      ...{ id: { gt: after }, answeredAt: null, dueOn: { lt: dateOfDay(today) } },
       application: { status: 'DOCUMENTS_REQUIRED' },
     },
     orderBy: { id: 'asc' },
@@ -77,7 +77,7 @@ async function each(find: (after: string) => Promise<Found>, work: (id: string) 
 function expireRequest(requestId: string, today: CalendarDate) {
   return inTransaction(async (tx) => {
     const request = await lockRequest(tx, requestId)
-    if (!request || request.dueOn >= midnight(today)) return
+    if (!request || request.dueOn >= dateOfDay(today)) return
     const { application, items, round } = request
     const at = now()
     const unanswered = items.filter(({ answeredAt }) => answeredAt === null)
@@ -112,8 +112,8 @@ function remind(requestId: string, today: CalendarDate) {
   return inTransaction(async (tx) => {
     const request = await lockRequest(tx, requestId)
     if (!request) return
-    const left = daysBetween(today, isoDay(request.dueOn))
-    const given = daysBetween(moscowDate(request.createdAt), isoDay(request.dueOn))
+    const left = daysBetween(today, dayOfDate(request.dueOn))
+    const given = daysBetween(moscowDate(request.createdAt), dayOfDate(request.dueOn))
     const due = remindersDue({ left, given, sent: request.reminders.map(({ daysBefore }) => daysBefore) })
     if (due.length === 0) return
     await tx.documentRequestReminder.createMany({
@@ -178,6 +178,4 @@ function leftWords(days: number): string {
   return `${plural(days, ['Остался', 'Осталось', 'Осталось'])} ${days} ${plural(days, ['день', 'дня', 'дней'])}`
 }
 
-const midnight = (date: CalendarDate) => new Date(`${date}T00:00:00Z`)
-const isoDay = (date: Date): CalendarDate => date.toISOString().slice(0, 10)
-const day = (date: Date) => formatDate(isoDay(date))
+const day = (date: Date) => formatDate(dayOfDate(date))

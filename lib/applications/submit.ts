@@ -1,7 +1,7 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
 import { confirm, sendConfirmation } from '@/lib/confirmation/service'
 import type { SentTo } from '@/lib/confirmation/types'
-import { addWorkingDays, moscowDate, registrationDate } from '@/lib/core/calendar'
+import { addWorkingDays, dateOfDay, dayOfDate, moscowDate, registrationDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { formatDate, formatDateTime } from '@/lib/core/format'
@@ -83,7 +83,7 @@ async function submit(actor: DoctorActor, applicationId: string, confirmed: Conf
 type FiledOrNot = { number: string | null; registeredOn: Date | null }
 
 function alreadyFiled({ number, registeredOn }: FiledOrNot): Submitted | null {
-  return number && registeredOn ? { number, registeredOn: registeredOn.toISOString().slice(0, 10) } : null
+  return number && registeredOn ? { number, registeredOn: dayOfDate(registeredOn) } : null
 }
 
 const beingChecked = { deletedAt: null, versions: { some: { status: 'CHECKING', proposed: false } } } as const
@@ -166,8 +166,8 @@ async function file(
     filed,
     regionCode: filed.region.code,
     submittedAt,
-    registeredOn: new Date(`${registeredOn}T00:00:00Z`),
-    dueOn: new Date(`${addWorkingDays(registeredOn, procedure.totalWorkingDays)}T00:00:00Z`),
+    registeredOn: dateOfDay(registeredOn),
+    dueOn: dateOfDay(addWorkingDays(registeredOn, procedure.totalWorkingDays)),
   })
   const subject = { doctorId: actor.doctorId, applicationId: application.id }
   await recordEvent(tx, eventActor(actor), subject, {

@@ -1,7 +1,7 @@
 import { eventActor, type StaffActor } from '@/lib/auth/actor'
 import { filedApplicationSchema } from '@/lib/applications/schema'
 import { transition } from '@/lib/applications/transition'
-import { moscowDate } from '@/lib/core/calendar'
+import { dateOfDay, moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { asSentence, formatDate } from '@/lib/core/format'
@@ -109,10 +109,10 @@ async function issueCertificate(tx: Tx, actor: StaffActor, application: Reviewed
       lastName,
       firstName,
       middleName,
-      issuedOn: new Date(`${issuedOn}T00:00:00Z`),
+      issuedOn: dateOfDay(issuedOn),
       validUntil: new Date(validUntil),
       protocolNumber: `${filed.region.code}-${issuedOn.replaceAll('-', '')}`,
-      protocolDate: new Date(`${issuedOn}T00:00:00Z`),
+      protocolDate: dateOfDay(issuedOn),
       centre: procedure.centre.name,
       contact: procedure.centre.contact,
       createdAt: now(),

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   addWorkingDays,
+  dateOfDay,
+  dayOfDate,
   isWorkingDay,
   moscowDate,
   monthsBefore,
@@ -21,6 +23,12 @@ function datesOfYear(year: number): string[] {
 const anyDate = fc
   .date({ min: new Date('2023-01-01T00:00:00Z'), max: new Date('2028-12-31T00:00:00Z'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10))
+
+test('день и его дата без времени переходят друг в друга; чего нет в календаре, то не день', () => {
+  expect(dateOfDay('2026-11-22')).toEqual(new Date('2026-11-22T00:00:00Z'))
+  fc.assert(fc.property(anyDate, (day) => dayOfDate(dateOfDay(day)) === day))
+  expect(() => dayOfDate(dateOfDay('22.11.2026'))).toThrow(RangeError)
+})
 
 describe('производственный календарь', () => {
   test.each([

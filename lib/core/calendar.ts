@@ -22,7 +22,17 @@ function parseUtc(date: string): number {
 export function isCalendarDate(text: string): boolean {
   const ms = parseUtc(text)
   // Date.UTC turns 30 February into 2 March: only a round trip shows that the day exists.
-  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text
+  return !Number.isNaN(ms) && dayOfDate(new Date(ms)) === text
+}
+
+/** The day as databases and dates without time hold it: its midnight in UTC. Invalid Date when it is no date. */
+export function dateOfDay(day: CalendarDate): Date {
+  return new Date(parseUtc(day))
+}
+
+/** The day of a date without time, whose midnight in UTC it is; for the day of a moment take `moscowDate`. */
+export function dayOfDate(date: Date): CalendarDate {
+  return date.toISOString().slice(0, 10)
 }
 
 /** Days since 1970-01-01; throws RangeError when the text is not a real date. */
@@ -32,7 +42,7 @@ function toDayNumber(date: CalendarDate): number {
 }
 
 function fromDayNumber(day: number): CalendarDate {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+  return dayOfDate(new Date(day * DAY_MS))
 }
 
 /** 1970-01-01 was a Thursday. */
@@ -128,7 +138,7 @@ export function monthsBefore(date: CalendarDate, months: number): CalendarDate {
 
 /** The day in Moscow at that instant. */
 export function moscowDate(at: Date): CalendarDate {
-  return new Date(at.getTime() + MOSCOW_OFFSET_MS).toISOString().slice(0, 10)
+  return dayOfDate(new Date(at.getTime() + MOSCOW_OFFSET_MS))
 }
 
 /** The time in Moscow at that instant, 'HH:MM'. */

@@ -1,5 +1,5 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
-import { daysBetween, moscowDate, type CalendarDate } from '@/lib/core/calendar'
+import { dateOfDay, dayOfDate, daysBetween, moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { fail, type Result } from '@/lib/core/result'
@@ -38,7 +38,7 @@ export async function setValidity(
     })
     const fileName = document?.versions[0]?.fileName
     if (!document || fileName === undefined) throw new Refusal(documentNotFound())
-    if ((document.validUntil?.toISOString().slice(0, 10) ?? null) === validUntil) return
+    if ((document.validUntil && dayOfDate(document.validUntil)) === validUntil) return
     await keepValidity(tx, documentId, validUntil)
     await recordEvent(
       tx,
@@ -51,7 +51,7 @@ export async function setValidity(
 
 /** Writes the last day; notices of it that would come late are marked, for the person has just typed the day. */
 export async function keepValidity(tx: Tx, documentId: string, validUntil: CalendarDate | null): Promise<void> {
-  const day = validUntil === null ? null : new Date(`${validUntil}T00:00:00Z`)
+  const day = validUntil === null ? null : dateOfDay(validUntil)
   await tx.document.update({ where: { id: documentId }, data: { validUntil: day }, select: { id: true } })
   if (validUntil === null || day === null) return
   const at = now()

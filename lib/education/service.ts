@@ -1,5 +1,5 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
-import { moscowDate } from '@/lib/core/calendar'
+import { dateOfDay, moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { fail, type Failure, type Result } from '@/lib/core/result'
@@ -17,7 +17,7 @@ export function addCredit(actor: DoctorActor, input: CreditInput): Promise<Resul
     await tx.$queryRaw`SELECT 1 FROM "Doctor" WHERE "id" = ${actor.doctorId}::uuid FOR NO KEY UPDATE`
     const own = { doctorId: actor.doctorId }
     const { kind, title, provider, hours } = input
-    const completedOn = new Date(`${input.completedOn}T00:00:00Z`)
+    const completedOn = dateOfDay(input.completedOn)
     if ((await tx.educationCredit.count({ where: { ...own, title, provider, completedOn } })) > 0) {
       throw new Refusal(fail('CONFLICT', 'Такая запись уже есть: второй раз эти часы не считаются.'))
     }

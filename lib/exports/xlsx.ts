@@ -1,4 +1,5 @@
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
+import { dateOfDay } from '@/lib/core/calendar'
 import type { Cell } from './cells'
 
 const COLUMN_WIDTH = 22
@@ -17,7 +18,7 @@ export async function* xlsx(head: readonly string[], batches: AsyncIterable<Cell
 }
 
 function cell(given: Cell) {
-  if ('day' in given) return { value: new Date(`${given.day}T00:00:00Z`), type: Date }
+  if ('day' in given) return { value: dateOfDay(given.day), type: Date }
   // XML 1.0 has no control characters but tab and line ends.
   const text = given.text.replace(/\p{Cc}/gu, (mark) => ('\t\n\r'.includes(mark) ? mark : ''))
   return { value: text, type: String }

@@ -1,3 +1,4 @@
+import { dateOfDay } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import type { Tx } from '@/lib/db/client'
 import type { EsiaPerson } from '@/lib/esia/schema'
@@ -54,10 +55,10 @@ function doctorFields(person: EsiaPerson) {
   } = person
   return {
     ...{ lastName, firstName, middleName, gender, snils, inn, citizenship, registrationAddress, email, phone },
-    birthDate: new Date(`${person.birthDate}T00:00:00Z`),
+    birthDate: dateOfDay(person.birthDate),
     passportSeries: passport?.series ?? null,
     passportNumber: passport?.number ?? null,
-    passportIssuedOn: passport ? new Date(`${passport.issuedOn}T00:00:00Z`) : null,
+    passportIssuedOn: passport ? dateOfDay(passport.issuedOn) : null,
     passportIssuer: passport?.issuer ?? null,
     passportIssuerCode: passport?.issuerCode ?? null,
     esiaRefreshedAt: now(),

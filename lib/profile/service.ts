@@ -1,5 +1,5 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
-import { moscowDate, type CalendarDate } from '@/lib/core/calendar'
+import { dateOfDay, dayOfDate, moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { formatDate } from '@/lib/core/format'
@@ -20,7 +20,7 @@ export function changeWorkplace(actor: DoctorActor, input: WorkplaceInput): Prom
     const { organizationId, position: positionCode, specialty: specialtyCode, category } = input
     await requireReferences(tx, input)
     requirePast('since', input.since, birthDate)
-    const since = utcMidnight(input.since)
+    const since = dateOfDay(input.since)
     const present = await tx.employment.findFirst({
       where: { doctorId: actor.doctorId, until: null },
       select: { id: true, organizationId: true, positionCode: true, since: true },
@@ -54,7 +54,7 @@ export function addEducation(actor: DoctorActor, input: EducationInput): Promise
       throw new Refusal(fail('CONFLICT', `Можно указать не больше ${MAX_EDUCATIONS} документов об образовании.`))
     }
     const { id: educationId } = await tx.education.create({
-      data: { ...own, kind, institution, specialtyCode, series, number, issuedOn: utcMidnight(input.issuedOn) },
+      data: { ...own, kind, institution, specialtyCode, series, number, issuedOn: dateOfDay(input.issuedOn) },
       select: { id: true },
     })
     await enqueueJob(tx, 'find_reuse', { educationId })
@@ -66,7 +66,7 @@ export function addEducation(actor: DoctorActor, input: EducationInput): Promise
 async function lockDoctor(tx: Tx, actor: DoctorActor): Promise<CalendarDate> {
   await tx.$queryRaw`SELECT 1 FROM "Doctor" WHERE "id" = ${actor.doctorId}::uuid FOR NO KEY UPDATE`
   const doctor = await tx.doctor.findUniqueOrThrow({ where: { id: actor.doctorId }, select: { birthDate: true } })
-  return calendarDate(doctor.birthDate)
+  return dayOfDate(doctor.birthDate)
 }
 
 type References = { organizationId?: string; position?: number; specialty: number }
@@ -94,17 +94,9 @@ function requirePast(field: string, date: CalendarDate, birthDate: CalendarDate)
 }
 
 function tooEarly(since: Date): Failure {
-  return wrong('since', `Дата раньше начала работы на нынешнем месте: ${formatDate(calendarDate(since))}`)
+  return wrong('since', `Дата раньше начала работы на нынешнем месте: ${formatDate(dayOfDate(since))}`)
 }
 
 function wrong(field: string, message: string, code: 'VALIDATION' | 'CONFLICT' = 'VALIDATION'): Failure {
   return fail(code, CHECK_BELOW, { [field]: [message] })
-}
-
-function utcMidnight(date: CalendarDate): Date {
-  return new Date(`${date}T00:00:00Z`)
-}
-
-function calendarDate(date: Date): CalendarDate {
-  return date.toISOString().slice(0, 10)
 }

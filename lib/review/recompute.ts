@@ -1,6 +1,5 @@
-import type { CalendarDate } from '@/lib/core/calendar'
 import { CALENDAR_YEARS, HOLIDAYS } from '@/lib/core/calendar-data'
-import { moscowDate } from '@/lib/core/calendar'
+import { dateOfDay, moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { sha256Hex } from '@/lib/core/crypto'
 import { formatDate } from '@/lib/core/format'
@@ -77,7 +76,7 @@ async function moveTerm(tx: Tx, calendar: Calendar, row: OpenRow): Promise<void>
   const held = row.held.map(({ from, to }) => ({ from: moscowDate(new Date(from)), to: moscowDate(new Date(to)) }))
   const dueOn = laterOf(row.dueOn, termOf({ startedOn, workingDays, held }, calendar))
   if (dueOn === row.dueOn) return
-  await amend(tx, row, { dueOn: asDate(dueOn) })
+  await amend(tx, row, { dueOn: dateOfDay(dueOn) })
   await recordEvent(
     tx,
     systemActor,
@@ -96,7 +95,7 @@ async function moveRequestTerm(tx: Tx, calendar: Calendar, row: OpenRow): Promis
   if (dueOn === request.dueOn) return
   await tx.documentRequest.update({
     where: { id: request.id },
-    data: { dueOn: asDate(dueOn) },
+    data: { dueOn: dateOfDay(dueOn) },
     select: { id: true },
   })
   await notify(tx, {
@@ -128,8 +127,4 @@ function lockOpen(tx: Tx, after: string): Promise<OpenRow[]> {
     ORDER BY a."id"
     LIMIT ${BATCH}
     FOR UPDATE OF a`
-}
-
-function asDate(day: CalendarDate): Date {
-  return new Date(`${day}T00:00:00Z`)
 }

@@ -1,5 +1,5 @@
 import { eventActor, type StaffActor } from '@/lib/auth/actor'
-import { addWorkingDays, moscowDate } from '@/lib/core/calendar'
+import { addWorkingDays, dateOfDay, moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { formatDate } from '@/lib/core/format'
@@ -38,7 +38,7 @@ export function requestDocuments(
         round: application.requests.length + 1,
         createdById: actor.userId,
         createdAt: now(),
-        dueOn: new Date(`${dueOn}T00:00:00Z`),
+        dueOn: dateOfDay(dueOn),
         items: { create: items.map(({ title: _title, ...item }) => item) },
       },
       select: { id: true },

@@ -1,5 +1,5 @@
 import type { StaffActor } from '@/lib/auth/actor'
-import { moscowDate, type CalendarDate } from '@/lib/core/calendar'
+import { dateOfDay, dayOfDate, moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { fail } from '@/lib/core/result'
@@ -57,7 +57,7 @@ export async function overturn(
 function newTerm({ procedure, dueOn }: ReviewedApplication, today: CalendarDate): CalendarDate {
   const { totalWorkingDays: workingDays } = procedureDefinitionSchema.parse(procedure.definition)
   const counted = termOf({ startedOn: today, workingDays, held: [] }, productionCalendar)
-  return dueOn ? laterOf(counted, dueOn.toISOString().slice(0, 10)) : counted
+  return dueOn ? laterOf(counted, dayOfDate(dueOn)) : counted
 }
 
 const SECOND_LIVE =
@@ -73,7 +73,7 @@ async function refuseSecondLive(tx: Tx, { doctor, kind, specialtyCode }: Reviewe
 
 async function moveBack(tx: Tx, actor: StaffActor, application: ReviewedApplication, dueOn: string): Promise<void> {
   try {
-    await transition(tx, actor, application, 'SUBMITTED', { ...undecided, dueOn: new Date(`${dueOn}T00:00:00Z`) })
+    await transition(tx, actor, application, 'SUBMITTED', { ...undecided, dueOn: dateOfDay(dueOn) })
   } catch (error) {
     // Begun at this very moment: `Application_live_key` lets one of the two through.
     const second = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'

@@ -1,5 +1,5 @@
 import { requirementsOf } from '@/lib/applications/readiness'
-import { addWorkingDays, type CalendarDate } from '@/lib/core/calendar'
+import { addWorkingDays, dayOfDate, type CalendarDate } from '@/lib/core/calendar'
 import { certificateNumber } from '@/lib/certificates/number'
 import { addYears } from '@/lib/certificates/term'
 import type { ApplicationStatus, DocumentKind, ProcedureKind } from '@/lib/db/generated/prisma/enums'
@@ -99,7 +99,7 @@ export function makePlausible(
   const person = previous?.person ?? makePerson(index)
   const daysAgo = daysSinceFiling(index, status)
   const submittedAt = Date.parse(`${around.today}T06:00:00Z`) - daysAgo * DAY + pick(index, 23, 9 * 60) * 60_000
-  const registeredOn = addWorkingDays(new Date(submittedAt).toISOString().slice(0, 10), 0)
+  const registeredOn = addWorkingDays(dayOfDate(new Date(submittedAt)), 0)
   const procedure = previous?.procedure ?? pickFrom(index, 24, around.procedures)
   const specialty = previous?.specialty ?? pickFrom(index, 25, around.specialties)
   const region = pickFrom(index, 26, around.regions)
@@ -160,7 +160,7 @@ function layDocuments(
 }
 
 function makeCertificate(decidedAt: number, regionCode: string, validityYears: number, around: Surroundings) {
-  const issuedOn = new Date(decidedAt).toISOString().slice(0, 10)
+  const issuedOn = dayOfDate(new Date(decidedAt))
   const year = Number(issuedOn.slice(0, 4))
   const key = `${regionCode}-${year}`
   const serial = (around.series.get(key) ?? 0) + 1

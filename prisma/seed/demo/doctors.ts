@@ -1,3 +1,4 @@
+import { dateOfDay } from '@/lib/core/calendar'
 import { DAY } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
@@ -80,7 +81,7 @@ export async function orlova({ people, staff, today }: Scene): Promise<void> {
   await daysAgo(issued + 6, () => take(staff, application))
   const certificateId = await daysAgo(issued, () => approve(staff, application))
   const { validUntil } = await prisma().certificate.findUniqueOrThrow({ where: { id: certificateId } })
-  const days = Math.round((validUntil.getTime() - Date.parse(`${today}T00:00:00Z`)) / DAY)
+  const days = Math.round((validUntil.getTime() - dateOfDay(today).getTime()) / DAY)
   if (days < 55 || days > 65) throw new Error(`The certificate ends in ${days} days instead of about sixty`)
   await prisma().notification.updateMany({ where: { userId: doctor.userId }, data: { readAt: validUntil } })
 }

@@ -1,4 +1,5 @@
 import type { DoctorActor } from '@/lib/auth/actor'
+import { dateOfDay } from '@/lib/core/calendar'
 import { prisma } from '@/lib/db/client'
 import type { QualificationCategory } from '@/lib/db/generated/prisma/enums'
 
@@ -29,7 +30,7 @@ export async function fillProfile(actor: DoctorActor, today: string, professiona
       organizationId: organization.id,
       positionCode: position.code,
       specialtyCode: specialty.code,
-      since: day(professional.since),
+      since: dateOfDay(professional.since),
     },
   })
   await prisma().education.create({
@@ -40,7 +41,7 @@ export async function fillProfile(actor: DoctorActor, today: string, professiona
       specialtyCode: specialty.code,
       series: '107704',
       number: String(100_000 + (Number.parseInt(doctorId.slice(-5), 16) % 900_000)),
-      issuedOn: day(professional.graduated),
+      issuedOn: dateOfDay(professional.graduated),
     },
   })
   await prisma().educationCredit.createMany({ data: credits(doctorId, today, professional) })
@@ -56,17 +57,18 @@ function credits(doctorId: string, today: string, { specialty, hours }: Professi
   }
   const half = Math.floor(hours.cpd / 2)
   return [
-    { ...cpd, title: `${specialty}: избранные вопросы`, hours: half, completedOn: day(`${year - 3}-04-18`) },
+    { ...cpd, title: `${specialty}: избранные вопросы`, hours: half, completedOn: dateOfDay(`${year - 3}-04-18`) },
     {
       ...cpd,
       title: `${specialty}: современные рекомендации`,
       hours: hours.cpd - half,
-      completedOn: day(`${year - 1}-10-09`),
+      completedOn: dateOfDay(`${year - 1}-10-09`),
     },
-    { ...nmo, title: 'Интерактивные образовательные модули', hours: hours.nmo, completedOn: day(`${year - 1}-12-02`) },
+    {
+      ...nmo,
+      title: 'Интерактивные образовательные модули',
+      hours: hours.nmo,
+      completedOn: dateOfDay(`${year - 1}-12-02`),
+    },
   ].filter((credit) => credit.hours > 0)
-}
-
-function day(date: string): Date {
-  return new Date(`${date}T00:00:00Z`)
 }

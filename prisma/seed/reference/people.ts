@@ -1,3 +1,4 @@
+import { dayOfDate } from '@/lib/core/calendar'
 import { inn12CheckDigits, snilsCheckDigits } from '@/lib/core/identifiers'
 import { femaleFirstNames, lastNames, maleFirstNames, middleNames } from './person-names'
 import { pick, pickFrom, scatter } from './random'
@@ -36,7 +37,7 @@ const surnames = lastNames.map(([male, female]) => ({
 const BIRTH_FIRST_DAY = Date.UTC(1958, 0, 1) / 86_400_000
 const BIRTH_DAYS = Date.UTC(2003, 0, 1) / 86_400_000 - BIRTH_FIRST_DAY
 const birthDates = Array.from({ length: BIRTH_DAYS }, (_, day) =>
-  new Date((BIRTH_FIRST_DAY + day) * 86_400_000).toISOString().slice(0, 10),
+  dayOfDate(new Date((BIRTH_FIRST_DAY + day) * 86_400_000)),
 )
 
 // СНИЛС of the 900… million are not issued yet, so an invented person does not get a living one's number.
