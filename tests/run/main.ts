@@ -1,47 +1,58 @@
 import { mkdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { print } from '@/lib/ops/console'
 import { OperatorError } from '@/lib/ops/failure'
 import { inProject } from '@/lib/ops/project'
 import { runCommand, type Shutdown } from '@/lib/ops/shutdown'
-import { ensureChromium } from './chromium'
-import { stages, type Counts, type Stage } from './stages'
+import { openTestServer } from '../support/test-server'
+import { runSideBySide, type Counts } from './schedule'
+import { stages, type Stage } from './stages'
 
-/** Stages of a row run side by side (two cores), the first of them telling as it goes; the rows follow one another. */
-const { types, lint, imports, unused, unit, integration, ops, browser } = stages
-const PLANS: Record<string, Stage[][]> = {
-  all: [[types, lint], [imports, unused], [unit], [integration, ops], [browser]],
-  check: [
-    [types, lint],
-    [imports, unit],
-  ],
-  unit: [[unit]],
-  int: [[integration, ops]],
-  e2e: [[browser]],
+const { types, lint, imports, unused, unit, chromium, template, build, ops, integration, browser } = stages
+/** The short ones first, so that what they find is told early; the long ones then have all cores. */
+const PLANS: Record<string, Stage[]> = {
+  all: [types, lint, chromium, template, build, unit, imports, unused, ops, integration, browser],
+  check: [lint, types, unit, imports],
+  unit: [unit],
+  int: [template, build, ops, integration],
+  e2e: [chromium, template, build, browser],
 }
+const MOST_CORES = 4
 
-function testEnvironment(): NodeJS.ProcessEnv {
+function environmentOfTests(): NodeJS.ProcessEnv {
   const { DATABASE_URL: _database, PORT: _port, APP_URL: _address, ...environment } = process.env
   return { ...environment, NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1' }
 }
 
-async function runPlan(plan: readonly Stage[][]): Promise<Counts> {
-  const total: Counts = { passed: 0, failed: 0 }
-  for (const row of plan) {
-    if (row.includes(browser)) await ensureChromium()
-    const results = await Promise.all(row.map((stage) => stage.run(testEnvironment(), stage === row[0])))
-    for (const { passed, failed } of results) {
-      total.passed += passed
-      total.failed += failed
-    }
-  }
-  return total
+/** One server for all stages that want a database: each copies its databases from one template. */
+async function openDatabases(shutdown: Shutdown): Promise<void> {
+  const server = await openTestServer()
+  shutdown.defer(server.stop)
+  process.env.TEST_DATABASE_URL = server.url('postgres')
+}
+
+async function runPlan(plan: readonly Stage[], shutdown: Shutdown): Promise<Counts> {
+  if (plan.includes(template)) await openDatabases(shutdown)
+  let live: Stage | undefined
+  return runSideBySide(
+    plan,
+    Math.min(availableParallelism(), MOST_CORES),
+    async (stage) => {
+      const isLive = live === undefined && (stage.cores > 1 || plan.length === 1)
+      if (isLive) live = stage
+      const counts = await stage.run(environmentOfTests(), isLive)
+      if (isLive) live = undefined
+      return counts
+    },
+    ({ title }, lacking) => print(`\n✗ ${title}: не запускались, потому что не удалось: ${lacking.join(', ')}`),
+  )
 }
 
 async function test(shutdown: Shutdown): Promise<void> {
   const plan = PLANS[process.argv[2] ?? 'all']
   if (!plan) throw new OperatorError(`Неизвестная часть проверок, есть: ${Object.keys(PLANS).join(', ')}.`)
   mkdirSync(inProject('.data'), { recursive: true, mode: 0o711 })
-  const { passed, failed } = await runPlan(plan)
+  const { passed, failed } = await runPlan(plan, shutdown)
   if (shutdown.stopping) return
   print(`\n${passed} passed, ${failed} failed`)
   await shutdown.exit(failed === 0 && passed > 0 ? 0 : 1)

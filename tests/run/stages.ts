@@ -1,17 +1,23 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { ensureBuild } from '@/lib/ops/build'
+import { print } from '@/lib/ops/console'
+import { failureSentence } from '@/lib/ops/failure'
 import { inProject } from '@/lib/ops/project'
 import { runToEnd } from '@/lib/ops/run-to-end'
+import { ensureTemplate, openTestServer, testEnvironment } from '../support/test-server'
+import { ensureChromium } from './chromium'
+import type { Counts, Place } from './schedule'
 
-export type Counts = { passed: number; failed: number }
-
-export type Stage = {
-  title: string
+export type Stage = Place & {
   /** Runs the stage; its output goes to the console at once when `live`, else in one piece at the end. */
   run: (environment: NodeJS.ProcessEnv, live: boolean) => Promise<Counts>
 }
+type Order = Partial<Pick<Place, 'cores' | 'after' | 'needs'>>
 
 const bin = (path: string) => inProject('node_modules', path)
 const paint = { ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) }
+
+const secondsSince = (started: number) => ((performance.now() - started) / 1000).toFixed(1)
 
 async function execute(
   title: string,
@@ -29,16 +35,17 @@ async function execute(
     code = finished.code
     if (code !== 0) break
   }
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
   if (!live) process.stdout.write(`\n— ${title}\n${output}`)
-  process.stdout.write(`${code === 0 ? '✓' : '✗'} ${title}: ${seconds} с\n`)
+  process.stdout.write(`${code === 0 ? '✓' : '✗'} ${title}: ${secondsSince(started)} с\n`)
   return code
 }
 
+const place = (title: string, order: Order): Place => ({ title, cores: 1, after: [], needs: [], ...order })
+
 /** A check that passes or fails as a whole and counts as one. */
-function check(title: string, ...commands: string[][]): Stage {
+function check(title: string, order: Order, ...commands: string[][]): Stage {
   return {
-    title,
+    ...place(title, order),
     run: async (environment, live) => {
       const code = await execute(title, commands, environment, live)
       return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
@@ -46,12 +53,32 @@ function check(title: string, ...commands: string[][]): Stage {
   }
 }
 
+/** Something that tests need: nothing is counted unless it fails. */
+function preparation(title: string, order: Order, prepare: () => Promise<unknown>): Stage {
+  return {
+    ...place(title, order),
+    run: async () => {
+      const started = performance.now()
+      try {
+        await prepare()
+      } catch (error) {
+        process.stdout.write(`\n✗ ${title}: ${failureSentence(error)}\n`)
+        return { passed: 0, failed: 1 }
+      }
+      process.stdout.write(`✓ ${title}: ${secondsSince(started)} с\n`)
+      return { passed: 0, failed: 0 }
+    },
+  }
+}
+
 type Reader = (report: unknown) => Counts
 
+type Suite = { command: string[]; report: string; read: Reader; variable?: string }
+
 // A run that died before or beside its tests has failed too, whatever its report counts.
-function tests(title: string, command: string[], report: string, read: Reader, variable?: string): Stage {
+function tests(title: string, order: Order, { command, report, read, variable }: Suite): Stage {
   return {
-    title,
+    ...place(title, order),
     run: async (environment, live) => {
       const path = inProject('.data', report)
       rmSync(path, { force: true })
@@ -82,21 +109,25 @@ function readPlaywright(report: unknown): Counts {
   return { passed: expected + flaky, failed: unexpected }
 }
 
-const vitest = (...projects: string[]) => [
-  bin('vitest/vitest.mjs'),
-  'run',
-  ...projects.flatMap((project) => ['--project', project]),
-  '--reporter=default',
-  '--reporter=json',
-]
+function vitest(project: string): Suite {
+  const command = [bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json']
+  return { command, report: `${project}.json`, read: readVitest }
+}
+
+const TYPES = 'Типы'
+const TEMPLATE = 'База для тестов'
+const BUILD = 'Сборка'
+const CHROMIUM = 'Браузер для тестов'
+const CHECKED_FOLDERS = ['app', 'components', 'lib', 'prisma', 'tests']
 
 export const stages = {
   types: check(
-    'Типы',
+    TYPES,
+    {},
     [bin('next/dist/bin/next'), 'typegen'],
     [bin('typescript/bin/tsc'), '--noEmit', '-p', inProject('tsconfig.json')],
   ),
-  lint: check('Стиль', [
+  lint: check('Стиль', {}, [
     bin('eslint/bin/eslint.js'),
     '.',
     '--max-warnings=0',
@@ -104,25 +135,30 @@ export const stages = {
     '--cache-location',
     '.data/eslint',
   ]),
-  imports: check('Направления импортов', [
+  imports: check('Направления импортов', {}, [
     bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
     '--config',
     '.dependency-cruiser.cjs',
-    'app',
-    'components',
-    'lib',
-    'prisma',
-    'tests',
+    ...CHECKED_FOLDERS,
   ]),
-  unused: check('Неиспользуемый код', [bin('knip/bin/knip.js')]),
-  unit: tests('Модульные тесты', vitest('unit'), 'unit.json', readVitest),
-  integration: tests('Тесты на PostgreSQL', vitest('integration'), 'integration.json', readVitest),
-  ops: tests('Тесты запуска и собранного сервера', vitest('ops'), 'ops.json', readVitest),
+  unused: check('Неиспользуемый код', {}, [bin('knip/bin/knip.js')]),
+  unit: tests('Модульные тесты', {}, vitest('unit')),
+  chromium: preparation(CHROMIUM, { cores: 0 }, () => ensureChromium()),
+  template: preparation(TEMPLATE, {}, async () => ensureTemplate(await openTestServer())),
+  // Types that Next generates are written by both.
+  build: preparation(BUILD, { after: [TYPES] }, () =>
+    ensureBuild(testEnvironment('postgresql://127.0.0.1/none'), print),
+  ),
+  ops: tests('Тесты запуска и собранного сервера', { cores: 0, needs: [TEMPLATE, BUILD] }, vitest('ops')),
+  integration: tests('Тесты на PostgreSQL', { cores: 2, needs: [TEMPLATE] }, vitest('integration')),
   browser: tests(
     'Тесты в браузере',
-    [bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'],
-    'browser.json',
-    readPlaywright,
-    'PLAYWRIGHT_JSON_OUTPUT_FILE',
+    { cores: 2, needs: [TEMPLATE, BUILD, CHROMIUM] },
+    {
+      command: [bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'],
+      report: 'browser.json',
+      read: readPlaywright,
+      variable: 'PLAYWRIGHT_JSON_OUTPUT_FILE',
+    },
   ),
 } satisfies Record<string, Stage>
