@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/run/longest-first.ts'
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
 
@@ -20,6 +21,7 @@ const env = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve: { alias },
@@ -27,6 +29,9 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,components,lib,prisma,tests/run}/**/*.test.{ts,tsx}'],
           env,
+          setupFiles: ['tests/support/own-modules.ts'],
+          isolate: false,
+          testTimeout: 30_000,
         },
       },
       {
@@ -36,7 +41,9 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           env,
           globalSetup: ['tests/support/integration-setup.ts'],
-          setupFiles: ['tests/support/database.ts'],
+          setupFiles: ['tests/support/own-modules.ts', 'tests/support/database.ts'],
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import AppealPage from '@/app/cabinet/applications/[id]/appeal/page'
 import StaffAppealPage from '@/app/staff/appeals/[id]/page'
 import AppealsPage from '@/app/staff/appeals/page'
@@ -14,14 +14,7 @@ import { idleForm, type FormAction } from '@/lib/core/form-state'
 import { prisma } from '@/lib/db/client'
 import { takeApplication } from '@/lib/review/service'
 import { createDoctor as createDoctorActor } from '@/tests/factories/people'
-import {
-  createFiled,
-  createStaff,
-  ensureReference,
-  eventTypes,
-  readApplication,
-  type FiledCase,
-} from '../review/support'
+import { createFiled, createStaff, eventTypes, readApplication, type FiledCase } from '../review/support'
 import { outcome, useBrowser } from '../security/requests'
 
 vi.mock('next/headers', async () => (await import('../security/browser')).nextHeaders)
@@ -34,7 +27,6 @@ let expert: StaffActor
 let secretary: StaffActor
 let other: StaffActor
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   await useBrowser(null)
   ;[doctor, expert, secretary, other] = await Promise.all([

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { findBulkResult, findSuitingAct, previewBulk } from '@/lib/bulk/queries'
 import { bulkAddressSchema, bulkApproveSchema } from '@/lib/bulk/schema'
@@ -7,12 +7,11 @@ import { approveMany, assignMany, requestMany } from '@/lib/bulk/service'
 import { MINUTE, now } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
 import { prisma } from '@/lib/db/client'
-import { createFiled, createStaff, ensureReference, eventTypes, readApplication, target } from '../review/support'
+import { createFiled, createStaff, eventTypes, readApplication, target } from '../review/support'
 
 let expert: StaffActor
 let secretary: StaffActor
 
-beforeAll(ensureReference)
 afterEach(() => {
   vi.restoreAllMocks()
 })

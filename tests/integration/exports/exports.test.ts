@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { GET } from '@/app/staff/exports/[id]/file/route'
 import { POST } from '@/app/staff/exports/new/route'
 import type { StaffActor } from '@/lib/auth/actor'
@@ -12,14 +12,13 @@ import { requestExport, retryExport } from '@/lib/exports/requests'
 import { findInQueue } from '@/lib/review/queue/queries'
 import { emptyView } from '@/lib/review/queue/schema'
 import { readBytes } from '@/lib/storage/storage'
-import { countJobs, createDoctor, createFiled, createStaff, ensureReference } from '../review/support'
+import { countJobs, createDoctor, createFiled, createStaff } from '../review/support'
 import { ORIGIN } from '../security/browser'
 import { useBrowser } from '../security/requests'
 
 vi.mock('next/headers', async () => (await import('../security/browser')).nextHeaders)
 
 let expert: StaffActor
-beforeAll(ensureReference)
 beforeEach(async () => {
   expert = await createStaff('EXPERT')
 })

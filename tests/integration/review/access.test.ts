@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import StaffApplicationPage from '@/app/staff/applications/[id]/page'
 import StaffQueuePage from '@/app/staff/page'
 import type { SessionView } from '@/lib/auth/session'
@@ -13,15 +13,7 @@ import {
   returnToExpertAction,
   takeAction,
 } from '@/lib/review/actions'
-import {
-  createDoctor,
-  createFiled,
-  createStaff,
-  ensureReference,
-  eventTypes,
-  readApplication,
-  type FiledCase,
-} from './support'
+import { createDoctor, createFiled, createStaff, eventTypes, readApplication, type FiledCase } from './support'
 
 const request: { session: SessionView | null; headers: Headers } = { session: null, headers: new Headers() }
 
@@ -34,7 +26,6 @@ vi.mock('@/lib/auth/session', async (original) => ({
   currentSession: async () => request.session,
 }))
 
-beforeAll(ensureReference)
 beforeEach(() => {
   request.session = null
   request.headers = new Headers({ 'sec-fetch-site': 'same-origin' })

@@ -1,9 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { approveApplication } from '@/lib/certificates/service'
 import { prisma } from '@/lib/db/client'
-import { countJobs, createFiled, createStaff, ensureReference, eventTypes, readApplication, target } from './support'
-
-beforeAll(ensureReference)
+import { countJobs, createFiled, createStaff, eventTypes, readApplication, target } from './support'
 
 const serialOf = (number: string) => Number(number.slice(4))
 

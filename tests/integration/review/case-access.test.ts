@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import AssignPage from '@/app/staff/applications/[id]/assign/page'
 import { POST as next } from '@/app/staff/next/route'
 import type { StaffActor } from '@/lib/auth/actor'
@@ -15,7 +15,6 @@ import {
   createFiled,
   createStaff,
   employ,
-  ensureReference,
   eventTypes,
   readApplication,
   someOrganization,
@@ -26,7 +25,6 @@ vi.mock('next/headers', async () => (await import('../security/browser')).nextHe
 
 let expert: StaffActor
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   await useBrowser(null)
   expert = await createStaff('EXPERT')

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { moveClock, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { rerunChecks } from '@/lib/review/check-runs'
 import { getWorkbench } from '@/lib/review/queries'
-import { createFiled, createStaff, ensureReference, eventTypes, type FiledCase } from './support'
+import { createFiled, createStaff, eventTypes, type FiledCase } from './support'
 
 let expert: StaffActor
 let filed: FiledCase
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   expert = await createStaff('EXPERT')
   filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })

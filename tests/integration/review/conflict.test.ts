@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { approveApplication } from '@/lib/certificates/service'
 import { prisma } from '@/lib/db/client'
@@ -10,7 +10,6 @@ import {
   createFiled,
   createStaff,
   employ,
-  ensureReference,
   eventTypes,
   readApplication,
   someOrganization,
@@ -21,7 +20,6 @@ import {
 let expert: StaffActor
 let secretary: StaffActor
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   ;[expert, secretary] = await Promise.all([createStaff('EXPERT'), createStaff('SECRETARY')])
 })

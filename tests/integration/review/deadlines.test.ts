@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { addWorkingDays, moscowDate } from '@/lib/core/calendar'
 import { moveClock, now } from '@/lib/core/clock'
@@ -6,12 +6,11 @@ import { prisma } from '@/lib/db/client'
 import { settleEscalation } from '@/lib/review/escalate'
 import { escalateOverdue, OVERDUE_NOTE } from '@/lib/review/overdue'
 import { presentCalendar, recomputeTerms, type AppliedCalendar } from '@/lib/review/recompute'
-import { createFiled, createStaff, ensureReference, eventTypes, readApplication } from './support'
+import { createFiled, createStaff, eventTypes, readApplication } from './support'
 
 let expert: StaffActor
 let secretary: StaffActor
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   moveClock(new Date('2026-11-20T06:00:00Z'))
   await prisma().application.updateMany({ where: { decidedAt: null }, data: { status: 'WITHDRAWN' } })

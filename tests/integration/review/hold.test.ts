@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { watchRequests } from '@/lib/applications/request-terms'
 import { withdrawApplication } from '@/lib/applications/withdraw'
 import type { StaffActor } from '@/lib/auth/actor'
@@ -8,12 +8,11 @@ import { holdApplication, resumeApplication } from '@/lib/review/hold'
 import { getWorkbench } from '@/lib/review/queries'
 import { proposeDecision } from '@/lib/review/service'
 import { requestDocuments } from '@/lib/review/request'
-import { createFiled, createStaff, doctorOf, ensureReference, eventTypes, readApplication, target } from './support'
+import { createFiled, createStaff, doctorOf, eventTypes, readApplication, target } from './support'
 
 let expert: StaffActor
 let secretary: StaffActor
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   ;[expert, secretary] = await Promise.all([createStaff('EXPERT'), createStaff('SECRETARY')])
 })

@@ -1,13 +1,11 @@
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { saveAnswer, sendAnswers } from '@/lib/applications/answer'
 import { withdrawApplication } from '@/lib/applications/withdraw'
 import type { StaffActor } from '@/lib/auth/actor'
 import { prisma } from '@/lib/db/client'
 import { requestDocuments } from '@/lib/review/request'
 import { returnToExpert } from '@/lib/review/service'
-import { createFiled, createStaff, doctorOf, ensureReference, readApplication, target } from './support'
-
-beforeAll(ensureReference)
+import { createFiled, createStaff, doctorOf, readApplication, target } from './support'
 
 const newsOf = async ({ userId }: StaffActor) =>
   (await prisma().notification.findMany({ where: { userId }, orderBy: { id: 'asc' } })).map(({ title }) => title)

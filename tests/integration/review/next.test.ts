@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { prisma } from '@/lib/db/client'
 import { takeNext } from '@/lib/review/next'
@@ -7,13 +7,11 @@ import {
   createFiled,
   createStaff,
   employ,
-  ensureReference,
   eventTypes,
   readApplication,
   someOrganization,
 } from './support'
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   await prisma().application.updateMany({ where: { status: 'SUBMITTED' }, data: { status: 'WITHDRAWN' } })
 })

@@ -9,7 +9,7 @@ import { readNotification } from '@/lib/notifications/service'
 import { addNote } from '@/lib/review/notes'
 import { getWorkbench } from '@/lib/review/queries'
 import { createApplication, type CreatedApplication } from '@/tests/factories/applications'
-import { createStaff, ensureReference } from './support'
+import { createStaff } from './support'
 
 const SECRET = 'Проверить подлинность диплома'
 
@@ -18,7 +18,6 @@ let colleague: StaffActor
 let filed: CreatedApplication
 
 beforeAll(async () => {
-  await ensureReference()
   filed = await createApplication({ state: 'inReview' })
 })
 beforeEach(async () => {

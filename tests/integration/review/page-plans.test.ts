@@ -19,7 +19,6 @@ import { findAssignment } from '@/lib/review/assign-queries'
 import { takeNext } from '@/lib/review/next'
 import { getWorkbench } from '@/lib/review/queries'
 import { seedApplications } from '@/prisma/seed/applications/load'
-import { seedReference } from '@/prisma/seed/reference'
 import { longScans, longTables } from './plans'
 import { createStaff, doctorOf } from './support'
 
@@ -30,7 +29,6 @@ let expert: StaffActor
 let secretary: StaffActor
 
 beforeAll(async () => {
-  await seedReference(prisma())
   await seedApplications({ count: ROWS })
   long = await longTables()
   ;[expert, secretary] = await Promise.all([createStaff('EXPERT'), createStaff('SECRETARY')])

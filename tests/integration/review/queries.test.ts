@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { moveClock, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { getWorkbench } from '@/lib/review/queries'
-import { createFiled, createStaff, ensureReference } from './support'
+import { createFiled, createStaff } from './support'
 
 let expert: StaffActor
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   expert = await createStaff('EXPERT')
 })

@@ -1,16 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { prisma } from '@/lib/db/client'
 import { planQueue, readingDirection, sealSearch } from '@/lib/review/queue/plan'
 import { flags, sorts, stages, terms, parseQueueQuery, type QueueView } from '@/lib/review/queue/schema'
 import { queueQueryOf, type QueueValues } from '@/lib/review/queue/statement'
 import { seedApplications } from '@/prisma/seed/applications/load'
-import { seedReference } from '@/prisma/seed/reference'
 import { longScans, longTables } from './plans'
 
 const ROWS = 20_000
 
 beforeAll(async () => {
-  await seedReference(prisma())
   await seedApplications({ count: ROWS })
   long = await longTables()
 }, 120_000)

@@ -1,18 +1,17 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { formatSnils, snilsCheckDigits } from '@/lib/core/identifiers'
 import { prisma } from '@/lib/db/client'
 import { findInQueue, listQueue } from '@/lib/review/queue/queries'
 import { queryValues, queueFiltersSchema } from '@/lib/review/queue/schema'
 import type { QueueRow } from '@/lib/review/queue/types'
-import { createDoctor, createFiled, createStaff, ensureReference } from './support'
+import { createDoctor, createFiled, createStaff } from './support'
 
 const SURGERY = 90
 
 let expert: StaffActor
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   expert = await createStaff('EXPERT')
 })

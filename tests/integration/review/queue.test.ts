@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { prisma } from '@/lib/db/client'
 import { getWorkbench } from '@/lib/review/queries'
@@ -7,13 +7,12 @@ import { countQueue } from '@/lib/review/queue/count'
 import { findInQueue, listQueue } from '@/lib/review/queue/queries'
 import { queryValues, queueFiltersSchema } from '@/lib/review/queue/schema'
 import type { QueueRow } from '@/lib/review/queue/types'
-import { createDoctor, createDraft, createFiled, createStaff, ensureReference } from './support'
+import { createDoctor, createDraft, createFiled, createStaff } from './support'
 
 const SURGERY = 90
 
 let expert: StaffActor
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   expert = await createStaff('EXPERT')
 })

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { approveApplication, rollBackDecision } from '@/lib/certificates/service'
 import { moscowDate, addWorkingDays } from '@/lib/core/calendar'
@@ -12,7 +12,6 @@ import {
   createFiled,
   createStaff,
   employ,
-  ensureReference,
   eventTypes,
   readApplication,
   someOrganization,
@@ -24,7 +23,6 @@ let expert: StaffActor
 let secretary: StaffActor
 let other: StaffActor
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   ;[expert, secretary, other] = await Promise.all([
     createStaff('EXPERT'),

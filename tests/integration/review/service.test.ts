@@ -1,24 +1,14 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { approveApplication } from '@/lib/certificates/service'
 import { prisma } from '@/lib/db/client'
 import { requestDocuments } from '@/lib/review/request'
 import { proposeDecision, refuseApplication, returnToExpert, takeApplication } from '@/lib/review/service'
-import {
-  createDoctor,
-  createDraft,
-  createFiled,
-  createStaff,
-  ensureReference,
-  eventTypes,
-  readApplication,
-  target,
-} from './support'
+import { createDoctor, createDraft, createFiled, createStaff, eventTypes, readApplication, target } from './support'
 
 let expert: StaffActor
 let secretary: StaffActor
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   ;[expert, secretary] = await Promise.all([createStaff('EXPERT'), createStaff('SECRETARY')])
 })

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { findApplication, listApplicationEvents } from '@/lib/applications/queries'
 import { getTracking } from '@/lib/applications/tracking-queries'
 import { now } from '@/lib/core/clock'
@@ -8,12 +8,11 @@ import { listAcceptedDocuments } from '@/lib/documents/queries'
 import { openConversationForStaff } from '@/lib/messages/queries'
 import { getWorkbench } from '@/lib/review/queries'
 import { requestDocuments } from '@/lib/review/request'
-import { createFiled, createStaff, doctorOf, ensureReference, target, type FiledCase } from './support'
+import { createFiled, createStaff, doctorOf, target, type FiledCase } from './support'
 
 /** A page runs six statements at most; the session's is one of them. */
 const MOST = 5
 
-beforeAll(ensureReference)
 afterEach(() => {
   vi.restoreAllMocks()
 })

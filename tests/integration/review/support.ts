@@ -5,13 +5,10 @@ import type { FiledApplication } from '@/lib/applications/schema'
 import { shortName } from '@/lib/core/format'
 import { prisma } from '@/lib/db/client'
 import type { ApplicationStatus, Decision } from '@/lib/db/generated/prisma/enums'
-import { seedReference } from '@/prisma/seed/reference'
 
 const REGION = '77'
 const SPECIALTY = 95
 const FILED_AT = new Date('2026-11-02T09:00:00Z')
-
-export const ensureReference = (): Promise<void> => seedReference(prisma())
 
 let people = 0
 

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { prisma } from '@/lib/db/client'
 import { listHistory } from '@/lib/history/queries'
@@ -6,21 +6,11 @@ import { getWorkbench } from '@/lib/review/queries'
 import { requestDocuments } from '@/lib/review/request'
 import { proposeDecision, returnToExpert } from '@/lib/review/service'
 import { judgeSection } from '@/lib/review/verdicts'
-import {
-  createDoctor,
-  createFiled,
-  createStaff,
-  ensureReference,
-  eventTypes,
-  readApplication,
-  target,
-  type FiledCase,
-} from './support'
+import { createDoctor, createFiled, createStaff, eventTypes, readApplication, target, type FiledCase } from './support'
 
 let expert: StaffActor
 let filed: FiledCase
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   expert = await createStaff('EXPERT')
   filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })
