@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
@@ -9,10 +9,7 @@ import { jobPayloads } from '@/lib/jobs/schema'
 import { addEducation } from '@/lib/profile/service'
 import { createDoctor } from '@/tests/factories/people'
 import { longScans, longTables } from '@/tests/integration/review/plans'
-import { seedReference } from '@/prisma/seed/reference'
 import { createDocument } from './people'
-
-beforeAll(() => seedReference(prisma()))
 
 type Shared = { kind?: DocumentKind; sha256?: string; prints?: readonly bigint[] }
 
