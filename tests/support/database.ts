@@ -11,6 +11,8 @@ const server = await openTestServer()
 const dataDirectory = mkdtempSync(join(tmpdir(), 'cabinet-test-'))
 process.env.DATABASE_URL = await copyTemplate(server, process.env.TEST_TEMPLATE ?? '', name)
 process.env.DATA_DIR = dataDirectory
+// What a test that was given up still does must not hand the next file its own connections.
+Reflect.deleteProperty(globalThis, 'databaseClients')
 
 afterAll(async () => {
   const { closeDatabase } = await import('@/lib/db/client')
