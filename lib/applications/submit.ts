@@ -140,7 +140,7 @@ function whatIsMissing(application: SubmittableApplication): Failure | null {
         requirementCode,
         kind: document.kind,
         documentId: document.id,
-        validUntil: document.validUntil?.toISOString().slice(0, 10) ?? null,
+        validUntil: document.validUntil && dayOfDate(document.validUntil),
       })),
     surnameChanged: surnameChanged(application.doctor),
     today: moscowDate(now()),

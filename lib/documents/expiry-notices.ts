@@ -1,4 +1,4 @@
-import { daysBetween, moscowDate, type CalendarDate } from '@/lib/core/calendar'
+import { dayOfDate, daysBetween, moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { formatDate } from '@/lib/core/format'
 import { log } from '@/lib/core/log'
@@ -53,7 +53,7 @@ function tellOf(documentId: string, today: CalendarDate) {
     const document = await lockLive(tx, documentId)
     if (!document?.validUntil) return
     const { validUntil, kind, doctor, expiryNotices } = document
-    const lastDay = validUntil.toISOString().slice(0, 10)
+    const lastDay = dayOfDate(validUntil)
     const left = daysBetween(today, lastDay)
     const sent = expiryNotices.filter((notice) => notice.validUntil.getTime() === validUntil.getTime())
     const due = noticesDue({ left, sent: sent.map(({ daysBefore }) => daysBefore) })
