@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { layDocuments } from '@/lib/applications/lay'
 import { findApplication } from '@/lib/applications/queries'
@@ -16,7 +16,6 @@ import {
   createStaff,
   doctorOf,
   employ,
-  ensureReference,
   eventTypes,
   readApplication,
   someOrganization,
@@ -30,7 +29,6 @@ let filed: FiledCase
 let diploma: Filed
 let passport: Filed
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   expert = await createStaff('EXPERT')
   const created = await createCase(expert, 'DIPLOMA', 'PASSPORT')

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { prisma } from '@/lib/db/client'
 import { findDocument } from '@/lib/documents/details-queries'
@@ -10,16 +10,7 @@ import { storeBytes } from '@/lib/storage/storage'
 import { askReplacement } from '@/tests/factories/documents'
 import { makePdf } from '@/tests/factories/pdf'
 import { createCase, fileState, keepDocument, layTo, looksOf, type Filed } from './files-support'
-import {
-  createDoctor,
-  createDraft,
-  createStaff,
-  doctorOf,
-  employ,
-  ensureReference,
-  readApplication,
-  someOrganization,
-} from './support'
+import { createDoctor, createDraft, createStaff, doctorOf, employ, readApplication, someOrganization } from './support'
 
 let secretary: StaffActor
 let file: Filed
@@ -27,7 +18,6 @@ let doctor: Awaited<ReturnType<typeof createDoctor>>
 let asked: string
 let proposed: string
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   secretary = await createStaff('SECRETARY')
   doctor = await createDoctor()

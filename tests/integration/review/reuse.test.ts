@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
@@ -16,7 +16,6 @@ import {
   createStaff,
   doctorOf,
   employ,
-  ensureReference,
   someOrganization,
   type FiledCase,
 } from './support'
@@ -25,7 +24,6 @@ let expert: StaffActor
 let filed: FiledCase
 let file: Filed
 
-beforeAll(ensureReference)
 beforeEach(async () => {
   expert = await createStaff('EXPERT')
   const created = await createCase(expert, 'DIPLOMA')
