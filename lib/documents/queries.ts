@@ -86,6 +86,7 @@ export async function openDocumentContentForStaff(
   if (versionId !== null && !documentIdSchema.safeParse(versionId).success) return null
   const row = await contentVersions()
     .where('Document.id', '=', documentId)
+    .$if(versionId === null, (versions) => versions.where('DocumentVersion.proposed', '=', false))
     .$if(versionId !== null, (versions) => versions.where('DocumentVersion.id', '=', versionId))
     .where('Document.deletedAt', 'is', null)
     .where(opensToStaff)
