@@ -1,16 +1,18 @@
 'use client'
 
 import clsx from 'clsx'
-import { useRouter } from 'next/navigation'
-import { useId, useMemo, useRef, useState, useSyncExternalStore, type DragEvent, type FormEvent } from 'react'
+import { useId, useMemo, useRef, useState, type DragEvent, type FormEvent } from 'react'
 import { ErrorSummary } from '@/components/forms/error-summary'
 import { DateField, SelectField } from '@/components/forms/field'
 import { FileField } from '@/components/forms/file-field'
 import { FormContext } from '@/components/forms/form-context'
 import { buttonClass } from '@/components/ui/button-class'
 import { idleForm, type FormState } from '@/lib/core/form-state'
+import type { UnfinishedUpload } from '@/lib/documents/uploads/types'
+import { PhotoButton } from './photo-button'
+import { UnfinishedUploads } from './unfinished-uploads'
 import { UploadList } from './upload-list'
-import { useUploads } from './use-uploads'
+import { useHydrated, useUploads } from './use-uploads'
 
 type UploadKind = {
   value: string
@@ -35,17 +37,8 @@ type UploadFormProps = {
   hint: string
   kind?: string | undefined
   errors?: readonly UploadError[]
-}
-
-const noSubscription = () => () => undefined
-
-/** False on the server and until the script runs: the form is then an ordinary one for one file. */
-function useHydrated(): boolean {
-  return useSyncExternalStore(
-    noSubscription,
-    () => true,
-    () => false,
-  )
+  /** Begun and not brought to an end, on this device or another. */
+  unfinished: readonly UnfinishedUpload[]
 }
 
 function refusal(errors: readonly UploadError[], kind: string): FormState {
@@ -70,8 +63,8 @@ export function UploadForm({
   hint,
   kind: startKind = '',
   errors: startErrors = [],
+  unfinished,
 }: UploadFormProps) {
-  const router = useRouter()
   const formId = useId()
   const hydrated = useHydrated()
   const form = useRef<HTMLFormElement>(null)
@@ -81,7 +74,7 @@ export function UploadForm({
     state: startErrors.length > 0 ? refusal(startErrors, startKind) : idleForm,
     version: 0,
   })
-  const { uploads, add, cancel } = useUploads(action, router.refresh)
+  const { uploads, add, cancel, refresh } = useUploads(unfinished)
   const context = useMemo(() => ({ formId, ...answer }), [formId, answer])
   const chosenKindOf = kinds.find(({ value }) => value === chosen)
   const chosenLimits = chosenKindOf?.limits
@@ -112,13 +105,24 @@ export function UploadForm({
     tellChanged(input)
   }
 
+  const choose = (files: FileList) => {
+    const input = form.current && fileInput(form.current)
+    if (!input) return
+    input.files = files
+    tellChanged(input)
+  }
+
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setDragging(false)
-    const input = form.current && fileInput(form.current)
-    if (!input) return
-    input.files = event.dataTransfer.files
-    tellChanged(input)
+    choose(event.dataTransfer.files)
+  }
+
+  const addPhoto = (photo: File) => {
+    const all = new DataTransfer()
+    for (const file of form.current ? chosenFiles(form.current) : []) all.items.add(file)
+    all.items.add(photo)
+    choose(all.files)
   }
 
   return (
@@ -179,13 +183,15 @@ export function UploadForm({
             )}
           </div>
         </FormContext>
-        <div>
+        <div className="flex flex-wrap gap-3">
           <button type="submit" className={buttonClass('primary', 'medium', 'max-xs:w-full')}>
             Добавить файл
           </button>
+          {hydrated ? <PhotoButton onPhoto={addPhoto} /> : null}
         </div>
       </form>
       <UploadList uploads={uploads} onCancel={cancel} />
+      <UnfinishedUploads uploads={unfinished} sending={uploads} onResume={add} onForgotten={refresh} />
     </div>
   )
 }

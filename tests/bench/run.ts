@@ -13,6 +13,7 @@ import { QueryCounter } from './queries'
 import { benchQueue } from './queue/run'
 import { median, report, type PageResult } from './report'
 import { serve } from './serve'
+import { benchUploads } from './uploads/run'
 
 const APPLICATIONS = 100_000
 const ROUNDS = 3
@@ -47,6 +48,7 @@ async function bench(shutdown: Shutdown): Promise<void> {
     results.push(await measure(page, bare.base, cabinet.base, counter))
   }
   report(results, `${DATA}/results.json`)
+  await benchUploads(cabinet, `${DATA}/raw`, `${DATA}/uploads.json`, progress)
   await benchQueue(String(environment.DATABASE_URL), environment, `${DATA}/queue.json`, progress)
   await shutdown.exit(0)
 }
@@ -82,6 +84,8 @@ async function prepareDatabase(shutdown: Shutdown): Promise<NodeJS.ProcessEnv> {
     ESIA_MODE: 'mock',
     LOG_LEVEL: 'error',
     HOST: '127.0.0.1',
+    // Two batches of twenty files of 5 MB.
+    DOCUMENTS_MAX_MB: '1000',
   }
   await migrate(server.url('bench'), environment, progress)
   for (const args of [['reference'], ['demo'], ['applications', '--applications', String(APPLICATIONS)]]) {

@@ -7,7 +7,7 @@ export async function serve(
   directory: string,
   port: number,
   environment: NodeJS.ProcessEnv,
-): Promise<{ base: string; stop: () => Promise<void> }> {
+): Promise<{ base: string; pid: number; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, [inProject('lib/ops/server.ts')], {
     cwd: directory,
     env: { ...environment, PORT: String(port), APP_URL: `http://127.0.0.1:${port}` },
@@ -20,5 +20,5 @@ export async function serve(
     child.kill('SIGTERM')
     await once(child, 'exit')
   }
-  return { base: `http://127.0.0.1:${port}`, stop }
+  return { base: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, stop }
 }

@@ -7,7 +7,13 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { findingOfToken } from '@/lib/documents/findings'
-import { documentKindLabels, findingSentence, limitsSentence, validityHint } from '@/lib/documents/labels'
+import {
+  documentKindLabels,
+  findingSentence,
+  limitsSentence,
+  quotaSentence,
+  validityHint,
+} from '@/lib/documents/labels'
 import { listDocuments } from '@/lib/documents/queries'
 import {
   asksValidity,
@@ -17,6 +23,8 @@ import {
   parseDocumentKind,
   parseReturnPath,
 } from '@/lib/documents/schema'
+import type { Quota } from '@/lib/documents/quota'
+import { getQuotaUse, listUnfinishedUploads } from '@/lib/documents/uploads/queries'
 import type { DocumentItem } from '@/lib/documents/types'
 
 export const metadata: Metadata = { title: 'Документы' }
@@ -42,7 +50,11 @@ const accept = Object.values(documentFormats)
 
 export default async function DocumentsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const actor = await requireDoctor()
-  const documents = await listDocuments(actor)
+  const [documents, unfinished, { used, quota }] = await Promise.all([
+    listDocuments(actor),
+    listUnfinishedUploads(actor),
+    getQuotaUse(actor),
+  ])
   const query = await searchParams
   const uploaded = documents.find(({ id }) => id === query.uploaded)
   const kind = parseDocumentKind(query.kind) ? String(query.kind) : undefined
@@ -74,10 +86,12 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pr
             accept={accept}
             hint={`${limitsSentence('DIPLOMA')}. Паспорт до 2 МБ. Для вида «Иное» можно и DOCX.`}
             kind={kind}
-            errors={uploadErrors(query, documents)}
+            errors={uploadErrors(query, documents, quota)}
+            unfinished={unfinished}
           />
         </Card>
         <Card title="Мои документы">
+          <p className="mb-4 text-base text-soft">{quotaSentence(used, quota)}</p>
           <DocumentTable documents={documents} />
           <p className="mt-6">
             <a href="/cabinet/documents/deleted" className="link inline-block py-1">
@@ -91,11 +105,11 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pr
 }
 
 /** Why the form sent without JavaScript was refused, all of it; what is not one of our codes says nothing. */
-function uploadErrors(query: Query, documents: readonly DocumentItem[]): UploadError[] {
+function uploadErrors(query: Query, documents: readonly DocumentItem[], quota: Quota): UploadError[] {
   const existingName = documents.find(({ id }) => id === query.existing)?.fileName
   const reference =
     typeof query.reference === 'string' && /^[\w-]{1,16}$/.test(query.reference) ? query.reference : undefined
-  const context = { kind: parseDocumentKind(query.kind), existingName }
+  const context = { kind: parseDocumentKind(query.kind), existingName, quota }
   return [query.error ?? []].flat().flatMap((token) => {
     const finding = findingOfToken(token, context)
     if (!finding) return []

@@ -12,9 +12,6 @@ import { partialSize, readPartial, removePartial } from './partial-file'
 import { uploadExtrasSchema, uploadRefusalSchema } from './schema'
 import type { UploadReport } from './types'
 
-/** Files that are looked at at once: each may be wholly in memory for a moment. */
-const AT_ONCE = 2
-
 const columns = {
   id: true,
   kind: true,
@@ -50,7 +47,7 @@ async function finishOrReport(actor: DoctorActor, id: string): Promise<UploadRep
   const row = await findRow(actor, id)
   if (!row || row.finishedAt || row.received < row.size) return row && describe(row)
   try {
-    await inTurn(() => finish(actor, row))
+    await finish(actor, row)
   } catch (error) {
     // Cancelled amid it: its bytes were gone under our hands.
     if (await findRow(actor, id)) throw error
@@ -112,20 +109,4 @@ async function keepRefusal(actor: DoctorActor, id: string, outcome: UploadRefusa
   const where = { id, doctorId: actor.doctorId, finishedAt: null }
   const data = { finishedAt: now(), refusal: uploadRefusalSchema.parse(refusedBody(outcome)) }
   await prisma().documentUpload.updateMany({ where, data })
-}
-
-let running = 0
-const waiting: (() => void)[] = []
-
-async function inTurn(work: () => Promise<void>): Promise<void> {
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
-  else running += 1
-  try {
-    await work()
-  } finally {
-    // The place goes straight to the next one.
-    const next = waiting.shift()
-    if (next) next()
-    else running -= 1
-  }
 }

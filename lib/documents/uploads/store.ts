@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { DataStore, ERRORS, Upload } from '@tus/server'
 import type { DoctorActor } from '@/lib/auth/actor'
+import { moscowDate } from '@/lib/core/calendar'
 import { DAY, now } from '@/lib/core/clock'
 import { prisma, type Tx } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
@@ -8,6 +9,7 @@ import { cipherAt } from '@/lib/storage/part-cipher'
 import { lockQuota, quotaFinding, reservedQuota, usedQuota } from '../quota'
 import { documentIdSchema, documentKindName, kindLimits, parseDocumentKind } from '../schema'
 import { refuseUpload, type UploadRefusal } from '../upload'
+import { parseValidUntil } from '../validity'
 import { openPartial, partialSize, removePartial } from './partial-file'
 import { uploadExtrasSchema, uploadMetadataSchema } from './schema'
 
@@ -66,6 +68,9 @@ export class UploadStore extends DataStore {
     if (size === 0) throw new UploadNotBegun(refuseUpload('VALIDATION', 'FILE_EMPTY', kind))
     if (size > kindLimits(kind).maxBytes) throw new UploadNotBegun(refuseUpload('TOO_LARGE', 'FILE_TOO_LARGE', kind))
     const createdAt = now()
+    if (!parseValidUntil(extras.validuntil ?? undefined, moscowDate(createdAt)).ok) {
+      throw new UploadNotBegun(refuseUpload('VALIDATION', 'VALID_UNTIL_WRONG', kind))
+    }
     this.expiresAt = new Date(createdAt.getTime() + UPLOAD_LIFE_MS)
     const { doctorId } = this.actor
     const times = { createdAt, expiresAt: this.expiresAt }

@@ -30,12 +30,12 @@ type Bundler = { build: (options: object) => Promise<unknown> }
  * The process in one file: two hundred of them are started. The bundler is the one that tsx runs the project's own
  * scripts with.
  */
-export async function bundleService(): Promise<string> {
+export async function bundleService(entry = 'service.ts'): Promise<string> {
   const require = createRequire(import.meta.url)
   const { build } = createRequire(require.resolve('tsx/package.json'))('esbuild') as Bundler
-  const outfile = join(process.env.DATA_DIR ?? '', 'service.mjs')
+  const outfile = join(process.env.DATA_DIR ?? '', entry.replace('.ts', '.mjs'))
   await build({
-    entryPoints: [join(import.meta.dirname, 'service.ts')],
+    entryPoints: [join(import.meta.dirname, entry)],
     tsconfig: inProject('tsconfig.json'),
     outfile,
     bundle: true,
@@ -60,13 +60,11 @@ export type ServerProcess = {
   cutConnections: () => Promise<void>
 }
 
-let started = 0
-
-export function startServerProcess(file: string): ServerProcess {
-  const name = `crash-${(started += 1)}`
+/** A process of the bundled file that can be told from others by its connections to the database. */
+export function forkService(file: string, name: string): ChildProcess {
   const url = new URL(process.env.DATABASE_URL ?? '')
   url.searchParams.set('application_name', name)
-  const child = fork(file, {
+  return fork(file, {
     env: { ...process.env, DATABASE_URL: url.href, NODE_COMPILE_CACHE: join(process.env.DATA_DIR ?? '', 'cache') },
     // Lives too short for the optimising compilers, and for collecting what it leaves, to pay.
     execArgv: [
@@ -78,6 +76,13 @@ export function startServerProcess(file: string): ServerProcess {
     ],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
+}
+
+let started = 0
+
+export function startServerProcess(file: string): ServerProcess {
+  const name = `crash-${(started += 1)}`
+  const child = forkService(file, name)
   const waiting = new Map<number, (answer: Answer | null) => void>()
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const ready = new Promise<void>((resolve, reject) => {
@@ -125,7 +130,7 @@ function ask(
 }
 
 /** A commit that was under way when the process died is still being made: only then is there something to look at. */
-async function connectionsGone(name: string): Promise<void> {
+export async function connectionsGone(name: string): Promise<void> {
   for (;;) {
     const [row] = await prisma().$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS "count" FROM pg_stat_activity WHERE "application_name" = ${name}`

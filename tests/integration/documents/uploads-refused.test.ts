@@ -45,6 +45,7 @@ describe('refused before a byte is taken', () => {
     ['a promise of a terabyte', { bytes: pdf() }, { 'upload-length': '1099511627776' }, 413, 'FILE_TOO_LARGE'],
     ['an empty file', { bytes: new Uint8Array() }, {}, 422, 'FILE_EMPTY'],
     ['an unknown kind', { bytes: pdf(), kind: 'PASSPORT' }, {}, 422, 'KIND_MISSING'],
+    ['a last day that is none', { bytes: pdf(), more: { validuntil: '31.02.2030' } }, {}, 422, 'VALID_UNTIL_WRONG'],
     ['a digest that is none', { bytes: pdf(), sha256: 'x' }, {}, 422, 'UPLOAD_BROKEN'],
     ['a page of another site', { bytes: pdf() }, foreign, 403, 'FOREIGN_PAGE'],
   ])('%s', async (_, order, headers, status, code) => {

@@ -1,0 +1,149 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import sharp from 'sharp'
+import type { UploadReport } from '@/lib/documents/uploads/types'
+import { makePdf } from '@/tests/factories/pdf'
+import { signIn } from '../http'
+import { reportUploads, type UploadResult } from './report'
+
+const PARALLEL = 20
+const ROUNDS = 2
+const BYTES = 5 * 1024 * 1024
+const PAGE_BYTES = 4096
+
+type Server = { base: string; pid: number }
+type Note = (sentence: string) => void
+
+/** Uploads of twenty files at once by tus, against copying, hashing and syncing the same bytes without any server. */
+export async function benchUploads({ base, pid }: Server, folder: string, file: string, note: Note): Promise<void> {
+  const results: UploadResult[] = []
+  // Each has a doctor of its own: so many files at once are more than one may begin in a minute.
+  for (const [name, as, make] of [
+    ['PDF', 'ivanova@demo.test', makeUniquePdf],
+    ['снимок JPG', 'orlova@demo.test', await makeUniqueJpeg()],
+  ] as const) {
+    note(`Измеряем ${PARALLEL} одновременных отправок по 5 МБ: ${name}…`)
+    const cookie = await signIn(base, as)
+    const send = (bytes: Uint8Array) => upload(base, cookie, bytes)
+    await timed(files(4, make), send)
+    results.push({ name, ...(await compare(make, send, folder, pid)) })
+  }
+  reportUploads(results, file)
+}
+
+/** Raw and sent in turn, so that a slow moment of the machine meets both. */
+async function compare(
+  make: () => Uint8Array,
+  send: (bytes: Uint8Array) => Promise<void>,
+  folder: string,
+  pid: number,
+): Promise<Omit<UploadResult, 'name'>> {
+  const raw: number[] = []
+  const sent: number[] = []
+  const before = await residentBytes(pid)
+  let most = before
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const batch = files(PARALLEL, make)
+    raw.push(...(await timed(batch, (bytes) => copy(bytes, folder))))
+    const stop = new AbortController()
+    const watching = watch(pid, stop.signal, (bytes) => (most = Math.max(most, bytes)))
+    sent.push(...(await timed(batch, send)))
+    stop.abort()
+    await watching
+  }
+  return { raw: p95(raw), sent: p95(sent), growth: most - before }
+}
+
+const files = (count: number, make: () => Uint8Array) => Array.from({ length: count }, make)
+
+function timed(batch: readonly Uint8Array[], work: (bytes: Uint8Array) => Promise<void>): Promise<number[]> {
+  return Promise.all(
+    batch.map(async (bytes) => {
+      const started = performance.now()
+      await work(bytes)
+      return performance.now() - started
+    }),
+  )
+}
+
+async function copy(bytes: Uint8Array, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, randomUUID())
+  const target = await open(path, 'wx')
+  const hash = createHash('sha256')
+  for (let start = 0; start < bytes.byteLength; start += 64 * 1024) {
+    const chunk = bytes.subarray(start, start + 64 * 1024)
+    hash.update(chunk)
+    await target.write(chunk)
+  }
+  await target.sync()
+  await target.close()
+  hash.digest()
+  await rm(path)
+}
+
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+/** From the first request to the answer that the document is in the vault. */
+async function upload(base: string, cookie: string, bytes: Uint8Array): Promise<void> {
+  const headers = { cookie, 'tus-resumable': '1.0.0' }
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const metadata = Object.entries({ kind: 'other', filename: 'scan', sha256 }).map(
+    ([key, text]) => `${key} ${base64(text)}`,
+  )
+  const begun = await fetch(`${base}/api/uploads`, {
+    method: 'POST',
+    headers: { ...headers, 'upload-length': String(bytes.byteLength), 'upload-metadata': metadata.join(',') },
+  })
+  const url = new URL(begun.headers.get('location') ?? '', base)
+  const sent = await fetch(url, {
+    method: 'PATCH',
+    headers: { ...headers, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+    body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) as BodyInit,
+  })
+  const report = (await (await fetch(url, { headers })).json()) as UploadReport
+  if (sent.status !== 204 || report.state !== 'accepted') throw new Error(`Not taken: ${JSON.stringify(report)}`)
+}
+
+async function watch(pid: number, signal: AbortSignal, see: (bytes: number) => void): Promise<void> {
+  while (!signal.aborted) {
+    see(await residentBytes(pid))
+    await setTimeout(50)
+  }
+}
+
+/** Memory of a process, in bytes (Linux, proc(5): the second number counts pages). */
+async function residentBytes(pid: number): Promise<number> {
+  return Number((await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ')[1]) * PAGE_BYTES
+}
+
+function p95(values: readonly number[]): number {
+  const sorted = values.toSorted((left, right) => left - right)
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0
+}
+
+const makeUniquePdf = () => makePdf({ text: randomUUID(), bytes: BYTES })
+
+/** A page of noise, as large as files may be, and a comment that makes it another each time. */
+async function makeUniqueJpeg(): Promise<() => Uint8Array> {
+  const size = { width: 2480, height: 3508, channels: 3 as const }
+  const noise = { type: 'gaussian' as const, mean: 128, sigma: 40 }
+  let image = Buffer.alloc(0)
+  for (let quality = 90; quality > 0; quality -= 10) {
+    image = await sharp({ create: { ...size, background: 'white', noise } })
+      .jpeg({ quality })
+      .toBuffer()
+    if (image.byteLength < BYTES - 100) break
+  }
+  return () => {
+    const text = Buffer.from(randomUUID())
+    return Buffer.concat([
+      image.subarray(0, 2),
+      Buffer.from([0xff, 0xfe, 0, text.byteLength + 2]),
+      text,
+      image.subarray(2),
+    ])
+  }
+}
