@@ -10,6 +10,7 @@ import {
   createStaff,
   employ,
   eventTypes,
+  makeTeam,
   readApplication,
   someOrganization,
   target,
@@ -21,11 +22,7 @@ let colleague: StaffActor
 let secretary: StaffActor
 
 beforeEach(async () => {
-  ;[expert, colleague, secretary] = await Promise.all([
-    createStaff('EXPERT'),
-    createStaff('EXPERT'),
-    createStaff('SECRETARY'),
-  ])
+  ;({ expert, colleague, secretary } = await makeTeam())
 })
 
 const give = (actor: StaffActor, filed: FiledCase, to: StaffActor, note = 'Ухожу в отпуск') =>

@@ -11,6 +11,7 @@ import {
   createStaff,
   employ,
   eventTypes,
+  makeTeam,
   readApplication,
   someOrganization,
   target,
@@ -21,7 +22,7 @@ let expert: StaffActor
 let secretary: StaffActor
 
 beforeEach(async () => {
-  ;[expert, secretary] = await Promise.all([createStaff('EXPERT'), createStaff('SECRETARY')])
+  ;({ expert, secretary } = await makeTeam())
 })
 
 /** Every act of review by this person; nobody but the right person in the right state gets through. */

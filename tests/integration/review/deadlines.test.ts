@@ -6,7 +6,7 @@ import { prisma } from '@/lib/db/client'
 import { settleEscalation } from '@/lib/review/escalate'
 import { escalateOverdue, OVERDUE_NOTE } from '@/lib/review/overdue'
 import { presentCalendar, recomputeTerms, type AppliedCalendar } from '@/lib/review/recompute'
-import { createFiled, createStaff, eventTypes, readApplication } from './support'
+import { createFiled, eventTypes, makeTeam, readApplication } from './support'
 
 let expert: StaffActor
 let secretary: StaffActor
@@ -15,7 +15,7 @@ beforeEach(async () => {
   moveClock(new Date('2026-11-20T06:00:00Z'))
   await prisma().application.updateMany({ where: { decidedAt: null }, data: { status: 'WITHDRAWN' } })
   await prisma().roleGrant.updateMany({ where: { role: 'SECRETARY' }, data: { revokedAt: now() } })
-  ;[expert, secretary] = await Promise.all([createStaff('EXPERT'), createStaff('SECRETARY')])
+  ;({ expert, secretary } = await makeTeam())
 })
 
 const late = { dueOn: '2026-11-18' }

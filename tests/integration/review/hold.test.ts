@@ -8,13 +8,13 @@ import { holdApplication, resumeApplication } from '@/lib/review/hold'
 import { getWorkbench } from '@/lib/review/queries'
 import { proposeDecision } from '@/lib/review/service'
 import { requestDocuments } from '@/lib/review/request'
-import { createFiled, createStaff, doctorOf, eventTypes, readApplication, target } from './support'
+import { createFiled, createStaff, doctorOf, eventTypes, makeTeam, readApplication, target } from './support'
 
 let expert: StaffActor
 let secretary: StaffActor
 
 beforeEach(async () => {
-  ;[expert, secretary] = await Promise.all([createStaff('EXPERT'), createStaff('SECRETARY')])
+  ;({ expert, secretary } = await makeTeam())
 })
 
 const inReview = () => createFiled({ status: 'IN_REVIEW', assignee: expert })

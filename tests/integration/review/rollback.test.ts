@@ -13,6 +13,7 @@ import {
   createStaff,
   employ,
   eventTypes,
+  makeTeam,
   readApplication,
   someOrganization,
   target,
@@ -24,11 +25,7 @@ let secretary: StaffActor
 let other: StaffActor
 
 beforeEach(async () => {
-  ;[expert, secretary, other] = await Promise.all([
-    createStaff('EXPERT'),
-    createStaff('SECRETARY'),
-    createStaff('SECRETARY'),
-  ])
+  ;({ expert, secretary, otherSecretary: other } = await makeTeam())
 })
 
 const refused = (doctor?: FiledCase['doctor']) =>

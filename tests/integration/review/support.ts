@@ -38,6 +38,19 @@ export async function createStaff(...roles: [StaffRole, ...StaffRole[]]): Promis
   }
 }
 
+type Team = Record<'expert' | 'colleague' | 'secretary' | 'otherSecretary', StaffActor>
+
+/** People who review, new to every case: two of each role. */
+export async function makeTeam(): Promise<Team> {
+  const [expert, colleague, secretary, otherSecretary] = await Promise.all([
+    createStaff('EXPERT'),
+    createStaff('EXPERT'),
+    createStaff('SECRETARY'),
+    createStaff('SECRETARY'),
+  ])
+  return { expert, colleague, secretary, otherSecretary }
+}
+
 type Doctor = { userId: string; doctorId: string }
 
 export async function createDoctor(lastName = 'Иванова', userId?: string): Promise<Doctor> {
