@@ -1,9 +1,9 @@
 'use client'
 
 import clsx from 'clsx'
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { DocumentPreview } from '@/components/documents/document-preview'
-import { plainView, type SheetView } from '@/components/documents/sheet-view'
+import type { ReactNode } from 'react'
+import { DocumentViewer } from '@/components/documents/viewer/document-viewer'
+import { toolClass } from '@/components/documents/viewer/tool'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
@@ -14,17 +14,11 @@ import { KeyHint } from './key-hint'
 import type { KeyName } from './workbench-keymap'
 import { useWorkbench } from './workbench-state'
 
-const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const
 const frame = 'min-w-0 rounded-card border border-line bg-surface shadow-card print:hidden'
 
 /** The document that is open, its pages drawn in place; another one takes its place without a new page. */
 export function CaseViewer({ canRead, withdrawn }: { canRead: boolean; withdrawn: boolean }) {
   const { documents, versionId, besideId, openDocument } = useWorkbench()
-  const [view, setView] = useState<SheetView>(plainView)
-  const [room, height] = useHeight()
-  const whole = view.fit === 'page' ? height : null
-  // Pages are drawn anew when the view is another object.
-  const shown = useMemo(() => ({ ...view, height: whole }), [view, whole])
   const index = Math.max(
     documents.findIndex((document) => document.versionId === versionId),
     0,
@@ -37,84 +31,38 @@ export function CaseViewer({ canRead, withdrawn }: { canRead: boolean; withdrawn
     if (next) openDocument(next.versionId)
   }
   return (
-    <section aria-label={`Документ: ${chosen.title}`} className={clsx(frame, 'flex flex-col')}>
-      <div className="grid gap-1.5 border-b border-line px-3 py-2">
-        <div className="flex flex-wrap items-center gap-x-1 gap-y-1">
-          <Tool name="document-previous" icon="chevron-left" label="Предыдущий документ" onClick={() => step(-1)} />
-          <span className="px-1 text-sm text-soft tabular-nums">
-            {index + 1} из {documents.length}
-          </span>
-          <Tool name="document-next" icon="chevron-right" label="Следующий документ" onClick={() => step(1)} />
-          <SheetTools view={view} change={setView} />
-        </div>
-        <DocumentTitle document={chosen} />
-      </div>
-      <div
-        ref={room}
-        tabIndex={0}
-        role="region"
-        aria-label="Страницы документа"
-        className="overflow-auto rounded-b-card bg-sunken p-3 lg:h-[calc(100dvh-11.5rem)] lg:min-h-[26rem]"
-      >
-        <div className={clsx('grid gap-3', beside && '2xl:grid-cols-2')}>
-          {beside ? (
-            <Sheet caption={`Было: ${beside.fileName}`} document={beside} view={shown} key={beside.versionId} />
-          ) : null}
-          <Sheet
-            caption={beside ? `Стало: ${chosen.fileName}` : null}
-            document={chosen}
-            view={shown}
-            key={chosen.versionId}
-          />
-        </div>
-      </div>
+    <section aria-label={`Документ: ${chosen.title}`} className={clsx(frame, 'overflow-hidden')}>
+      <DocumentViewer
+        document={chosen}
+        instead={insteadOf(chosen)}
+        beside={
+          beside && {
+            document: beside,
+            instead: insteadOf(beside),
+            caption: `Было: ${beside.fileName}`,
+            ownCaption: `Стало: ${chosen.fileName}`,
+          }
+        }
+        frameClass="h-[75dvh] min-h-[26rem] lg:h-[calc(100dvh-11.5rem)]"
+        stripFrom="(min-width: 96rem)"
+        title={<DocumentTitle document={chosen} />}
+        lead={
+          <div className="flex items-center gap-x-1">
+            <Step name="document-previous" icon="chevron-left" label="Предыдущий документ" onClick={() => step(-1)} />
+            <span className="text-sm whitespace-nowrap text-soft tabular-nums">
+              {index + 1} из {documents.length}
+            </span>
+            <Step name="document-next" icon="chevron-right" label="Следующий документ" onClick={() => step(1)} />
+          </div>
+        }
+      />
     </section>
   )
 }
 
-function SheetTools({ view, change }: { view: SheetView; change: (view: SheetView) => void }) {
-  const zoom = (by: number) => {
-    const at = ZOOMS.findIndex((one) => one >= view.zoom) + by
-    change({ ...view, zoom: ZOOMS[Math.min(Math.max(at, 0), ZOOMS.length - 1)] ?? 1 })
-  }
-  const whole = view.fit === 'page'
-  return (
-    <div className="ms-auto flex flex-wrap items-center gap-x-1">
-      <Tool name="zoom-out" label="Мельче" onClick={() => zoom(-1)}>
-        −
-      </Tool>
-      <span className="min-w-12 text-center text-sm text-soft tabular-nums" role="status">
-        {Math.round(view.zoom * 100)} %
-      </span>
-      <Tool name="zoom-in" label="Крупнее" onClick={() => zoom(1)}>
-        +
-      </Tool>
-      <Tool
-        name="fit"
-        label={whole ? 'По ширине' : 'Страница целиком'}
-        onClick={() => change({ ...view, zoom: 1, fit: whole ? 'width' : 'page' })}
-      >
-        {whole ? '↔' : '↕'}
-      </Tool>
-      <Tool
-        name="rotate"
-        icon="refresh-cw"
-        label="Повернуть на четверть"
-        onClick={() => change({ ...view, turn: ((view.turn + 90) % 360) as SheetView['turn'] })}
-      />
-    </div>
-  )
-}
+type StepProps = { name: KeyName; label: string; icon: Parameters<typeof Icon>[0]['name']; onClick: () => void }
 
-type ToolProps = {
-  name: KeyName
-  label: string
-  icon?: Parameters<typeof Icon>[0]['name']
-  children?: ReactNode
-  onClick: () => void
-}
-
-function Tool({ name, label, icon, children, onClick }: ToolProps) {
+function Step({ name, label, icon, onClick }: StepProps) {
   return (
     <button
       type="button"
@@ -122,18 +70,21 @@ function Tool({ name, label, icon, children, onClick }: ToolProps) {
       aria-label={label}
       title={label}
       onClick={onClick}
-      className="no-print inline-flex min-h-10 min-w-10 items-center justify-center gap-1 rounded-field px-2 text-accent hover:bg-accent-soft"
+      className={clsx(toolClass, 'gap-1')}
     >
-      {icon ? (
-        <Icon name={icon} className="size-5" />
-      ) : (
-        <span aria-hidden="true" className="text-xl leading-none">
-          {children}
-        </span>
-      )}
-      {/* The sign of the zoom is its key. */}
-      {name === 'zoom-in' || name === 'zoom-out' ? null : <KeyHint name={name} />}
+      <Icon name={icon} />
+      <KeyHint name={name} />
     </button>
+  )
+}
+
+/** An infected file is closed to everybody. */
+function insteadOf({ scan }: WorkbenchDocument): ReactNode {
+  if (scan?.antivirus !== 'INFECTED') return null
+  return (
+    <Notice tone="danger" title={INFECTED_REASON}>
+      <p>Файл закрыт для всех. Врач знает об этом; попросите у него новый документ запросом.</p>
+    </Notice>
   )
 }
 
@@ -168,32 +119,6 @@ function DocumentTitle({ document }: { document: WorkbenchDocument }) {
           <KeyHint name="compare" />
         </button>
       ) : null}
-      {document.scan?.antivirus === 'INFECTED' ? null : (
-        <a
-          href={`/api/documents/${document.documentId}/content?version=${document.versionId}`}
-          download
-          className="link ms-auto text-sm"
-        >
-          Скачать
-        </a>
-      )}
-    </div>
-  )
-}
-
-type SheetProps = { caption: string | null; document: WorkbenchDocument; view: SheetView }
-
-function Sheet({ caption, document, view }: SheetProps) {
-  return (
-    <div className="min-w-0">
-      {caption ? <p className="mb-1.5 text-sm font-medium break-all">{caption}</p> : null}
-      {document.scan?.antivirus === 'INFECTED' ? (
-        <Notice tone="danger" title={INFECTED_REASON}>
-          <p>Файл закрыт для всех. Врач знает об этом; попросите у него новый документ запросом.</p>
-        </Notice>
-      ) : (
-        <DocumentPreview {...document} view={view} />
-      )}
     </div>
   )
 }
@@ -212,20 +137,4 @@ function NothingToShow({ closed, withdrawn }: { closed: boolean; withdrawn: bool
       )}
     </section>
   )
-}
-
-/** The height of the frame inside its padding, followed while the window changes. */
-function useHeight() {
-  const room = useRef<HTMLDivElement>(null)
-  const [height, setHeight] = useState<number | null>(null)
-  useEffect(() => {
-    if (!room.current) return
-    const watch = new ResizeObserver(([entry]) =>
-      // On a narrow screen the frame grows with the pages: then the window is the measure.
-      setHeight(entry ? Math.floor(Math.min(entry.contentRect.height, window.innerHeight * 0.85)) : null),
-    )
-    watch.observe(room.current)
-    return () => watch.disconnect()
-  }, [])
-  return [room, height] as const
 }

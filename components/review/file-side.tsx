@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { DocumentPreview } from '@/components/documents/document-preview'
+import { DocumentViewer } from '@/components/documents/viewer/document-viewer'
 import { Card } from '@/components/ui/card'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
 import { formatBytes, formatDateTime } from '@/lib/core/format'
@@ -22,17 +22,13 @@ export function FileSide({ title, rows = [], file, instead }: FileSideProps) {
       <SummaryList rows={[...rows, ...(file ? factsOf(file) : [])]} />
       {instead ? <p className="mt-3 text-soft">{instead}</p> : null}
       {file && !instead ? (
-        <div
-          role="region"
-          aria-label={`Страницы: ${title}`}
-          tabIndex={0}
-          className="mt-3 max-h-[80dvh] overflow-auto rounded-field bg-sunken p-3"
-        >
-          <DocumentPreview
-            documentId={file.documentId}
-            versionId={file.versionId}
-            mediaType={file.mediaType}
-            fileName={file.fileName}
+        <div className="mt-3 overflow-hidden rounded-field border border-line">
+          <DocumentViewer
+            name={title}
+            document={{ ...file, warnings: [] }}
+            ownKeys
+            frameClass="h-[70dvh] min-h-[22rem]"
+            stripFrom="not all"
           />
         </div>
       ) : null}

@@ -10,7 +10,7 @@ import { useEffect } from 'react'
 export function LookAhead() {
   useEffect(() => {
     const warm = () => {
-      const load = async () => (await import('@/components/documents/pdf-document')).warmPdf()
+      const load = async () => (await import('@/components/documents/viewer/pdf-document')).warmPdf()
       load().catch(() => undefined)
     }
     if (!('requestIdleCallback' in window)) return

@@ -1,13 +1,4 @@
-/** How a key meets its element: presses it or only brings the focus there. */
-type Act = 'press' | 'focus'
-
-type Key = {
-  /** Physical keys, so that the Russian and the Latin layout are the same keyboard. */
-  codes: readonly string[]
-  shown: string
-  act: Act
-  title: string
-}
+import { keyAmong, viewerKeyNames, viewerKeys, type Key, type Pressed } from '@/components/documents/viewer/keys'
 
 /**
  * Every key of the workbench. An element takes part by `data-key="<name>"`; what is not on the page does nothing, so the
@@ -21,10 +12,7 @@ export const workbenchKeys = {
   'section-5': { codes: ['Digit5', 'Numpad5'], shown: '5', act: 'press', title: 'Пятый раздел' },
   'document-next': { codes: ['KeyJ'], shown: 'J', act: 'press', title: 'Следующий документ' },
   'document-previous': { codes: ['KeyK'], shown: 'K', act: 'press', title: 'Предыдущий документ' },
-  'zoom-in': { codes: ['Equal', 'NumpadAdd'], shown: '+', act: 'press', title: 'Крупнее' },
-  'zoom-out': { codes: ['Minus', 'NumpadSubtract'], shown: '−', act: 'press', title: 'Мельче' },
-  rotate: { codes: ['KeyO'], shown: 'O', act: 'press', title: 'Повернуть' },
-  fit: { codes: ['KeyW'], shown: 'W', act: 'press', title: 'По ширине или страница целиком' },
+  ...viewerKeys,
   compare: { codes: ['KeyS'], shown: 'S', act: 'press', title: 'Рядом с прежним документом' },
   pass: { codes: ['KeyP'], shown: 'P', act: 'press', title: 'Раздел в порядке' },
   fail: { codes: ['KeyF'], shown: 'F', act: 'press', title: 'В разделе есть замечания' },
@@ -46,21 +34,16 @@ export const keyGroups: readonly { title: string; names: readonly KeyName[] }[] 
   { title: 'Разделы', names: ['section-1', 'section-2', 'section-3', 'section-4', 'section-5'] },
   {
     title: 'Документы',
-    names: ['document-next', 'document-previous', 'zoom-in', 'zoom-out', 'rotate', 'fit', 'compare'],
+    names: ['document-next', 'document-previous', 'compare', ...viewerKeyNames],
   },
   { title: 'Вердикт', names: ['pass', 'fail', 'note', 'checks'] },
   { title: 'Заявка', names: ['take', 'request', 'propose', 'private-note', 'next-case', 'queue', 'help'] },
 ]
 
-type Pressed = { code: string; key: string; ctrlKey: boolean; altKey: boolean; metaKey: boolean; shiftKey: boolean }
-
 /** The name of the pressed key; null for combinations, which belong to the browser. */
-export function keyName({ code, key, ctrlKey, altKey, metaKey, shiftKey }: Pressed): KeyName | null {
-  if (ctrlKey || altKey || metaKey) return null
+export function keyName({ key, ...pressed }: Pressed & { key: string }): KeyName | null {
   // «?» sits on different keys of the two layouts.
-  if (key === '?') return 'help'
-  if (shiftKey && code !== 'Equal') return null
-  const names = Object.keys(workbenchKeys) as KeyName[]
-  const name = names.find((candidate) => (workbenchKeys[candidate].codes as readonly string[]).includes(code))
-  return name === 'help' ? null : (name ?? null)
+  if (key === '?') return pressed.ctrlKey || pressed.altKey || pressed.metaKey ? null : 'help'
+  const name = keyAmong<KeyName>(workbenchKeys, pressed)
+  return name === 'help' ? null : name
 }

@@ -40,7 +40,8 @@ function writeLine(document: PDFKit.PDFDocument, text: string, size: number): vo
 }
 
 type PdfOptions = {
-  text?: string
+  /** Of every page, or of each by its number. */
+  text?: string | ((page: number) => string)
   pages?: number
   /** Pads the file up to this many bytes. */
   bytes?: number
@@ -63,8 +64,9 @@ export function makePdf({
     `<< /Type /Pages /Kids [${kids.map((id) => `${id} 0 R`).join(' ')}] /Count ${pages} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   ]
-  for (const id of kids) {
-    const content = `BT /F1 24 Tf 40 120 Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`
+  for (const [index, id] of kids.entries()) {
+    const words = typeof text === 'string' ? text : text(index + 1)
+    const content = `BT /F1 24 Tf 40 120 Td (${words.replace(/[()\\]/g, '\\$&')}) Tj ET`
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Resources << /Font << /F1 3 0 R >> >> /Contents ${id + 1} 0 R >>`,
       `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,

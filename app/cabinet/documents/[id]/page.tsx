@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { DocumentNews } from '@/components/documents/document-news'
-import { DocumentPreview } from '@/components/documents/document-preview'
 import { DocumentStatusTag } from '@/components/documents/document-status'
 import { ValidityForm } from '@/components/documents/validity-form'
 import { ValidityTag } from '@/components/documents/validity-tag'
 import { VersionHistory } from '@/components/documents/version-history'
+import { DocumentViewer } from '@/components/documents/viewer/document-viewer'
 import { WithheldNotice } from '@/components/documents/withheld-notice'
 import { ActionForm } from '@/components/forms/action-form'
 import { ButtonLink } from '@/components/ui/button'
@@ -48,13 +48,27 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         <Card title="Сведения">
           <DocumentFacts document={document} />
         </Card>
-        <Card title="Просмотр">
-          {document.withheld ? (
-            <WithheldNotice withheld={document.withheld} href={`/cabinet/documents/${document.id}`} />
-          ) : (
-            <DocumentPreview documentId={document.id} mediaType={document.mediaType} fileName={document.fileName} />
-          )}
-        </Card>
+        <section
+          aria-label="Просмотр"
+          className="overflow-hidden rounded-card border border-line bg-surface shadow-card"
+        >
+          <DocumentViewer
+            document={{
+              documentId: document.id,
+              mediaType: document.mediaType,
+              fileName: document.fileName,
+              warnings: document.warnings,
+            }}
+            instead={
+              document.withheld ? (
+                <WithheldNotice withheld={document.withheld} href={`/cabinet/documents/${document.id}`} />
+              ) : null
+            }
+            ownKeys
+            frameClass="h-[75dvh] min-h-[22rem]"
+            stripFrom="(min-width: 64rem)"
+          />
+        </section>
         <Card title="Срок действия">
           <ValidityForm document={document} />
         </Card>

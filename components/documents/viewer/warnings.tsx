@@ -1,0 +1,42 @@
+import { Icon } from '@/components/ui/icon'
+import type { DocumentWarning } from '@/lib/documents/types'
+
+type WarningsProps = { warnings: readonly DocumentWarning[]; open: boolean; goTo: ((page: number) => void) | null }
+
+/** What the checks would have the person look at: of the whole document first, then page by page. */
+export function Warnings({ warnings, open, goTo }: WarningsProps) {
+  if (warnings.length === 0) return null
+  const ordered = warnings.toSorted((one, other) => (one.page ?? 0) - (other.page ?? 0))
+  return (
+    <details open={open} className="rounded-field bg-warning-soft px-3 py-2 print:hidden">
+      <summary className="font-medium text-warning">Предупреждения проверки: {warnings.length}</summary>
+      <ul className="mt-1 grid gap-1">
+        {ordered.map(({ code, page, message }) => (
+          <li key={`${code} ${page}`} className="flex flex-wrap items-baseline gap-x-2">
+            {page === null ? null : <PageOf page={page} goTo={goTo} />}
+            <span className="min-w-0">{message}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function PageOf({ page, goTo }: { page: number; goTo: WarningsProps['goTo'] }) {
+  if (!goTo) return <span className="font-medium">Страница {page}:</span>
+  return (
+    <button type="button" className="link py-0.5" onClick={() => goTo(page - 1)}>
+      Страница {page}
+    </button>
+  )
+}
+
+/** The same beside the thumbnail of the page. */
+export function PageWarnings({ warnings }: { warnings: readonly DocumentWarning[] }) {
+  return warnings.map(({ code, message }) => (
+    <span key={code} className="flex gap-1 text-start text-sm leading-snug text-warning">
+      <Icon name="triangle-alert" className="mt-0.5 size-4" />
+      <span className="min-w-0 wrap-anywhere">{message}</span>
+    </span>
+  ))
+}
