@@ -78,8 +78,11 @@ function Step({ name, label, icon, onClick }: StepProps) {
   )
 }
 
-/** An infected file is closed to everybody. */
+/** An infected file is closed to everybody, one that is not scanned yet only for a while. */
 function insteadOf({ scan }: WorkbenchDocument): ReactNode {
+  if (scan?.antivirus === 'WAITING') {
+    return <Notice tone="info" title="Файл проверяется антивирусом: открыть его можно будет после проверки." />
+  }
   if (scan?.antivirus !== 'INFECTED') return null
   return (
     <Notice tone="danger" title={INFECTED_REASON}>
