@@ -69,7 +69,7 @@ function Decide({ asked: { id, why } }: { asked: ReplacementCase }) {
           <TextArea
             name="note"
             label="Пояснение врачу"
-            hint="Обязательно, если замена не подходит"
+            hint="Напишите, если отклоняете замену"
             required={false}
             rows={4}
             maxLength={2000}

@@ -60,6 +60,10 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/staff': 'очередь',
     '/staff?more=1': 'очередь со всеми отборами',
     '/staff?number=АК-2026-999999': 'в очереди ничего не нашлось',
+    '/staff/reuse': 'совпадения документов',
+  },
+  secretary: {
+    '/staff/replacements': 'замены файлов',
   },
   auditor: {
     '/staff?status=APPROVED': 'очередь решённых',

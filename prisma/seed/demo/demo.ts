@@ -22,6 +22,6 @@ export async function seedDemo(): Promise<void> {
   await createStaffCards(people)
   const staff = { expert: people.staff('expert'), secretary: people.staff('secretary') }
   const scene = { people, staff, today: moscowDate(now()) }
-  for (const story of [ivanova, kuznetsov, orlova, volkov, smirnova, head]) await story(scene)
+  for (const story of [ivanova, volkov, kuznetsov, orlova, smirnova, head]) await story(scene)
   await seedApplications({ count: APPLICATIONS, samples: await storeSamples(Object.values(DocumentKind)) })
 }

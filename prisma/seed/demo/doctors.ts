@@ -5,7 +5,7 @@ import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import type { DemoPeople } from './people'
 import { fillProfile } from './profiles'
 import { approve, ask, daysAgo, draft, file, refuse, take, type Staff } from './stories'
-import { fillVault } from './vault'
+import { askToReplace, fillVault } from './vault'
 
 const DAYS_OF_FIVE_YEARS = 1826
 
@@ -43,13 +43,14 @@ export async function ivanova({ people, today }: Scene): Promise<void> {
   await daysAgo(12, () => fillVault(doctor, portfolio))
 }
 
-/** Application returned for documents. */
+/** Application returned for documents; one of its files is a colleague's. */
 export async function kuznetsov({ people, staff, today }: Scene): Promise<void> {
   const doctor = people.doctor('kuznetsov')
   const post = { specialty: 'Кардиология', position: 'Врач-кардиолог', institution: kuban }
   const hours = { cpd: 90, nmo: 60 }
   await fillProfile(doctor, today, { ...post, since: '2016-02-01', graduated: '2012-06-28', hours })
-  await daysAgo(14, () => fillVault(doctor, portfolio))
+  const borrowed = { kind: 'CPD_CERTIFICATE', owner: people.doctor('volkov') } as const
+  await daysAgo(14, () => fillVault(doctor, portfolio, borrowed))
   const application = await daysAgo(10, () => file(doctor, post.specialty))
   await daysAgo(4, () => take(staff, application))
   const asked = {
@@ -59,7 +60,7 @@ export async function kuznetsov({ people, staff, today }: Scene): Promise<void> 
   await daysAgo(2, () => ask(staff, application, asked))
 }
 
-/** A certificate filed and approved just under five years ago, so that it ends in sixty days. */
+/** A certificate filed and approved just under five years ago, so that it ends in sixty days; one scan waits to be replaced. */
 export async function orlova({ people, staff, today }: Scene): Promise<void> {
   const doctor = people.doctor('orlova')
   const post = {
@@ -83,6 +84,7 @@ export async function orlova({ people, staff, today }: Scene): Promise<void> {
   const { validUntil } = await prisma().certificate.findUniqueOrThrow({ where: { id: certificateId } })
   const days = Math.round((validUntil.getTime() - dateOfDay(today).getTime()) / DAY)
   if (days < 55 || days > 65) throw new Error(`The certificate ends in ${days} days instead of about sixty`)
+  await daysAgo(1, () => askToReplace(doctor, 'EMPLOYMENT_RECORD', 'На прежнем скане обрезана печать отдела кадров.'))
   await prisma().notification.updateMany({ where: { userId: doctor.userId }, data: { readAt: validUntil } })
 }
 

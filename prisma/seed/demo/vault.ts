@@ -1,25 +1,47 @@
 import type { DoctorActor } from '@/lib/auth/actor'
 import { shortName } from '@/lib/core/format'
+import { prisma } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
-import { documentKindLabels } from '@/lib/documents/labels'
 import { addDocument } from '@/lib/documents/add-document'
+import { documentKindLabels } from '@/lib/documents/labels'
+import { addVersion } from '@/lib/documents/replace'
+import { findReuse } from '@/lib/documents/reuse'
 import { storage, storeBytes } from '@/lib/storage/storage'
 import { makePaperPdf } from '@/tests/factories/pdf'
 import type { SampleFile } from '../applications/plausible'
 
 const MEDIA_TYPE = 'application/pdf'
 
-/** Puts a PDF of each kind into the doctor's vault by the service that real uploads use. */
-export async function fillVault(actor: DoctorActor, kinds: readonly DocumentKind[]): Promise<void> {
+/** Puts a PDF of each kind into the doctor's vault by the service that real uploads use; `borrowed` is somebody else's. */
+export async function fillVault(
+  actor: DoctorActor,
+  kinds: readonly DocumentKind[],
+  borrowed?: { kind: DocumentKind; owner: DoctorActor },
+): Promise<void> {
   for (const kind of kinds) {
-    const title = documentKindLabels[kind]
-    const bytes = await makePaperPdf(title, [`Владелец: ${shortName(actor.name)}`])
-    const file = await storage().stage(chunks(bytes))
-    const fileName = `${actor.name.last}_${fileNameOf(title)}`
-    const document = { kind, fileName, mediaType: MEDIA_TYPE, antivirus: 'NOT_CONFIGURED', file } as const
-    const added = await addDocument(actor, document)
+    const owner = borrowed?.kind === kind ? borrowed.owner : actor
+    const added = await addDocument(actor, await paperOf(actor, kind, [`Владелец: ${shortName(owner.name)}`]))
     if (!added.ok) throw new Error(added.message)
+    await findReuse({ versionId: added.data.versionId })
   }
+}
+
+/** Asks to put a better scan in the place of an own document: its free term is long over. */
+export async function askToReplace(actor: DoctorActor, kind: DocumentKind, reason: string): Promise<void> {
+  const { id: documentId } = await prisma().document.findFirstOrThrow({
+    where: { doctorId: actor.doctorId, kind },
+    select: { id: true },
+  })
+  const paper = await paperOf(actor, kind, [`Владелец: ${shortName(actor.name)}`, 'Новый скан, печать видна целиком'])
+  const asked = await addVersion(actor, { ...paper, documentId, reason })
+  if (!asked.ok) throw new Error(asked.message)
+}
+
+async function paperOf({ name }: DoctorActor, kind: DocumentKind, lines: readonly string[]) {
+  const title = documentKindLabels[kind]
+  const file = await storage().stage(chunks(await makePaperPdf(title, lines)))
+  const fileName = `${name.last}_${fileNameOf(title)}`
+  return { kind, fileName, mediaType: MEDIA_TYPE, antivirus: 'NOT_CONFIGURED', file } as const
 }
 
 /** One stored PDF per kind, shared by the made-up applications. */
