@@ -35,21 +35,23 @@ export default async function StaffQueuePage({ searchParams }: Props) {
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h1>Очередь заявок</h1>
-        {acts ? (
-          <>
-            <a className="link" href="/staff/reuse">
-              Совпадения
+        <p className="ms-auto flex flex-wrap gap-x-5 gap-y-2">
+          {acts ? (
+            <>
+              <a className="link" href="/staff/reuse">
+                Совпадения
+              </a>
+              <a className="link" href="/staff/replacements">
+                Замены файлов
+              </a>
+            </>
+          ) : null}
+          {actor.roles.includes('SECRETARY') ? (
+            <a className="link" href="/staff/appeals">
+              Апелляции
             </a>
-            <a className="link" href="/staff/replacements">
-              Замены файлов
-            </a>
-          </>
-        ) : null}
-        {actor.roles.includes('SECRETARY') ? (
-          <a className="link" href="/staff/appeals">
-            Апелляции
-          </a>
-        ) : null}
+          ) : null}
+        </p>
         {actor.roles.includes('EXPERT') ? <TakeNext /> : null}
       </div>
       {done ? <Notice tone="success" title={done} role="status" className="mb-5" /> : null}

@@ -6,6 +6,7 @@ import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { recordEvent } from '@/lib/history/record'
+import { enqueueJob } from '@/lib/jobs/enqueue'
 import { refuse } from './add-document'
 import { deletedBefore } from './policy'
 import { lockQuota, quotaFinding, usedQuota } from './quota'
@@ -25,13 +26,18 @@ export async function restoreDocument(actor: DoctorActor, documentId: string): P
       where: { id: documentId, doctorId: actor.doctorId, deletedAt: { gt: deletedBefore(now()) } },
       select: {
         kind: true,
-        versions: { orderBy: { number: 'desc' }, select: { fileName: true, sha256: true, size: true, proposed: true } },
+        versions: {
+          orderBy: { number: 'desc' },
+          select: { id: true, fileName: true, sha256: true, size: true, proposed: true },
+        },
       },
     })
     if (!document) throw new Refusal(gone())
     const refusal = await findRefusal(tx, actor, document)
     if (refusal) throw new Refusal(refusal)
     await tx.document.update({ where: { id: documentId }, data: { deletedAt: null }, select: { id: true } })
+    // While it was deleted it was compared with nothing.
+    for (const { id: versionId } of document.versions) await enqueueJob(tx, 'find_reuse', { versionId })
     await recordEvent(
       tx,
       eventActor(actor),

@@ -1,18 +1,14 @@
-import type { AntivirusVerdict, DocumentStatus } from '@/lib/db/generated/prisma/enums'
+import type { DocumentStatus } from '@/lib/db/generated/prisma/enums'
+import { withheld, type ScanState } from './antivirus/status'
 
-/** Where the staff may take a version; what still waits for the antivirus or failed it is not theirs to judge. */
+/** Where the staff take a version; where the antivirus does: `afterScan`. There is no other way between statuses. */
 const judgements: Record<DocumentStatus, readonly DocumentStatus[]> = {
   CHECKING: [],
   ACCEPTED: ['REJECTED'],
   REJECTED: ['ACCEPTED'],
 }
 
-const scanned: readonly AntivirusVerdict[] = ['CLEAN', 'NOT_CONFIGURED']
-
-/** Whether a member of staff may give a version this status now. */
-export function canBecome(
-  version: { status: DocumentStatus; antivirus: AntivirusVerdict },
-  to: DocumentStatus,
-): boolean {
-  return scanned.includes(version.antivirus) && judgements[version.status].includes(to)
+/** Whether a member of staff may give a version this status now: never to what the antivirus keeps back. */
+export function canBecome(version: ScanState, to: DocumentStatus): boolean {
+  return withheld(version) === null && judgements[version.status].includes(to)
 }
