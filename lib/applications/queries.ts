@@ -170,22 +170,11 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
     today: moscowDate(now()),
   }
   const missing = status === 'DRAFT' ? readiness(facts) : []
+  const { checking } = row
   return {
     ...{ id, number, kind, specialty, status, createdAt, updatedAt, submittedAt, dueOn, version },
-    ...{
-      registeredOn,
-      decidedAt,
-      decidedByRule,
-      procedure,
-      draft,
-      regionName,
-      laid,
-      checking: row.checking,
-      missing,
-      certificate,
-      heldAt,
-      holdReason,
-    },
+    ...{ registeredOn, decidedAt, decidedByRule, procedure, draft, regionName },
+    ...{ laid, checking, missing, certificate, heldAt, holdReason },
     ...{ messages: row.letters?.all ?? 0, unreadMessages: row.letters?.unread ?? 0 },
     pastRefusals: status === 'DRAFT' ? row.pastRefusals : [],
     applicant: applicantOf(row),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
+import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { findDocument } from '@/lib/documents/details-queries'
 import { openDocumentContentForStaff } from '@/lib/documents/queries'
@@ -100,7 +101,7 @@ describe('решение', () => {
   test('отклонённый антивирусом файл принять нельзя, отказать можно', async () => {
     await prisma().documentVersion.update({
       where: { id: proposed },
-      data: { status: 'REJECTED', antivirus: 'INFECTED', rejectionReason: 'Вирус' },
+      data: { status: 'REJECTED', antivirus: 'INFECTED', scannedAt: now(), rejectionReason: 'Вирус' },
     })
     expect(await decide(secretary)).toMatchObject({ ok: false, code: 'VALIDATION' })
     expect(await decisionOf()).toMatchObject({ decidedAt: null })
