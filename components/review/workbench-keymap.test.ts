@@ -22,6 +22,30 @@ describe('клавиши рабочего места', () => {
     },
   )
 
+  test('настоящее событие клавиатуры, чьи поля лежат в прототипе, понято так же', () => {
+    class Event {
+      get code() {
+        return 'KeyJ'
+      }
+      get key() {
+        return 'j'
+      }
+      get ctrlKey() {
+        return false
+      }
+      get altKey() {
+        return false
+      }
+      get metaKey() {
+        return false
+      }
+      get shiftKey() {
+        return false
+      }
+    }
+    expect(keyName(new Event())).toBe('document-next')
+  })
+
   test('вопросительный знак открывает подсказку на обеих раскладках, точка и косая черта — нет', () => {
     expect(press('Slash', '?', { shiftKey: true })).toBe('help')
     expect(press('Digit7', '?', { shiftKey: true })).toBe('help')

@@ -41,9 +41,10 @@ export const keyGroups: readonly { title: string; names: readonly KeyName[] }[] 
 ]
 
 /** The name of the pressed key; null for combinations, which belong to the browser. */
-export function keyName({ key, ...pressed }: Pressed & { key: string }): KeyName | null {
+export function keyName(pressed: Pressed & { key: string }): KeyName | null {
+  const { key, ctrlKey, altKey, metaKey } = pressed
   // «?» sits on different keys of the two layouts.
-  if (key === '?') return pressed.ctrlKey || pressed.altKey || pressed.metaKey ? null : 'help'
+  if (key === '?') return ctrlKey || altKey || metaKey ? null : 'help'
   const name = keyAmong<KeyName>(workbenchKeys, pressed)
   return name === 'help' ? null : name
 }
