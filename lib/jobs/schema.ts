@@ -15,6 +15,7 @@ export const jobPayloads = {
   tell_infected: z.object({ versionId: z.uuid() }),
   watch_antivirus: z.object({}),
   remove_expired: z.object({}),
+  finish_uploads: z.object({}),
   adopt_files: z.object({}),
   clean_storage: z.object({}),
   verify_files: z.object({}),

@@ -10,7 +10,7 @@ import { closeDatabase } from '@/lib/db/client'
 import { scanStored } from '@/lib/documents/antivirus/settle'
 import { watchAntivirus } from '@/lib/documents/antivirus/watch'
 import { findReuse } from '@/lib/documents/reuse'
-import { sweepUploads } from '@/lib/documents/uploads/sweep'
+import { finishUploads, sweepUploads } from '@/lib/documents/uploads/sweep'
 import { watchDocuments } from '@/lib/documents/expiry-notices'
 import { purgeDeletedDocuments } from '@/lib/documents/purge'
 import { makeQueueExport, removeOldExports } from '@/lib/exports/make'
@@ -53,6 +53,7 @@ const handlers: Handlers = {
   scan_file: (payload) => scanStored(jobPayloads.scan_file.parse(payload).sha256),
   tell_infected: (payload) => tellOfInfected(jobPayloads.tell_infected.parse(payload).versionId),
   watch_antivirus: () => watchAntivirus(),
+  finish_uploads: () => finishUploads(),
   escalate_overdue: () => escalateOverdue(),
   recompute_terms: () => recomputeTerms(),
   find_reuse: (payload) => findReuse(jobPayloads.find_reuse.parse(payload)),
@@ -95,6 +96,7 @@ const runner = await run({
     '27 1 * * * verify_files',
     '7 * * * * compute_review_pace',
     '*/5 * * * * watch_antivirus',
+    '3-58/5 * * * * finish_uploads',
   ].join('\n'),
   concurrency: 2,
   pollInterval: 1000,

@@ -49,9 +49,10 @@ async function finishOrReport(actor: DoctorActor, id: string): Promise<UploadRep
   try {
     await finish(actor, row)
   } catch (error) {
-    // Cancelled amid it: its bytes were gone under our hands.
-    if (await findRow(actor, id)) throw error
-    return null
+    // Cancelled amid it, or finished by another process: its bytes were gone under our hands.
+    const ended = await findRow(actor, id)
+    if (ended && !ended.finishedAt) throw error
+    return ended && describe(ended)
   }
   await removePartial(id)
   const finished = await findRow(actor, id)

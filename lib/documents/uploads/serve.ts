@@ -16,8 +16,8 @@ const PATH = '/api/uploads'
 const RATE = { name: 'documents.upload.steps', points: 600, seconds: 60 }
 
 /**
- * Serves tus 1.0 (creation, termination, expiration) to one doctor. The last PATCH is answered after the file has been
- * checked and kept or refused; which of the two, `GET /api/uploads/{id}` tells.
+ * Serves tus 1.0 (creation, termination, expiration) to one doctor. The last PATCH is answered when all bytes are on the
+ * disk; whether the file is then taken or refused, `GET /api/uploads/{id}` tells as soon as it has been checked.
  */
 export async function serveUpload(actor: DoctorActor, request: Request, id: string | undefined): Promise<Response> {
   const begins = request.method === 'POST'
@@ -35,8 +35,9 @@ export async function serveUpload(actor: DoctorActor, request: Request, id: stri
     // Of a kind's own limit the store speaks in words; this one is for who asks by OPTIONS.
     maxSize: ({ method }) => (method === 'OPTIONS' ? MAX_FILE_BYTES : 0),
     ...(id !== undefined && { getFileIdFromRequest: () => id }),
+    // The bytes are safe and acknowledged; who asks for the outcome waits for it, and the worker sees to it otherwise.
     onUploadFinish: async (_request, upload) => {
-      await reportUpload(actor, upload.id)
+      reportUpload(actor, upload.id).catch((error: unknown) => log.error('upload not finished', { route: PATH, error }))
       return {}
     },
     onResponseError: (_request, error) => {

@@ -90,7 +90,8 @@ export class UploadStore extends DataStore {
     const { size, received, finishedAt, expiresAt } = row
     if (!finishedAt) {
       // Bytes that were acknowledged and are gone cannot be sent on from here.
-      if (expiresAt <= now() || (await partialSize(id)) < received) throw ERRORS.FILE_NO_LONGER_EXISTS
+      const over = expiresAt <= now() && received < size
+      if (over || (await partialSize(id)) < received) throw ERRORS.FILE_NO_LONGER_EXISTS
       this.expiresAt = expiresAt
     }
     const { kind, fileName, declaredType, sha256 } = row

@@ -27,7 +27,7 @@ export async function benchUploads({ base, pid }: Server, folder: string, file: 
     note(`Измеряем ${PARALLEL} одновременных отправок по 5 МБ: ${name}…`)
     const cookie = await signIn(base, as)
     const send = (bytes: Uint8Array) => upload(base, cookie, bytes)
-    await timed(files(4, make), send)
+    await Promise.all(files(4, make).map(send))
     results.push({ name, ...(await compare(make, send, folder, pid)) })
   }
   reportUploads(results, file)
@@ -36,39 +36,33 @@ export async function benchUploads({ base, pid }: Server, folder: string, file: 
 /** Raw and sent in turn, so that a slow moment of the machine meets both. */
 async function compare(
   make: () => Uint8Array,
-  send: (bytes: Uint8Array) => Promise<void>,
+  send: (bytes: Uint8Array) => Promise<Waited>,
   folder: string,
   pid: number,
 ): Promise<Omit<UploadResult, 'name'>> {
   const raw: number[] = []
-  const sent: number[] = []
+  const waited: Waited[] = []
   const before = await residentBytes(pid)
   let most = before
   for (let round = 0; round < ROUNDS; round += 1) {
     const batch = files(PARALLEL, make)
-    raw.push(...(await timed(batch, (bytes) => copy(bytes, folder))))
+    raw.push(...(await Promise.all(batch.map((bytes) => copy(bytes, folder)))))
     const stop = new AbortController()
     const watching = watch(pid, stop.signal, (bytes) => (most = Math.max(most, bytes)))
-    sent.push(...(await timed(batch, send)))
+    waited.push(...(await Promise.all(batch.map(send))))
     stop.abort()
     await watching
   }
-  return { raw: p95(raw), sent: p95(sent), growth: most - before }
+  const sent = p95(waited.map((one) => one.sent))
+  const kept = p95(waited.map((one) => one.kept))
+  return { raw: p95(raw), sent, kept, growth: most - before }
 }
 
 const files = (count: number, make: () => Uint8Array) => Array.from({ length: count }, make)
 
-function timed(batch: readonly Uint8Array[], work: (bytes: Uint8Array) => Promise<void>): Promise<number[]> {
-  return Promise.all(
-    batch.map(async (bytes) => {
-      const started = performance.now()
-      await work(bytes)
-      return performance.now() - started
-    }),
-  )
-}
-
-async function copy(bytes: Uint8Array, folder: string): Promise<void> {
+/** Milliseconds that it takes without a server. */
+async function copy(bytes: Uint8Array, folder: string): Promise<number> {
+  const started = performance.now()
   await mkdir(folder, { recursive: true })
   const path = join(folder, randomUUID())
   const target = await open(path, 'wx')
@@ -81,13 +75,18 @@ async function copy(bytes: Uint8Array, folder: string): Promise<void> {
   await target.sync()
   await target.close()
   hash.digest()
+  const taken = performance.now() - started
   await rm(path)
+  return taken
 }
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 
-/** From the first request to the answer that the document is in the vault. */
-async function upload(base: string, cookie: string, bytes: Uint8Array): Promise<void> {
+/** What a browser waits for, in milliseconds from its first request. */
+type Waited = { /** The last byte is acknowledged. */ sent: number; /** The document is in the vault. */ kept: number }
+
+async function upload(base: string, cookie: string, bytes: Uint8Array): Promise<Waited> {
+  const started = performance.now()
   const headers = { cookie, 'tus-resumable': '1.0.0' }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const metadata = Object.entries({ kind: 'other', filename: 'scan', sha256 }).map(
@@ -103,8 +102,10 @@ async function upload(base: string, cookie: string, bytes: Uint8Array): Promise<
     headers: { ...headers, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
     body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) as BodyInit,
   })
+  const acknowledged = performance.now() - started
   const report = (await (await fetch(url, { headers })).json()) as UploadReport
   if (sent.status !== 204 || report.state !== 'accepted') throw new Error(`Not taken: ${JSON.stringify(report)}`)
+  return { sent: acknowledged, kept: performance.now() - started }
 }
 
 async function watch(pid: number, signal: AbortSignal, see: (bytes: number) => void): Promise<void> {

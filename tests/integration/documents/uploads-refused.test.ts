@@ -34,6 +34,7 @@ const codeOf = async (response: Response) => (await response.json()).findings[0]
 async function sent(order: Order): Promise<string> {
   const id = await begun(order)
   expect((await send(id, 0, order.bytes)).status).toBe(204)
+  await report(id)
   return id
 }
 

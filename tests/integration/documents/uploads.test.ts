@@ -9,7 +9,7 @@ import { env } from '@/lib/core/env'
 import { prisma } from '@/lib/db/client'
 import { listDocuments } from '@/lib/documents/queries'
 import { listUnfinishedUploads } from '@/lib/documents/uploads/queries'
-import { sweepUploads } from '@/lib/documents/uploads/sweep'
+import { finishUploads, sweepUploads } from '@/lib/documents/uploads/sweep'
 import { readBytes } from '@/lib/storage/storage'
 import { createDoctor } from '@/tests/factories/people'
 import { makePdf } from '@/tests/factories/pdf'
@@ -34,11 +34,12 @@ const offset = async (id: string) => Number((await head(id)).headers.get('upload
 async function sent(order: Order): Promise<string> {
   const id = await begun(order)
   expect((await send(id, 0, order.bytes)).status).toBe(204)
+  await report(id)
   return id
 }
 
 describe('a file that comes by tus', () => {
-  test('in one piece is in the vault, byte for byte, when its last byte is acknowledged', async () => {
+  test('in one piece is in the vault, byte for byte', async () => {
     const bytes = pdf()
     const first = await begin({ bytes, name: 'Диплом № 5.pdf' })
     expect([first.status, first.headers.get('tus-resumable')]).toEqual([201, '1.0.0'])
@@ -46,10 +47,11 @@ describe('a file that comes by tus', () => {
     const id = first.headers.get('location')?.split('/').at(-1) ?? ''
     const last = await send(id, 0, bytes)
     expect([last.status, last.headers.get('upload-offset')]).toEqual([204, String(bytes.byteLength)])
+    const answer = await report(id)
     const [document] = await listDocuments(doctor)
     const sha256 = sha256Hex(bytes)
     expect(document).toMatchObject({ kind: 'DIPLOMA', fileName: 'Диплом № 5.pdf', sha256 })
-    expect(await report(id)).toEqual({
+    expect(answer).toEqual({
       state: 'accepted',
       document: { id: document?.id, status: 'ACCEPTED', sha256, findings: [] },
     })
@@ -85,6 +87,19 @@ describe('a file that comes by tus', () => {
     expect(await listDocuments(doctor)).toHaveLength(1)
     await signIn(await createDoctor())
     expect((await begin({ bytes: pdf(), more })).status).toBe(404)
+  })
+
+  test('nobody asks about any more is finished by the worker, however late', async () => {
+    const bytes = pdf()
+    const id = await begun({ bytes })
+    await send(id, 0, bytes.subarray(0, -1))
+    await sendAndBreak(id, bytes.byteLength - 1, bytes.subarray(-1))
+    moveClock(new Date(now().getTime() + 3 * DAY))
+    await sweepUploads()
+    await finishUploads()
+    await signIn(doctor)
+    expect(await listDocuments(doctor)).toMatchObject([{ sha256: sha256Hex(bytes) }])
+    expect(await report(id)).toMatchObject({ state: 'accepted' })
   })
 
   test('may be sent without a digest', async () => {
