@@ -96,7 +96,7 @@ const runner = await run({
     '27 1 * * * verify_files',
     '7 * * * * compute_review_pace',
     '*/5 * * * * watch_antivirus',
-    '3-58/5 * * * * finish_uploads',
+    '*/5 * * * * finish_uploads',
   ].join('\n'),
   concurrency: 2,
   pollInterval: 1000,
