@@ -139,6 +139,30 @@ test('всё делается с клавиатуры', async ({ page }) => {
   await expect(page.getByRole('navigation', { name: 'Миниатюры страниц' })).toHaveCount(0)
 })
 
+test('на рабочем месте эксперта те же клавиши действуют отовсюду, и подсказка их называет', async ({ page }) => {
+  await signInAs(page, 'expert@demo.test')
+  await page.goto('/staff?status=IN_REVIEW')
+  await page.locator('main').getByRole('link', { name: /АК-/ }).first().click()
+  await expect(frameOf(page).locator('canvas').first()).toBeVisible()
+  const field = page.getByRole('textbox', { name: 'Найти в документе' })
+  // The page may be drawn before it listens.
+  await expect(async () => {
+    await page.keyboard.press('b')
+    await expect(field).toBeFocused({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.type('демонстрационный')
+  await expect(frameOf(page).locator('mark.current')).toHaveText('Демонстрационный')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('+')
+  await expect(page.getByRole('status', { name: 'Масштаб' })).toHaveText('125 %')
+  await page.keyboard.press('j')
+  await expect(frameOf(page).locator('canvas').first()).toBeVisible()
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog', { name: 'Клавиши рабочего места' })
+  for (const words of ['Найти в документе', 'Миниатюры страниц', 'Напечатать документ'])
+    await expect(help.getByText(words)).toBeVisible()
+})
+
 test('фотография стоит прямо, без данных камеры, растёт и поворачивается; оригинал можно скачать', async ({ page }) => {
   const original = await photo()
   await page.goto(await add(page, 'Скан.jpg', 'image/jpeg', original))

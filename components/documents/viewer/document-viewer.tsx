@@ -96,7 +96,8 @@ export function DocumentViewer(props: DocumentViewerProps) {
     frame.current?.reveal(mark)
   }
   const withStrip = shown.pdf !== null && shown.ratios !== null && (strip ?? (wide && count > 1))
-  const ready = source.way === 'pdf' ? shown.pdf !== null : source.way === 'image' && !shown.failed
+  const showable = (source.way === 'pdf' || source.way === 'image') && !shown.failed
+  const opening = source.way === 'pdf' && !shown.pdf
   return (
     <div className="@container min-w-0" onKeyDown={ownKeys ? actByKey : undefined}>
       <div className="grid gap-1.5 border-b border-line px-3 py-2">
@@ -107,20 +108,33 @@ export function DocumentViewer(props: DocumentViewerProps) {
             aria-label="Просмотр документа"
             className="flex grow flex-wrap items-center gap-1 noscript:hidden"
           >
-            {ready && count > 1 ? <PageTools {...{ page, count, goTo, say }} /> : null}
-            {ready ? <ViewTools view={view} change={change} /> : null}
+            {showable && count > 1 ? <PageTools {...{ page, count, goTo, say }} /> : null}
+            {showable ? <ViewTools view={view} change={change} /> : null}
             <div className="contents sm:flex sm:items-center sm:gap-1">
-              {shown.pdf ? (
+              {showable && source.way === 'pdf' ? (
                 <>
-                  <Tool name="search" icon="search" pressed={searching} onClick={() => setSearching(!searching)} />
-                  <Tool name="thumbnails" icon="panel-left" pressed={withStrip} onClick={() => setStrip(!withStrip)} />
+                  <Tool
+                    name="search"
+                    icon="search"
+                    pressed={searching}
+                    disabled={opening}
+                    onClick={() => setSearching(!searching)}
+                  />
+                  <Tool
+                    name="thumbnails"
+                    icon="panel-left"
+                    pressed={withStrip}
+                    disabled={opening}
+                    onClick={() => setStrip(!withStrip)}
+                  />
                 </>
               ) : null}
-              {ready ? (
+              {showable ? (
                 <Tool
                   name="print"
                   icon="printer"
                   label={print.busy ? 'Остановить печать' : viewerKeys.print.title}
+                  disabled={opening}
                   onClick={print.toggle}
                 />
               ) : null}
@@ -168,7 +182,7 @@ export function DocumentViewer(props: DocumentViewerProps) {
           </Captioned>
         </div>
       </div>
-      {ownKeys && ready ? <ViewerHelp /> : null}
+      {ownKeys && showable ? <ViewerHelp /> : null}
     </div>
   )
 }

@@ -9,8 +9,8 @@ type ToolProps = {
   icon?: Parameters<typeof Icon>[0]['name']
   /** A sign instead of an icon. */
   children?: ReactNode
-  pressed?: boolean
-  disabled?: boolean
+  pressed?: boolean | undefined
+  disabled?: boolean | undefined
   onClick: () => void
 }
 
