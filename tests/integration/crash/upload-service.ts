@@ -1,8 +1,8 @@
 // A process that takes uploads as the server does, to be killed amid them.
 import { prisma } from '@/lib/db/client'
-import { begin, findNothing, sendOn, type Told, type UploadOrder } from './upload-steps'
+import { begin, nothingFound, sendOn, type Told, type UploadOrder } from './upload-steps'
 
-findNothing()
+Object.assign(globalThis, nothingFound)
 
 async function take(order: UploadOrder): Promise<void> {
   const tell = (told: Omit<Told, 'key'>) => void process.send?.({ key: order.key, ...told })

@@ -17,15 +17,14 @@ export type UploadOrder = {
 export type Told = { key: number; id?: string; offset?: number; report?: UploadReport | null }
 
 /** What is found in a file is not at stake here, and processes to look into it would cost more than everything else. */
-export function findNothing(): void {
-  const pool: Pool = {
+export const nothingFound: { documentChecks: Pool } = {
+  documentChecks: {
     run: async (order) => {
       await order()
       return { format: 'pdf', pages: 1, findings: [], prints: [] }
     },
     close: () => undefined,
-  }
-  Object.assign(globalThis, { documentChecks: pool })
+  },
 }
 
 /** Three kilobytes that no other upload has. */

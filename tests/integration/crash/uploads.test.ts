@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { sha256Hex } from '@/lib/core/crypto'
 import { prisma } from '@/lib/db/client'
 import { sweepUploads } from '@/lib/documents/uploads/sweep'
@@ -12,7 +12,7 @@ import { readBytes } from '@/lib/storage/storage'
 import { createDoctor } from '@/tests/factories/people'
 import { makeRandom } from '../model/random'
 import { bundleService, connectionsGone, forkService } from './server-process'
-import { bytesOf, findNothing, offsetOf, sendOn, type Told, type UploadOrder } from './upload-steps'
+import { bytesOf, nothingFound, offsetOf, sendOn, type Told, type UploadOrder } from './upload-steps'
 
 const KILLED = Number(process.env.CRASH_UPLOADS ?? 200)
 const AT_ONCE = 30
@@ -26,7 +26,7 @@ let file: string
 const seen = new Set<string>()
 
 beforeAll(async () => {
-  findNothing()
+  vi.stubGlobal('documentChecks', nothingFound.documentChecks)
   file = await bundleService('upload-service.ts')
 })
 
