@@ -1,9 +1,7 @@
 import { expect, test, type APIResponse } from '@playwright/test'
+import { makePdf } from '@/tests/factories/pdf'
 import { signInAs } from './people'
 
-const DOCUMENT = Buffer.from(
-  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF',
-)
 const MEGABYTE = 1024 * 1024
 const sameOrigin = { 'sec-fetch-site': 'same-origin' }
 const here = { maxRedirects: 0 }
@@ -170,7 +168,7 @@ test.describe('документы', () => {
   test('файл видит только хозяин, и в браузере он ничего не может', async ({ page }) => {
     await signInAs(page, 'smirnova@demo.test')
     const name = '../../<img src=x onerror=alert(1)>\u202eскан.pdf'
-    const buffer = Buffer.concat([DOCUMENT, Buffer.from(`%${Date.now()}`)])
+    const buffer = Buffer.from(makePdf({ text: String(Date.now()) }))
     const added = await page.request.post('/api/documents', {
       multipart: { kind: 'other', file: { name, mimeType: 'application/pdf', buffer } },
     })
