@@ -9,6 +9,7 @@ import { documentFindingsSchema, documentIdSchema } from '../schema'
 import { acceptFile, refuseUpload, type UploadOutcome, type UploadRefusal } from '../upload'
 import { refusedBody } from '../upload-answer'
 import { partialSize, readPartial, removePartial } from './partial-file'
+import { untilCalm } from './reception'
 import { uploadExtrasSchema, uploadRefusalSchema } from './schema'
 import type { UploadReport } from './types'
 
@@ -46,6 +47,7 @@ export function reportUpload(actor: DoctorActor, id: string): Promise<UploadRepo
 async function finishOrReport(actor: DoctorActor, id: string): Promise<UploadReport | null> {
   const row = await findRow(actor, id)
   if (!row || row.finishedAt || row.received < row.size) return row && describe(row)
+  await untilCalm()
   try {
     await finish(actor, row)
   } catch (error) {

@@ -11,6 +11,7 @@ import { documentIdSchema, documentKindName, kindLimits, parseDocumentKind } fro
 import { refuseUpload, type UploadRefusal } from '../upload'
 import { parseValidUntil } from '../validity'
 import { openPartial, partialSize, removePartial } from './partial-file'
+import { whileArriving } from './reception'
 import { uploadExtrasSchema, uploadMetadataSchema } from './schema'
 
 /** An unfinished upload is kept so long. */
@@ -100,7 +101,7 @@ export class UploadStore extends DataStore {
   }
 
   override write(source: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
-    const written = this.append(source, id, offset)
+    const written = whileArriving(() => this.append(source, id, offset))
     this.writing = written.catch(() => undefined)
     return written
   }

@@ -75,8 +75,9 @@ async function startMeasuring(environment: NodeJS.ProcessEnv) {
     env: environment,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
+  const ended = once(child, 'exit')
   const answer = async (): Promise<unknown> => {
-    const [message] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as [unknown]
+    const [message] = (await Promise.race([once(child, 'message'), ended])) as [unknown]
     if (typeof message === 'number' || message === null) throw new Error('The process that times the queue has ended')
     return message
   }
