@@ -3,8 +3,9 @@ import { DataTable } from '@/components/ui/table'
 import type { FileView } from '@/lib/applications/types'
 import { roleLabels } from '@/lib/auth/roles'
 import { formatDateTime } from '@/lib/core/format'
+import { lookPurpose } from '@/lib/history/labels'
 
-/** Who of the staff opened this application, when and in which role: the last ones. */
+/** Who of the staff opened this application, when, in which role and why: the last ones. */
 export function ViewsCard({ views }: { views: readonly FileView[] }) {
   return (
     <Card title="Кто открывал заявку">
@@ -14,10 +15,16 @@ export function ViewsCard({ views }: { views: readonly FileView[] }) {
           { key: 'at', header: 'Когда' },
           { key: 'name', header: 'Кто' },
           { key: 'role', header: 'Роль' },
+          { key: 'why', header: 'Основание' },
         ]}
         rows={views.map(({ at, name, role }, index) => ({
           key: String(index),
-          cells: { at: formatDateTime(at), name, role: role ? roleLabels[role] : 'система' },
+          cells: {
+            at: formatDateTime(at),
+            name,
+            role: role ? roleLabels[role] : 'система',
+            why: lookPurpose('application.viewed', role),
+          },
         }))}
         empty={<p className="text-soft">Сотрудники пока не открывали эту заявку.</p>}
       />

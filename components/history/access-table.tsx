@@ -2,9 +2,10 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { DataTable } from '@/components/ui/table'
 import { roleLabels } from '@/lib/auth/roles'
 import { formatDateTime } from '@/lib/core/format'
+import { lookPurpose } from '@/lib/history/labels'
 import type { HistoryItem } from '@/lib/history/types'
 
-/** Who of the staff opened the doctor's applications and when, newest first. */
+/** Who of the staff opened the doctor's file, when, in which role and why, newest first. */
 export function AccessTable({ items }: { items: readonly HistoryItem[] }) {
   return (
     <DataTable
@@ -14,6 +15,7 @@ export function AccessTable({ items }: { items: readonly HistoryItem[] }) {
         { key: 'name', header: 'Кто' },
         { key: 'role', header: 'Роль' },
         { key: 'what', header: 'Что открыто' },
+        { key: 'why', header: 'Основание' },
       ]}
       rows={items.map(({ id, at, actorName, actorRole, data }) => ({
         key: id,
@@ -22,11 +24,12 @@ export function AccessTable({ items }: { items: readonly HistoryItem[] }) {
           name: actorName,
           role: actorRole ? roleLabels[actorRole] : 'система',
           what: opened(data),
+          why: lookPurpose(data.type, actorRole),
         },
       }))}
       empty={
         <EmptyState icon="eye" title="Ваши данные пока никто не открывал">
-          Когда сотрудник откроет вашу заявку, здесь появится запись: кто, в какой роли и когда.
+          Когда сотрудник откроет вашу заявку, здесь появится запись: кто, в какой роли, когда и зачем.
         </EmptyState>
       }
     />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eventDetails, eventTitle } from './labels'
+import { eventDetails, eventTitle, lookPurpose } from './labels'
 import type { EventData } from './schema'
 
 test('предложение эксперта и заметка секретаря врачу не видны', () => {
@@ -13,4 +13,15 @@ test('предложение эксперта и заметка секретар
 
 test('без номера в предложении не остаётся двойных пробелов', () => {
   expect(eventTitle({ type: 'application.taken', number: null })).toBe('Заявка взята в работу')
+})
+
+test.each([
+  ['application.viewed', 'EXPERT', 'рассмотрение заявки'],
+  ['application.viewed', 'SECRETARY', 'согласование решения или апелляция'],
+  ['application.viewed', 'AUDITOR', 'проверка работы сотрудников'],
+  ['application.viewed', null, 'служебная необходимость'],
+  ['document.viewed', 'EXPERT', 'проверка документов'],
+  ['profile.viewed', 'SECRETARY', 'проверка документов'],
+] as const)('у просмотра %s в роли %s есть основание', (type, role, purpose) => {
+  expect(lookPurpose(type, role)).toBe(purpose)
 })

@@ -1,5 +1,6 @@
 import { confirmedSentence } from '@/lib/confirmation/labels'
 import { formatDate } from '@/lib/core/format'
+import type { Role } from '@/lib/db/generated/prisma/enums'
 import { sectionLabels } from '@/lib/reference/labels'
 import type { EventData } from './schema'
 
@@ -114,4 +115,17 @@ export function eventDetails(event: EventData): string | null {
     default:
       return null
   }
+}
+
+const applicationPurposes: Partial<Record<Role, string>> = {
+  EXPERT: 'рассмотрение заявки',
+  SECRETARY: 'согласование решения или апелляция',
+  ADMIN: 'надзор за рассмотрением',
+  AUDITOR: 'проверка работы сотрудников',
+}
+
+/** Why a member of the staff looked: what the role that opened the file is given this right for. */
+export function lookPurpose(type: EventData['type'], role: Role | null): string {
+  if (type === 'document.viewed' || type === 'profile.viewed') return 'проверка документов'
+  return (role && applicationPurposes[role]) ?? 'служебная необходимость'
 }

@@ -1,31 +1,10 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test'
 import { fileApplication, fillSteps, startPeriodic } from './application'
+import { key, press, type } from './keyboard'
 import { expectAccessible } from './look'
 import { signInAs } from './people'
 
 const DOCTOR = 'kuznetsov@demo.test'
-
-/** Comes to the control and presses the key on it: no mouse anywhere. */
-async function press(page: Page, control: Locator, key = 'Enter'): Promise<void> {
-  await control.focus()
-  await expect(control).toBeFocused()
-  await page.keyboard.press(key)
-}
-
-async function type(page: Page, field: Locator, text: string): Promise<void> {
-  await field.focus()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.type(text)
-}
-
-/** Presses a key of the workbench once React has taken the page over: before that nothing listens. */
-async function key(page: Page, name: string): Promise<void> {
-  await page.waitForFunction(() => {
-    const help = document.querySelector('[data-key="help"]')
-    return help && Object.keys(help).some((property) => property.startsWith('__reactProps'))
-  })
-  await page.keyboard.press(name)
-}
 
 /** Finds the application in the queue by its number and opens it; gives its address. */
 async function openCase(page: Page, number: string): Promise<string> {

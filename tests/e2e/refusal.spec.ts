@@ -1,11 +1,12 @@
 import { expect, test } from '@playwright/test'
 import { fileApplication, fillSteps } from './application'
+import { key, press, type } from './keyboard'
 import { expectAccessible } from './look'
 import { signInAs } from './people'
 
 const APPEAL = 'Документ действует: срок на третьей странице, её не заметили. Прошу проверить заявку ещё раз.'
 
-test('повторная подача, отказ двумя сотрудниками, апелляция: удовлетворена другим секретарём, заявку берёт другой эксперт', async ({
+test('повторная подача, отказ двумя сотрудниками, апелляция: удовлетворена другим секретарём, заявку берёт другой эксперт; сотрудники без мыши', async ({
   page,
 }) => {
   test.setTimeout(180_000)
@@ -21,22 +22,26 @@ test('повторная подача, отказ двумя сотрудник�
 
   await signInAs(page, 'expert@demo.test')
   await page.goto(`/staff?number=${encodeURIComponent(number)}`)
-  await page.getByRole('link', { name: number }).click()
-  await page.getByRole('button', { name: 'Взять в работу' }).click()
+  await press(page, page.getByRole('link', { name: number }))
+  await page.waitForURL(/\/staff\/applications\//)
+  await key(page, 't')
   await expect(page).toHaveURL(/done=taken/)
   const caseUrl = page.url().split('?')[0] ?? ''
-  await page.getByRole('radio', { name: /^Отклонить/ }).check()
-  await page.getByRole('button', { name: 'Направить на согласование' }).click()
+  const refusal = page.getByRole('radio', { name: /^Отклонить/ })
+  const send = page.getByRole('button', { name: 'Направить на согласование' })
+  await press(page, refusal, 'Space')
+  await press(page, send)
   await expect(page.getByRole('alert').first()).toContainText('Для отказа отметьте хотя бы одну причину')
   await expectAccessible(page)
-  await page.getByRole('group', { name: 'Причины отказа' }).getByLabel('Документ просрочен').check()
-  await page.getByRole('radio', { name: /^Отклонить/ }).check()
-  await page.getByRole('button', { name: 'Направить на согласование' }).click()
+  const reasons = page.getByRole('group', { name: 'Причины отказа' })
+  await press(page, reasons.getByLabel('Документ просрочен'), 'Space')
+  await press(page, refusal, 'Space')
+  await press(page, send)
   await expect(page).toHaveURL(/done=proposed/)
 
   await signInAs(page, 'secretary@demo.test')
   await page.goto(caseUrl)
-  await page.getByRole('button', { name: 'Отклонить' }).click()
+  await press(page, page.getByRole('button', { name: 'Отклонить' }))
   await expect(page).toHaveURL(/done=refused/)
 
   await signInAs(page, 'volkov@demo.test')
@@ -61,17 +66,17 @@ test('повторная подача, отказ двумя сотрудник�
   await signInAs(page, 'secretary@demo.test')
   await page.goto('/staff/appeals')
   await expectAccessible(page)
-  await page.getByRole('link', { name: number }).click()
+  await press(page, page.getByRole('link', { name: number }))
   await expect(page.getByRole('note')).toContainText('другой сотрудник')
   await expect(page.getByRole('button', { name: 'Отправить ответ' })).toHaveCount(0)
   const appealUrl = page.url()
 
   await signInAs(page, 'secretary2@demo.test')
   await page.goto(appealUrl)
-  await page.getByRole('radio', { name: /^Удовлетворить/ }).check()
-  await page.getByLabel('Ответ врачу').fill('Срок документа действительно не истёк: заявку проверят заново.')
+  await press(page, page.getByRole('radio', { name: /^Удовлетворить/ }), 'Space')
+  await type(page, page.getByLabel('Ответ врачу'), 'Срок документа действительно не истёк: заявку проверят заново.')
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Отправить ответ' }).click()
+  await press(page, page.getByRole('button', { name: 'Отправить ответ' }))
   await expect(page).not.toHaveURL(appealUrl)
 
   await signInAs(page, 'expert@demo.test')
@@ -80,7 +85,7 @@ test('повторная подача, отказ двумя сотрудник�
   await expect(page.getByRole('button', { name: 'Взять в работу' })).toHaveCount(0)
   await signInAs(page, 'expert2@demo.test')
   await page.goto(caseUrl)
-  await page.getByRole('button', { name: 'Взять в работу' }).click()
+  await key(page, 't')
   await expect(page).toHaveURL(/done=taken/)
   await signInAs(page, 'volkov@demo.test')
   await page.goto(`${applicationUrl}/appeal`)

@@ -1,0 +1,23 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** Comes to the control and presses the key on it: no mouse anywhere. */
+export async function press(page: Page, control: Locator, key = 'Enter'): Promise<void> {
+  await control.focus()
+  await expect(control).toBeFocused()
+  await page.keyboard.press(key)
+}
+
+export async function type(page: Page, field: Locator, text: string): Promise<void> {
+  await field.focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(text)
+}
+
+/** Presses a key of the workbench once React has taken the page over: before that nothing listens. */
+export async function key(page: Page, name: string): Promise<void> {
+  await page.waitForFunction(() => {
+    const help = document.querySelector('[data-key="help"]')
+    return help && Object.keys(help).some((property) => property.startsWith('__reactProps'))
+  })
+  await page.keyboard.press(name)
+}
