@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Browser, type Page } from '@playwright/test'
 import { fileApplication, fillSteps, startPeriodic } from './application'
 import { key, press, type } from './keyboard'
 import { expectAccessible } from './look'
