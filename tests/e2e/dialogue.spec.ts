@@ -1,8 +1,8 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { fileApplication, fillSteps, startPeriodic } from './application'
 import { key, press, type } from './keyboard'
 import { expectAccessible } from './look'
-import { signInAs } from './people'
+import { signInAs, withoutJavaScript } from './people'
 
 const DOCTOR = 'kuznetsov@demo.test'
 
@@ -35,11 +35,6 @@ async function answer(page: Page, path: string, note: string, text: string): Pro
   await page.getByLabel(/^Пояснение/).fill(text)
   await page.getByRole('button', { name: 'Отправить ответ' }).click()
   await expect(page.getByText('На рассмотрении', { exact: true }).first()).toBeVisible()
-}
-
-async function withoutJavaScript(browser: Browser, baseURL: string | undefined): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) })
-  return context.newPage()
 }
 
 test('подача → запрос → ответ → второй запрос → ответ → одобрение: врач без JavaScript, сотрудники без мыши', async ({

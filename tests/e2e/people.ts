@@ -1,4 +1,4 @@
-import { expect, type APIRequestContext, type Page } from '@playwright/test'
+import { expect, type APIRequestContext, type Browser, type Page } from '@playwright/test'
 
 export const PASSWORD = 'Gosuslugi-2026'
 
@@ -32,4 +32,10 @@ export async function signInAs(page: Page, email: string, next = ''): Promise<vo
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Выйти' }).first().click()
   await expect(page.getByRole('link', { name: 'Войти через Госуслуги' }).first()).toBeVisible()
+}
+
+/** A page of its own in which no script runs. */
+export async function withoutJavaScript(browser: Browser, baseURL: string | undefined): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) })
+  return context.newPage()
 }
