@@ -19,9 +19,9 @@ import { contentRequest, signIn, uploadRequest } from './requests'
 vi.mock('next/headers', async () => (await import('./browser')).nextHeaders)
 
 const clamd = await startFakeClamd()
-process.env.CLAMAV_HOST = '127.0.0.1'
-process.env.CLAMAV_PORT = String(clamd.port)
-process.env.CLAMAV_TIMEOUT_MS = '300'
+vi.stubEnv('CLAMAV_HOST', '127.0.0.1')
+vi.stubEnv('CLAMAV_PORT', String(clamd.port))
+vi.stubEnv('CLAMAV_TIMEOUT_MS', '300')
 afterAll(() => clamd.stop())
 
 let doctor: DoctorActor

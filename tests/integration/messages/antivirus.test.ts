@@ -12,8 +12,8 @@ import { useBrowser } from '../security/requests'
 vi.mock('next/headers', async () => (await import('../security/browser')).nextHeaders)
 
 const clamd = await startFakeClamd()
-process.env.CLAMAV_HOST = '127.0.0.1'
-process.env.CLAMAV_PORT = String(clamd.port)
+vi.stubEnv('CLAMAV_HOST', '127.0.0.1')
+vi.stubEnv('CLAMAV_PORT', String(clamd.port))
 afterAll(() => clamd.stop())
 beforeEach(() => {
   clamd.mood = 'well'
