@@ -3,12 +3,12 @@ import { RadioGroup, TextArea } from '@/components/forms/field'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { SummaryList } from '@/components/ui/summary-list'
-import { Tag } from '@/components/ui/tag'
 import { formatDateTime } from '@/lib/core/format'
 import { decideReplacementAction } from '@/lib/review/files/actions'
 import { replacementStateLabels, replacementTones } from '@/lib/review/files/labels'
 import type { ReplacementCase } from '@/lib/review/files/types'
 import { FiledApplications, FileSide } from './file-side'
+import { Said } from './said'
 
 const CLOSED = 'Решение принято, и с заявкой этот файл не подан: сам он больше не показывается.'
 
@@ -32,24 +32,22 @@ export function ReplacementCaseView({ asked }: { asked: ReplacementCase }) {
             ]}
           />
         </Card>
-        {decision ? <Said decision={decision} /> : <Decide asked={asked} />}
+        {decision ? (
+          <Said
+            title="Решение"
+            tone={replacementTones[decision.state]}
+            label={replacementStateLabels[decision.state]}
+            {...decision}
+          />
+        ) : (
+          <Decide asked={asked} />
+        )}
       </div>
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <FileSide title="Прежний файл" file={before} instead={before?.readable === false ? CLOSED : null} />
         <FileSide title="Новый файл" file={after} instead={after.readable ? null : CLOSED} />
       </div>
     </div>
-  )
-}
-
-function Said({ decision: { state, note, by, at } }: { decision: NonNullable<ReplacementCase['decision']> }) {
-  return (
-    <Card title="Решение" actions={<Tag tone={replacementTones[state]}>{replacementStateLabels[state]}</Tag>}>
-      <p className="mb-2 text-soft">
-        {by}, {formatDateTime(at)}
-      </p>
-      {note ? <p className="whitespace-pre-line">{note}</p> : null}
-    </Card>
   )
 }
 

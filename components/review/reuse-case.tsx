@@ -3,16 +3,17 @@ import { RadioGroup, TextArea } from '@/components/forms/field'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import type { SummaryRow } from '@/components/ui/summary-list'
-import { Tag } from '@/components/ui/tag'
-import { formatDate, formatDateTime } from '@/lib/core/format'
+import { formatDate } from '@/lib/core/format'
 import { documentKindLabels } from '@/lib/documents/labels'
 import { closeReuseAction } from '@/lib/review/files/actions'
 import { reuseStateLabels, reuseTones } from '@/lib/review/files/labels'
 import type { ReuseCase, ReusedDiploma, ReuseSide } from '@/lib/review/files/types'
 import { FiledApplications, FileSide } from './file-side'
+import { Said } from './said'
 
 /** Both sides of an alarm beside each other, and what the comparison has shown. */
 export function ReuseCaseView({ alarm }: { alarm: ReuseCase }) {
+  const { verdict } = alarm
   const [newer, other] = alarm.sides
   return (
     <div className="grid gap-5">
@@ -20,7 +21,13 @@ export function ReuseCaseView({ alarm }: { alarm: ReuseCase }) {
         <Side title="Появился позже" side={newer} />
         <Side title="Был раньше" side={other} />
       </div>
-      <div className="max-w-[42rem]">{alarm.verdict ? <Said verdict={alarm.verdict} /> : <Decide alarm={alarm} />}</div>
+      <div className="max-w-[42rem]">
+        {verdict ? (
+          <Said title="Вывод" tone={reuseTones[verdict.state]} label={reuseStateLabels[verdict.state]} {...verdict} />
+        ) : (
+          <Decide alarm={alarm} />
+        )}
+      </div>
     </div>
   )
 }
@@ -55,17 +62,6 @@ function diplomaRow({ institution, series, number, issuedOn }: ReusedDiploma): S
     value: [series, number].filter(Boolean).join(' '),
     hint: `${institution}, выдан ${formatDate(issuedOn)}`,
   }
-}
-
-function Said({ verdict: { state, note, by, at } }: { verdict: NonNullable<ReuseCase['verdict']> }) {
-  return (
-    <Card title="Вывод" actions={<Tag tone={reuseTones[state]}>{reuseStateLabels[state]}</Tag>}>
-      <p className="mb-2 text-soft">
-        {by}, {formatDateTime(at)}
-      </p>
-      <p className="whitespace-pre-line">{note}</p>
-    </Card>
-  )
 }
 
 function Decide({ alarm: { id, why } }: { alarm: ReuseCase }) {
