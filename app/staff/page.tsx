@@ -9,6 +9,7 @@ import { TakeNext } from '@/components/review/take-next'
 import { Notice } from '@/components/ui/notice'
 import { KeysetPagination } from '@/components/ui/pagination'
 import { requireStaff } from '@/lib/auth/actor'
+import { tieRoles } from '@/lib/review/policy'
 import { doneMessage } from '@/lib/review/labels'
 import { queueStatusLabels } from '@/lib/review/queue/labels'
 import { listQueue, listQueueChoices } from '@/lib/review/queue/queries'
@@ -36,6 +37,11 @@ export default async function StaffQueuePage({ searchParams }: Props) {
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h1>Очередь заявок</h1>
         <p className="ms-auto flex flex-wrap gap-x-5 gap-y-2">
+          {tieRoles.some((role) => actor.roles.includes(role)) ? (
+            <a className="link" href="/staff/ties">
+              Личные связи
+            </a>
+          ) : null}
           {acts ? (
             <>
               <a className="link" href="/staff/reuse">

@@ -49,7 +49,12 @@ export function AssignForm({ assignment }: { assignment: Assignment }) {
   )
 }
 
-function about({ load, dailyCapacity, skilled }: Assignment['experts'][number]): string {
+function about({ load, dailyCapacity, skilled, namesake }: Assignment['experts'][number]): string {
   const hands = load === 0 ? 'сейчас заявок нет' : `в работе ${load}, норма ${dailyCapacity} в день`
-  return skilled ? `своя специальность, ${hands}` : hands
+  const facts = [
+    namesake && 'однофамилец заявителя: спросите, не родственник ли',
+    skilled && 'своя специальность',
+    hands,
+  ]
+  return facts.filter(Boolean).join(', ')
 }

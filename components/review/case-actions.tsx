@@ -9,6 +9,7 @@ import { formatDateTime } from '@/lib/core/format'
 import { escalateAction, holdAction, resumeAction, settleAction } from '@/lib/review/case-actions'
 import type { Workbench } from '@/lib/review/types'
 import { TakeNext } from './take-next'
+import { TieForm } from './tie-forms'
 
 type Target = Record<string, string>
 
@@ -20,6 +21,7 @@ export function CaseActions({ workbench }: { workbench: Workbench }) {
     [can.assign || can.handOver, () => <AssignLink key="assign" workbench={workbench} />],
     [can.hold, () => <HoldForm key="hold" target={target} />],
     [can.escalate, () => <EscalateForm key="escalate" target={target} />],
+    [can.declareTie, () => <TieForm key="tie" applicationId={workbench.id} />],
     [can.rollBack, () => <RollBackForm key="rollBack" target={target} workbench={workbench} />],
   ]
   const shown = forms.filter(([allowed]) => allowed).map(([, show]) => show())
@@ -41,6 +43,11 @@ export function CaseActions({ workbench }: { workbench: Workbench }) {
           <p className="whitespace-pre-line">{escalation.note}</p>
           <p className="text-soft">{formatDateTime(escalation.at)}</p>
           {can.settle ? <SettleForm target={target} /> : null}
+        </Notice>
+      ) : null}
+      {workbench.namesake ? (
+        <Notice tone="warning" title="Заявитель — ваш однофамилец" role="note">
+          <p>Если это родственник или вы лично заинтересованы в решении, сообщите об этом в «Ещё действия».</p>
         </Notice>
       ) : null}
       {shown.length > 0 ? <Card title="Ещё действия">{shown}</Card> : null}

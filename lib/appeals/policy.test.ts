@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { AppealStatus, ApplicationStatus, Role } from '@/lib/db/generated/prisma/enums'
 import { lastDayToAppeal, whyNotAppeal, whyNotDecideAppeal } from './policy'
 
-const clean = { sameEmployer: false, tookPart: false, tookPartBefore: false }
+const clean = { sameEmployer: false, tied: false, tookPart: false, tookPartBefore: false }
 
 describe('срок апелляции', () => {
   test.each([

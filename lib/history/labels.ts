@@ -40,6 +40,8 @@ const titles: Titles = {
     `Замена на файл «${fileName}» ${accepted ? 'принята' : 'отклонена'}`,
   'document.reuseJudged': ({ confirmed }) =>
     confirmed ? 'Совпадение документов: подтверждено нарушение' : 'Совпадение документов объяснимо',
+  'staff.tieDeclared': () => 'Сотрудник сообщил о личной связи',
+  'staff.tieEnded': () => 'Личная связь сотрудника снята',
   'profile.viewed': () => 'Сведения об образовании просмотрели',
   'document.scanned': ({ fileName }) => `Проверен антивирусом и принят документ «${fileName}»`,
   'document.infected': ({ fileName }) => `Не принят файл «${fileName}»: антивирус нашёл в нём вредоносный код`,
@@ -105,6 +107,7 @@ export function eventDetails(event: EventData): string | null {
       return event.answer
     case 'application.rolledBack':
     case 'certificate.revoked':
+    case 'staff.tieEnded':
       return `Причина: ${event.reason}`
     case 'application.refused':
       return `Причины: ${event.reasons.join('; ')}`

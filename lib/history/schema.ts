@@ -38,6 +38,9 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   }),
   // Of the staff alone: it names no doctor, so it stands in nobody's history.
   z.object({ type: z.literal('document.reuseJudged'), reuseId: z.uuid(), confirmed: z.boolean(), note: z.string() }),
+  // A tie is the staff's own matter: these name neither a doctor nor a file.
+  z.object({ type: z.literal('staff.tieDeclared'), tieId: z.uuid(), kind: z.string() }),
+  z.object({ type: z.literal('staff.tieEnded'), tieId: z.uuid(), reason: z.string() }),
   z.object({ type: z.literal('profile.viewed') }),
   z.object({ type: z.literal('document.scanned'), ...document }),
   z.object({

@@ -5,6 +5,7 @@ import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { shortName } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
+import { areNamesakes } from './namesake'
 import { conflictKind, type Relation } from './policy'
 import { DEFAULT_CAPACITY, rankExperts } from './proposal'
 import { relationOf } from './relation'
@@ -33,6 +34,7 @@ export async function findAssignment(actor: StaffActor, applicationId: string): 
       load: expert.load,
       dailyCapacity: expert.dailyCapacity,
       skilled: expert.skills.includes(specialtyCode),
+      namesake: areNamesakes(expert.lastName, [file.lastName, file.registerLastName]),
     })),
   }
 }
@@ -44,6 +46,7 @@ function findFile(userId: string, applicationId: string) {
     .innerJoin('Specialty', 'Specialty.code', 'Application.specialtyCode')
     .select(['Application.id', 'Application.number', 'Application.version', 'Application.status'])
     .select(['Application.specialtyCode', 'Specialty.name as specialty', 'Doctor.userId as applicantUserId'])
+    .select(['Doctor.lastName', 'Doctor.registerLastName'])
     .select(['Application.assigneeId', 'Application.proposedById', 'Application.proposal'])
     .select(['Application.heldAt', 'Application.escalatedAt'])
     .select((eb) => [

@@ -40,6 +40,7 @@ const doneMessages = {
   escalated: 'Секретари увидят, что по заявке нужна помощь',
   settled: 'Ответ отправлен эксперту, отметка снята',
   rolledBack: 'Решение отменено, заявка снова ждёт эксперта',
+  tied: 'Связь записана: эту заявку рассмотрит другой сотрудник',
   none: 'Свободных заявок для вас сейчас нет',
   slower: 'Слишком много нажатий подряд: подождите минуту',
   approved: 'Заявка одобрена, свидетельство выдано',
@@ -68,6 +69,8 @@ function judgedDetails(section: string, verdict: string): string {
 /** Why a colleague may not be given a file, said to whoever would give it. */
 export const colleagueConflicts: Record<Conflict, string> = {
   own: 'это его собственная заявка',
+  // What the tie is stays between the person and those who may end it.
+  tied: 'у него конфликт интересов',
   sameEmployer: 'он работает там же, где заявитель',
   tookPartBefore: 'он участвовал в решении, которое отменили',
 }

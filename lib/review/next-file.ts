@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isTied } from './relation'
 
 /**
  * What to open after this file: the own one with the next term, else the first of the own ones, else the nearest one
@@ -14,7 +15,7 @@ export function nextFile(userId: string) {
     (${own} ORDER BY n."dueOn", n."id" LIMIT 1),
     (SELECT n."id" FROM "Application" n JOIN "Doctor" d ON d."id" = n."doctorId"
       WHERE n."status" = 'SUBMITTED' AND n."assigneeId" IS NULL AND n."id" <> "Application"."id"
-        AND d."userId" <> ${userId}::uuid
+        AND d."userId" <> ${userId}::uuid AND NOT ${isTied(sql, userId, sql`d."id"`)}
       ORDER BY n."dueOn", n."id" LIMIT 1)
   )`
 }

@@ -57,6 +57,7 @@ function candidates(tx: Tx, { userId }: StaffActor): Promise<Candidate[]> {
     JOIN "Doctor" d ON d."id" = a."doctorId" AND d."userId" <> ${userId}::uuid
     CROSS JOIN LATERAL (SELECT ${relationOf<Prisma.Sql, Prisma.Sql>(Prisma.sql, userId, Prisma.sql`a."id"`)} AS "facts") r
     WHERE a."status" = 'SUBMITTED' AND a."number" IS NOT NULL
+      AND NOT (r."facts" ->> 'tied')::boolean
       AND NOT (r."facts" ->> 'sameEmployer')::boolean AND NOT (r."facts" ->> 'tookPartBefore')::boolean
     ORDER BY a."dueOn", a."id"
     LIMIT ${CANDIDATES}`

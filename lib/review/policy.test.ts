@@ -4,6 +4,7 @@ import {
   canApprove,
   canAssign,
   canDecide,
+  canDeclareTie,
   canEscalate,
   canHandOver,
   canHold,
@@ -22,7 +23,7 @@ const ME = 'me'
 const OTHER = 'other'
 const APPLICANT = 'applicant'
 
-const clean = { sameEmployer: false, tookPart: false, tookPartBefore: false }
+const clean = { sameEmployer: false, tied: false, tookPart: false, tookPartBefore: false }
 const others = { assigneeId: OTHER, proposedById: OTHER, applicantUserId: APPLICANT, relation: clean }
 const part = { ...clean, tookPart: true }
 
@@ -37,6 +38,8 @@ const relations = {
   'took part before': { ...others, relation: { ...clean, tookPartBefore: true } },
   'assignee who took part before': { ...others, assigneeId: ME, relation: { ...part, tookPartBefore: true } },
   colleague: { ...others, relation: { ...clean, sameEmployer: true } },
+  'tied to the applicant': { ...others, relation: { ...clean, tied: true } },
+  'assignee tied to the applicant': { ...others, assigneeId: ME, relation: { ...part, tied: true } },
   'assignee and colleague': { ...others, assigneeId: ME, relation: { ...part, sameEmployer: true } },
   applicant: { ...others, applicantUserId: ME },
   'applicant in own hands': { ...others, assigneeId: ME, proposedById: null, applicantUserId: ME, relation: part },
@@ -135,6 +138,7 @@ describe('политики рассмотрения: роль × статус ×
     const own: Relation[] = [
       ...inHand,
       'assignee who took part before',
+      'assignee tied to the applicant',
       'assignee and colleague',
       'applicant in own hands',
     ]
@@ -149,6 +153,16 @@ describe('политики рассмотрения: роль × статус ×
     )
   })
 
+  test('о личной связи сообщает рассматривающий, не о себе и один раз', () => {
+    const known: Relation[] = ['tied to the applicant', 'assignee tied to the applicant']
+    const others = (Object.keys(relations) as Relation[]).filter(
+      (relation) => !known.includes(relation) && !relation.startsWith('applicant'),
+    )
+    const statuses = Object.values(ApplicationStatus)
+    const roles = (['EXPERT', 'SECRETARY', 'ADMIN'] as const).flatMap((role) => cells(role, statuses, others))
+    expect(allowed(canDeclareTie).toSorted()).toEqual(roles.toSorted())
+  })
+
   test('решение отменяет секретарь или администратор, не участвовавший в нём', () => {
     expect(allowed(canRollBack)).toEqual([
       ...cells('SECRETARY', ['APPROVED', 'REFUSED'], noPart),
@@ -160,6 +174,7 @@ describe('политики рассмотрения: роль × статус ×
 describe('конфликт интересов словами', () => {
   test.each([
     ['своя заявка', 'applicant', /собственная/],
+    ['личная связь', 'tied to the applicant', /личной связи/],
     ['один работодатель', 'colleague', /одной организации/],
     ['участие в отменённом решении', 'took part before', /отменили/],
   ] as const)('%s', (_case, relation, words) => {

@@ -7,11 +7,16 @@ export type Staff = { userId: string; role: Role }
 export type Relation = {
   /** Works now where the applicant works now. */
   sameEmployer: boolean
+  /** Has declared a personal tie with the applicant. */
+  tied: boolean
   /** Had the file in hand, judged, asked or decided since the last decision was overturned. */
   tookPart: boolean
   /** Did so before a decision was overturned. */
   tookPartBefore: boolean
 }
+
+/** Whose personal ties matter: those whose word a decision may hang on. */
+export const tieRoles = ['EXPERT', 'SECRETARY', 'ADMIN'] as const satisfies readonly Role[]
 
 export type Reviewed = {
   status: ApplicationStatus
@@ -26,7 +31,7 @@ export type Reviewed = {
   relation: Relation
 }
 
-export type Conflict = 'own' | 'sameEmployer' | 'tookPartBefore'
+export type Conflict = 'own' | 'tied' | 'sameEmployer' | 'tookPartBefore'
 
 /** What keeps a member of staff from this file altogether; null when nothing does. */
 export function conflictKind(
@@ -34,12 +39,14 @@ export function conflictKind(
   { applicantUserId, relation }: Pick<Reviewed, 'applicantUserId' | 'relation'>,
 ): Conflict | null {
   if (userId === applicantUserId) return 'own'
+  if (relation.tied) return 'tied'
   if (relation.sameEmployer) return 'sameEmployer'
   return relation.tookPartBefore ? 'tookPartBefore' : null
 }
 
 const conflictReasons: Record<Conflict, string> = {
   own: 'Это ваша собственная заявка: её рассматривает другой сотрудник.',
+  tied: 'Вы сообщили о личной связи с заявителем: заявку рассматривает другой сотрудник.',
   sameEmployer: 'Вы и заявитель работаете в одной организации: заявку рассматривает другой сотрудник.',
   tookPartBefore: 'Вы участвовали в решении по этой заявке, и его отменили: заново её рассматривают другие сотрудники.',
 }
@@ -145,6 +152,11 @@ export function canRollBack(actor: Staff, application: Reviewed): boolean {
     ownPart(application) === null &&
     free(actor, application)
   )
+}
+
+/** Declaring a personal tie: whoever examines files or undoes decisions, about anybody but themselves, once. */
+export function canDeclareTie(actor: Staff, { applicantUserId, relation }: Reviewed): boolean {
+  return tieRoles.some((role) => role === actor.role) && actor.userId !== applicantUserId && !relation.tied
 }
 
 /** Roles that open files under review, and so read what colleagues wrote about them. */

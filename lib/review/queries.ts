@@ -12,6 +12,7 @@ import { listChoices } from './choices'
 import { deadline } from './deadline'
 import { fileRoles } from './files/policy'
 import { alarmsOf, fileStatesOf } from './files/view'
+import { areNamesakes } from './namesake'
 import { canNote, maySeeNotes } from './policy'
 import { reviewRights } from './rights'
 import { sectionsOf } from './sections'
@@ -51,6 +52,9 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
     hold: holdOf(row),
     escalation:
       row.escalatedAt && row.escalationNote !== null ? { note: row.escalationNote, at: row.escalatedAt } : null,
+    namesake:
+      rights.can.declareTie &&
+      areNamesakes(actor.name.last, [filed.applicant.lastName, filed.applicant.registerLastName]),
     proposal: canSeeNotes ? proposalOf(row) : null,
     refusalReasons: row.refusals,
     documents,

@@ -16,6 +16,17 @@ export function worksTogether<Value, Statement>(
       WHERE self."userId" = ${userId}::uuid AND own."until" IS NULL))`
 }
 
+/** Whether a member of staff has declared a personal tie with the doctor; `doctor` is an id or a column. */
+export function isTied<Value, Statement>(
+  sql: Tag<Value, Statement>,
+  userId: Value | string,
+  doctor: Value | Statement | string,
+): Statement {
+  return sql`EXISTS (
+    SELECT 1 FROM "PersonalTie" tie JOIN "Doctor" tied ON tied."snils" = tie."snils"
+    WHERE tie."userId" = ${userId}::uuid AND tie."endedAt" IS NULL AND tied."id" = ${doctor}::uuid)`
+}
+
 /**
  * How a member of staff stands to an application, as one JSON value: the facts that `policy` judges by. Whoever judged a
  * section, asked for documents, drafted a decision or had the file in hand has a part in it, also when the file has
@@ -30,6 +41,7 @@ export function relationOf<Value, Statement>(
   return sql`(
     SELECT json_build_object(
       'sameEmployer', ${worksTogether(sql, userId, sql`file."doctorId"`)},
+      'tied', ${isTied(sql, userId, sql`file."doctorId"`)},
       'tookPart', coalesce(
         ${userId}::uuid IN (file."assigneeId", file."proposedById", file."decidedById")
         OR parts."last" > coalesce(overturned."at", '-infinity'), false),

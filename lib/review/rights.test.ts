@@ -4,7 +4,7 @@ import { ApplicationStatus, Decision } from '@/lib/db/generated/prisma/enums'
 import { reviewRights } from './rights'
 
 const ME = 'me'
-const clean = { sameEmployer: false, tookPart: false, tookPartBefore: false }
+const clean = { sameEmployer: false, tied: false, tookPart: false, tookPartBefore: false }
 const file = {
   status: 'IN_REVIEW' as ApplicationStatus,
   assigneeId: 'other' as string | null,

@@ -3,6 +3,7 @@ import { isFinal } from '@/lib/applications/status'
 import {
   canApprove,
   canAssign,
+  canDeclareTie,
   canDecide,
   canEscalate,
   canHandOver,
@@ -14,6 +15,7 @@ import {
   canSettle,
   canTake,
   conflictOfInterest,
+  tieRoles,
   type Reviewed,
   type Staff,
 } from './policy'
@@ -44,6 +46,7 @@ export function reviewRights(person: Person, application: Reviewed & { assigneeN
     resume: may('EXPERT', canResume) || may('SECRETARY', canResume),
     escalate: may('EXPERT', canEscalate),
     settle: may('SECRETARY', canSettle),
+    declareTie: tieRoles.some((role) => may(role, canDeclareTie)),
     rollBack: may('SECRETARY', canRollBack) || may('ADMIN', canRollBack),
   }
   return { can: { ...main, ...rest }, why: decides ? null : whyNot(person, application) }

@@ -30,6 +30,8 @@ export type ReviewRights = {
     escalate: boolean
     settle: boolean
     rollBack: boolean
+    /** Say that one has a personal tie with the applicant. */
+    declareTie: boolean
     /** Run the automatic checks again. */
     rerun: boolean
     /** An expert with nothing to do here may take the next file. */
@@ -159,6 +161,8 @@ export type Workbench = ReviewRights & {
   assignee: string | null
   hold: { reason: string; by: string; at: Date } | null
   escalation: { note: string; at: Date } | null
+  /** The applicant bears the person's own surname. */
+  namesake: boolean
   proposal: { decision: Decision; note: string | null; by: string; at: Date } | null
   refusalReasons: { title: string; recommendation: string }[]
   documents: WorkbenchDocument[]
@@ -204,5 +208,5 @@ export type Assignment = {
   noteRequired: boolean
   /** Experts left out because of a conflict of interest. */
   hidden: number
-  experts: { userId: string; name: string; load: number; dailyCapacity: number; skilled: boolean }[]
+  experts: { userId: string; name: string; load: number; dailyCapacity: number; skilled: boolean; namesake: boolean }[]
 }

@@ -64,6 +64,7 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
   },
   secretary: {
     '/staff/replacements': 'замены файлов',
+    '/staff/ties': 'личные связи',
   },
   auditor: {
     '/staff?status=APPROVED': 'очередь решённых',

@@ -122,6 +122,8 @@ export const rights: Record<string, Right> = {
     ...fixed(),
     addresses: ({ inReview }) => [`/staff/exports/${inReview}/file`],
   },
+  // Nobody here has declared anything; tests/integration/review/ties.test.ts tells who reads what.
+  'staff/ties/page.tsx': fixed('/staff/ties'),
   'staff/views/page.tsx': fixed('/staff/views'),
   'staff/next/route.ts': fixed('/staff/next'),
   'staff/notifications/page.tsx': fixed('/staff/notifications'),

@@ -7,7 +7,7 @@ export const fileRoles = ['EXPERT', 'SECRETARY'] as const satisfies readonly Sta
 type Person = { userId: string; roles: readonly StaffRole[] }
 
 /** Whose file it is, as the member of staff who is asked about stands to them. */
-export type Owner = { userId: string; sameEmployer: boolean }
+export type Owner = { userId: string; sameEmployer: boolean; tied: boolean }
 
 /** Own files are no business of a member of staff at all: they do not even learn that something is asked about them. */
 export function isOwn(person: Pick<Person, 'userId'>, owners: readonly Owner[]): boolean {
@@ -20,6 +20,8 @@ export function whyNotDecideFiles(person: Person, owners: readonly Owner[]): str
     return 'Решает эксперт или ответственный секретарь: у вас другая роль.'
   }
   if (isOwn(person, owners)) return 'Это ваши собственные документы: решает другой сотрудник.'
+  if (owners.some(({ tied }) => tied))
+    return 'Вы сообщили о личной связи с владельцем документа: решает другой сотрудник.'
   return owners.some(({ sameEmployer }) => sameEmployer)
     ? 'Вы и владелец документа работаете в одной организации: решает другой сотрудник.'
     : null

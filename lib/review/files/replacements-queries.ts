@@ -5,7 +5,7 @@ import { formatCursor, parseCursor } from '@/lib/core/cursor'
 import { shortName } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
-import { worksTogether } from '../relation'
+import { isTied, worksTogether } from '../relation'
 import { filedWith } from './filed-with'
 import { noteLooks } from './looks'
 import { isOwn, whyNotDecideFiles } from './policy'
@@ -32,6 +32,7 @@ type CaseRow = {
   doctorId: string
   userId: string
   sameEmployer: boolean
+  tied: boolean
   owner: PersonJson
   decidedBy: PersonJson | null
   before: FileJson | null
@@ -108,6 +109,7 @@ async function caseRow(actor: StaffActor, replacementId: string): Promise<CaseRo
   const { rows } = await sql<CaseRow>`
     SELECT r."id", r."reason", r."createdAt", r."decidedAt", r."accepted", r."note", d."id" AS "documentId", d."kind",
       o."id" AS "doctorId", o."userId", ${worksTogether(sql, actor.userId, sql`o."id"`)} AS "sameEmployer",
+      ${isTied(sql, actor.userId, sql`o."id"`)} AS "tied",
       json_build_object('last', o."lastName", 'first', o."firstName", 'middle', o."middleName") AS "owner",
       (SELECT json_build_object('last', u."lastName", 'first', u."firstName", 'middle', u."middleName")
        FROM "User" u WHERE u."id" = r."decidedById") AS "decidedBy",

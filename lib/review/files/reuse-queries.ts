@@ -5,7 +5,7 @@ import { formatCursor, parseCursor } from '@/lib/core/cursor'
 import { shortName } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
 import type { DocumentKind, DocumentReuseKind } from '@/lib/db/generated/prisma/enums'
-import { worksTogether } from '../relation'
+import { isTied, worksTogether } from '../relation'
 import { filedBy, filedWith } from './filed-with'
 import { noteLooks } from './looks'
 import { isOwn, reuseState, whyNotDecideFiles } from './policy'
@@ -21,6 +21,7 @@ type SideJson = {
   userId: string
   name: PersonJson
   sameEmployer: boolean
+  tied: boolean
   applications: FiledWith[]
   file: {
     documentId: string
@@ -161,6 +162,7 @@ function wholeOf(actor: StaffActor, doctor: DoctorColumn, version: VersionColumn
     doctor,
     sql`'applications', ${applicationsOf(doctor, version)},
       'sameEmployer', ${worksTogether(sql, actor.userId, sql`d."id"`)},
+      'tied', ${isTied(sql, actor.userId, sql`d."id"`)},
       'file', (
         SELECT json_build_object('documentId', v."documentId", 'versionId', v."id", 'kind', own."kind",
           'fileName', v."fileName", 'mediaType', v."mediaType", 'size', v."size", 'uploadedAt', v."uploadedAt",

@@ -153,6 +153,31 @@ export const staffActions: Record<string, readonly Case[]> = {
       rightful: assigned,
     },
   ],
+  declareTieAction: [
+    {
+      state: 'inReview',
+      sent: () => ({ fields: { snils: '112-233-445 95', kind: 'RELATIVE', note: WORDS } }),
+      rightful: assigned,
+      own: ['otherExpert', 'secretary', 'admin'],
+    },
+  ],
+  declareTieToApplicantAction: [
+    {
+      state: 'inReview',
+      sent: ({ id }) => ({ fields: { applicationId: id, kind: 'INTEREST', note: WORDS } }),
+      rightful: ['assignedExpert', 'otherExpert', 'secretary', 'admin'],
+    },
+  ],
+  endTieAction: [
+    {
+      state: 'inReview',
+      sent: async ({ assignedExpert: { userId } }) => {
+        const tie = { userId, snils: '11223344595', kind: 'RELATIVE' as const, declaredAt: now() }
+        return { fields: { tieId: (await prisma().personalTie.create({ data: tie })).id, reason: WORDS } }
+      },
+      rightful: ['secretary', 'admin'],
+    },
+  ],
   bulkAssignAction: [
     {
       state: 'inReview',
