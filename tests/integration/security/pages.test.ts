@@ -30,6 +30,7 @@ const narrower: Record<string, readonly Role[]> = {
   'staff/applications/[id]/assign/page.tsx': ['EXPERT', 'SECRETARY'],
   'staff/appeals/page.tsx': appealReaders,
   'staff/appeals/[id]/page.tsx': appealReaders,
+  'staff/ties/page.tsx': ['EXPERT', 'SECRETARY', 'ADMIN'],
   'staff/reuse/page.tsx': fileReaders,
   'staff/reuse/[id]/page.tsx': fileReaders,
   'staff/replacements/page.tsx': fileReaders,
