@@ -1,6 +1,7 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
 import { confirm, sendConfirmation } from '@/lib/confirmation/service'
 import type { SentTo } from '@/lib/confirmation/types'
+import { requireConsent } from '@/lib/consents/require'
 import { addWorkingDays, dateOfDay, dayOfDate, moscowDate, registrationDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
@@ -51,7 +52,11 @@ export async function sendSubmissionCode(
   applicationId: string,
 ): Promise<Result<Submitted | { sent: SentTo }>> {
   if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
-  const application = await inTransaction((tx) => loadForSubmission(tx, actor, applicationId))
+  const application = await inTransaction(async (tx) => {
+    const own = await loadForSubmission(tx, actor, applicationId)
+    if (!alreadyFiled(own)) await requireConsent(tx, actor, 'application.file')
+    return own
+  })
   if (!application.ok) return application
   const filed = alreadyFiled(application.data)
   if (filed) return ok(filed)
@@ -73,6 +78,7 @@ async function submit(actor: DoctorActor, applicationId: string, confirmed: Conf
     const application = await loadForSubmission(tx, actor, applicationId)
     const missing = whatIsMissing(application)
     if (missing) return missing
+    await requireConsent(tx, actor, 'application.file')
     const proof = await confirmed(tx, application)
     // Nothing has been written but the try that a wrong code costs: that must stay.
     return proof.ok ? ok(await file(tx, actor, application, proof.data)) : proof

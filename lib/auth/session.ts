@@ -40,7 +40,14 @@ export async function openSession(tx: Tx, userId: string, meta: SessionMeta): Pr
     select: { id: true },
   })
   const session = await tx.session.create({
-    data: { userId, ...meta, createdAt: at, lastSeenAt: at, expiresAt: new Date(at.getTime() + SESSION_LIFETIME) },
+    data: {
+      userId,
+      ...meta,
+      createdAt: at,
+      lastSeenAt: at,
+      confirmedAt: at,
+      expiresAt: new Date(at.getTime() + SESSION_LIFETIME),
+    },
     select: { id: true },
   })
   return session.id

@@ -1,6 +1,7 @@
 import { eventActor, type StaffActor } from '@/lib/auth/actor'
 import { filedApplicationSchema } from '@/lib/applications/schema'
 import { transition } from '@/lib/applications/transition'
+import { isTransferStopped } from '@/lib/consents/require'
 import { dateOfDay, moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
@@ -19,6 +20,9 @@ import { notNow, refuseOwnPart, subject, tell } from '@/lib/review/rules'
 import { certificateNumber } from './number'
 import { addYears } from './term'
 
+const NO_TRANSFER =
+  'Врач отозвал согласие на передачу сведений в ЕГИСЗ: внести решение в реестр нельзя. Верните заявку эксперту или дождитесь нового согласия.'
+
 /** Confirms a drafted approval and issues the certificate, all in one transaction; the extract is made by a job. */
 export function approveApplication(
   actor: StaffActor,
@@ -28,6 +32,7 @@ export function approveApplication(
     const application = await loadReviewed(tx, actor, target)
     refuseOwnPart(actor, application)
     if (!canApprove(actor, application)) throw notNow()
+    if (await isTransferStopped(tx, application.doctor.id, 'EGISZ')) throw new Refusal(fail('CONFLICT', NO_TRANSFER))
     await transition(tx, actor, application, 'APPROVED', { decidedById: actor.userId, decidedAt: now() })
     await recordEvent(tx, eventActor(actor), subject(application), {
       type: 'application.approved',

@@ -10,6 +10,8 @@ export const codeLabels: Record<MessageChannel, { field: string; button: string;
 /** What the message with the code says it is for. */
 export const purposeLabels: Record<ConfirmationPurpose, string> = {
   'application.submit': 'отправки заявки на аккредитацию',
+  'consent.give': 'согласия на передачу сведений в ЕГИСЗ',
+  'session.confirm': 'подтверждения действия в кабинете',
 }
 
 export function sentSentence({ to }: SentTo): string {

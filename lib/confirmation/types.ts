@@ -1,7 +1,7 @@
 import type { MessageChannel } from '@/lib/db/generated/prisma/enums'
 
 /** What a code may confirm. */
-export type ConfirmationPurpose = 'application.submit'
+export type ConfirmationPurpose = 'application.submit' | 'consent.give' | 'session.confirm'
 
 /** The very record that is confirmed, as the person saw it. */
 export type ConfirmationSubject = { id: string; version: number }

@@ -1,4 +1,5 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
+import { requireConsent } from '@/lib/consents/require'
 import { dateOfDay, moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
@@ -15,6 +16,7 @@ export function addCredit(actor: DoctorActor, input: CreditInput): Promise<Resul
     }
     // Two presses of one button queue up here: the second sees the first one's record.
     await tx.$queryRaw`SELECT 1 FROM "Doctor" WHERE "id" = ${actor.doctorId}::uuid FOR NO KEY UPDATE`
+    await requireConsent(tx, actor, 'profile.education')
     const own = { doctorId: actor.doctorId }
     const { kind, title, provider, hours } = input
     const completedOn = dateOfDay(input.completedOn)

@@ -1,11 +1,12 @@
 import { parseRussianDate } from '@/lib/core/format'
 import type { CalendarDate } from '@/lib/core/calendar'
 
-export const eventGroups = ['account', 'profile', 'document', 'application', 'certificate'] as const
+export const eventGroups = ['account', 'consent', 'profile', 'document', 'application', 'certificate'] as const
 export type EventGroup = (typeof eventGroups)[number]
 
 export const eventGroupLabels: Record<EventGroup, string> = {
   account: 'Вход и безопасность',
+  consent: 'Согласия',
   profile: 'Мои данные',
   document: 'Документы',
   application: 'Заявки',

@@ -1,4 +1,6 @@
+import { roleLabels } from '@/lib/auth/roles'
 import { confirmedSentence } from '@/lib/confirmation/labels'
+import { consentLabels } from '@/lib/consents/labels'
 import { formatDate } from '@/lib/core/format'
 import type { Role } from '@/lib/db/generated/prisma/enums'
 import { sectionLabels } from '@/lib/reference/labels'
@@ -14,6 +16,15 @@ function sectionName(section: string): string {
   return name ? ` «${name}»` : ''
 }
 
+function consentName(kind: string): string {
+  const name = Object.entries(consentLabels).find(([code]) => code === kind)?.[1]
+  return name ? `: ${name.toLowerCase().replace('егисз', 'ЕГИСЗ')}` : ''
+}
+
+function roleName(role: string): string {
+  return Object.entries(roleLabels).find(([code]) => code === role)?.[1] ?? role
+}
+
 type Titles = { [Type in EventData['type']]: (event: Extract<EventData, { type: Type }>) => string }
 
 // What staff think among themselves (a drafted decision, the note of its return) is not told to the doctor.
@@ -21,6 +32,13 @@ const titles: Titles = {
   'account.signedIn': ({ way }) => signInWays[way],
   'account.signedOut': () => 'Выход из кабинета',
   'account.sessionRevoked': () => 'Сеанс завершён',
+  'account.roleSwitched': ({ to }) => `Выбрана роль: ${roleName(to)}`,
+  'account.confirmed': () => 'Действия в кабинете подтверждены кодом',
+  'account.newDevice': ({ device }) => `Вход с нового устройства: ${device}`,
+  'account.foreignBrowser': ({ device }) => `Сеанс открыт из другого браузера: ${device}`,
+  'consent.given': ({ kind }) => `Дано согласие${consentName(kind)}`,
+  'consent.refused': ({ kind }) => `Отказ от согласия${consentName(kind)}`,
+  'consent.withdrawn': ({ kind }) => `Отозвано согласие${consentName(kind)}`,
   'profile.refreshed': () => 'Данные обновлены из Госуслуг',
   'profile.workplaceChanged': () => 'Изменено место работы',
   'profile.educationAdded': ({ institution }) => `Добавлено образование: ${institution}`,
@@ -87,6 +105,11 @@ export function eventDetails(event: EventData): string | null {
   switch (event.type) {
     case 'profile.refreshed':
       return event.changed.length > 0 ? `Изменилось: ${event.changed.join(', ')}` : null
+    case 'consent.given':
+      return [
+        `Версия текста ${event.version}`,
+        ...(event.confirmedBy ? [`Подтверждено ${confirmedSentence(event.confirmedBy)}`] : []),
+      ].join('. ')
     case 'application.submitted':
       return [
         `Дата регистрации: ${formatDate(event.registeredOn)}`,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 const application = { number: z.string().nullable() }
 const document = { kind: z.string(), fileName: z.string() }
+const consent = { kind: z.string(), version: z.number() }
 const version = { ...document, number: z.number(), sha256: z.string() }
 
 /** Every event of the product: parsed when written and when read. */
@@ -9,6 +10,20 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account.signedIn'), way: z.enum(['esia', 'demo']) }),
   z.object({ type: z.literal('account.signedOut') }),
   z.object({ type: z.literal('account.sessionRevoked') }),
+  z.object({ type: z.literal('account.roleSwitched'), from: z.string().nullable(), to: z.string() }),
+  z.object({ type: z.literal('account.confirmed') }),
+  z.object({ type: z.literal('account.newDevice'), device: z.string() }),
+  z.object({ type: z.literal('account.foreignBrowser'), device: z.string() }),
+  z.object({
+    type: z.literal('consent.given'),
+    ...consent,
+    groups: z.array(z.string()),
+    sha256: z.string(),
+    /** Where the code went, masked; absent when it was given without one. */
+    confirmedBy: z.object({ channel: z.enum(['SMS', 'EMAIL']), to: z.string() }).optional(),
+  }),
+  z.object({ type: z.literal('consent.refused'), ...consent }),
+  z.object({ type: z.literal('consent.withdrawn'), ...consent }),
   z.object({ type: z.literal('profile.refreshed'), changed: z.array(z.string()) }),
   z.object({ type: z.literal('profile.workplaceChanged') }),
   z.object({ type: z.literal('profile.educationAdded'), kind: z.string(), institution: z.string() }),

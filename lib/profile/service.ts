@@ -1,4 +1,5 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
+import { requireConsent } from '@/lib/consents/require'
 import { dateOfDay, dayOfDate, moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
@@ -17,6 +18,7 @@ import { MAX_EDUCATIONS, type EducationInput, type WorkplaceInput } from './sche
 export function changeWorkplace(actor: DoctorActor, input: WorkplaceInput): Promise<Result<void>> {
   return inTransaction(async (tx) => {
     const birthDate = await lockDoctor(tx, actor)
+    await requireConsent(tx, actor, 'profile.workplace')
     const { organizationId, position: positionCode, specialty: specialtyCode, category } = input
     await requireReferences(tx, input)
     requirePast('since', input.since, birthDate)
@@ -43,6 +45,7 @@ export function changeWorkplace(actor: DoctorActor, input: WorkplaceInput): Prom
 export function addEducation(actor: DoctorActor, input: EducationInput): Promise<Result<void>> {
   return inTransaction(async (tx) => {
     const birthDate = await lockDoctor(tx, actor)
+    await requireConsent(tx, actor, 'profile.education')
     await requireReferences(tx, input)
     requirePast('issuedOn', input.issuedOn, birthDate)
     const { kind, institution, specialty: specialtyCode, series, number } = input

@@ -1,6 +1,9 @@
+import { publishConsentText } from '@/lib/consents/publish'
+import { consentKinds } from '@/lib/consents/schema'
 import type { PrismaClient } from '@/lib/db/generated/prisma/client'
 import type { AssessmentSection, EducationLevel } from '@/lib/db/generated/prisma/enums'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
+import { consents } from './reference/consents'
 import { makeOrganizations } from './reference/organizations'
 import { positions } from './reference/positions'
 import { procedures, type ProcedureKind } from './reference/procedures'
@@ -35,6 +38,10 @@ export async function seedReference(prisma: PrismaClient): Promise<void> {
     await prisma.reason.upsert({ where: { code }, create: { code, ...data }, update: data, select: { code: true } })
   }
   await publishProcedures(prisma)
+  for (const kind of consentKinds) {
+    const first = (await prisma.consentText.count({ where: { kind } })) === 0
+    await publishConsentText(prisma, kind, consents[kind], first ? FIRST_VERSION_AT : new Date())
+  }
 }
 
 /**

@@ -4,9 +4,17 @@ import type { StaffRole } from '@/lib/auth/roles'
 import { shortName } from '@/lib/core/format'
 import { prisma } from '@/lib/db/client'
 import type { AccountLevel, Role } from '@/lib/db/generated/prisma/enums'
+import { giveAllConsents } from './consents'
 import { DISTINCT_PEOPLE, makePerson, type SeedPerson } from '@/prisma/seed/reference/people'
 
-type Wanted = { lastName?: string; level?: AccountLevel; registerLastName?: string; email?: string | null }
+type Wanted = {
+  lastName?: string
+  level?: AccountLevel
+  registerLastName?: string
+  email?: string | null
+  /** False for a person who was never asked. */
+  consents?: boolean
+}
 
 /** A medical worker with an account and no session, as the actor of a request. */
 export async function createDoctor(wanted: Wanted = {}): Promise<DoctorActor> {
@@ -40,6 +48,7 @@ export async function createDoctor(wanted: Wanted = {}): Promise<DoctorActor> {
     },
     select: { id: true },
   })
+  if (wanted.consents !== false) await giveAllConsents(doctor.id)
   return { ...actorOf(user.id, name), kind: 'doctor', role: 'DOCTOR', doctorId: doctor.id, level }
 }
 

@@ -7,6 +7,7 @@ import type { Role } from '@/lib/db/generated/prisma/enums'
 import type { EsiaPerson } from '@/lib/esia/schema'
 import { systemActor } from '@/lib/history/record'
 import { refreshDoctor } from '@/lib/profile/refresh'
+import { giveAllConsents } from '@/tests/factories/consents'
 import { esiaAccounts, type Persona } from '../esia-accounts'
 
 const staffRolesOf: Partial<Record<Persona, StaffRole>> = {
@@ -23,6 +24,9 @@ const staffRolesOf: Partial<Record<Persona, StaffRole>> = {
 const NEVER_SIGNED_IN: Persona = 'petrov'
 
 const LAST_SIGN_IN_DAYS_AGO = 3
+
+/** Before the oldest of their stories. */
+const FIRST_CONSENTS = '2020-03-02T08:30:00Z'
 
 export type DemoPeople = {
   doctor: (persona: Persona) => DoctorActor
@@ -44,6 +48,7 @@ export async function createPeople(): Promise<DemoPeople> {
       continue
     }
     const doctorId = await prisma().$transaction((tx) => refreshDoctor(tx, systemActor, userId, person))
+    await giveAllConsents(doctorId, new Date(FIRST_CONSENTS))
     doctors.set(persona, { ...base, kind: 'doctor', role: 'DOCTOR', doctorId, level: person.level })
   }
   return { doctor: (persona) => found(doctors, persona), staff: (persona) => found(staff, persona) }
