@@ -1,5 +1,8 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
+import { ButtonLink } from '@/components/ui/button'
+import { isMock } from '@/lib/core/env'
+import { isDown } from '@/lib/esia/mock/outage'
 
 export const metadata: Metadata = {
   title: { template: '%s — демонстрационный вход', default: 'Демонстрационный вход' },
@@ -7,7 +10,8 @@ export const metadata: Metadata = {
 }
 
 /** A site of its own, so that nobody takes it for the cabinet, nor for the real Госуслуги. */
-export default function EsiaLayout({ children }: { children: ReactNode }) {
+export default async function EsiaLayout({ children }: { children: ReactNode }) {
+  const down = isMock() && (await isDown('portal'))
   return (
     <div className="flex min-h-dvh flex-col bg-sunken">
       <header>
@@ -20,11 +24,21 @@ export default function EsiaLayout({ children }: { children: ReactNode }) {
         </p>
       </header>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-md flex-1 px-4 py-8">
-        <div className="rounded-3xl bg-surface p-6 shadow-card sm:p-8">{children}</div>
+        <div className="rounded-3xl bg-surface p-6 shadow-card sm:p-8">{down ? <Down /> : children}</div>
       </main>
       <footer className="px-4 pb-6 text-center text-base text-soft">
         Имитация ЕСИА для проверки кабинета аккредитации
       </footer>
+    </div>
+  )
+}
+
+function Down() {
+  return (
+    <div className="grid gap-5">
+      <h1>Сбой в работе портала</h1>
+      <p>Портал временно недоступен. Попробуйте зайти через несколько минут.</p>
+      <ButtonLink href="/sign-in?error=unavailable">Вернуться в кабинет</ButtonLink>
     </div>
   )
 }

@@ -23,6 +23,7 @@ const LINKS: readonly (readonly [string, string])[] = [
   ['/dev/sign-in', 'Войти персоной'],
   ['/dev/mailbox', 'Почта и СМС'],
   ['/dev/clock', 'Часы'],
+  ['/dev/outage', 'Сбои'],
   ['/', 'Кабинет'],
 ]
 

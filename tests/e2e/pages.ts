@@ -7,6 +7,7 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/': 'начало',
     '/sign-in': 'вход',
     '/sign-in?error=007004': 'вход с отказом Госуслуг',
+    '/sign-in?error=unavailable': 'Госуслуги не отвечают',
     '/verify': 'проверка свидетельства',
     '/verify/7726999999999?surname=Никто': 'свидетельство не найдено',
     '/help': 'помощь',
@@ -15,6 +16,7 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/dev/sign-in': 'персоны',
     '/dev/mailbox': 'почта демонстрации',
     '/dev/clock': 'часы демонстрации',
+    '/dev/outage': 'сбои демонстрации',
   },
   ivanova: {
     '/cabinet': 'обзор',

@@ -157,6 +157,7 @@ export const rights: Record<string, Right> = {
   '(public)/no-rights/page.tsx': fixed('/no-rights?role=EXPERT'),
   '(public)/session-ended/route.ts': fixed('/session-ended?next=/cabinet'),
   '(public)/sign-in/page.tsx': fixed('/sign-in'),
+  '(public)/sign-in/esia/route.ts': fixed('/sign-in/esia'),
   '(public)/sign-in/done/route.ts': fixed('/sign-in/done'),
   '(public)/sign-in/start/route.ts': fixed('/sign-in/start'),
   '(public)/verify/page.tsx': fixed('/verify'),
@@ -176,6 +177,7 @@ export const rights: Record<string, Right> = {
 
   // The mock of Госуслуги and the desk of the demonstration: absent outside of it (tests/integration/{dev,esia}).
   'dev/clock/route.ts': fixed('/dev/clock'),
+  'dev/outage/route.ts': fixed('/dev/outage'),
   'dev/mailbox/route.ts': fixed(),
   'dev/sign-in/route.ts': fixed('/dev/sign-in'),
   'esia/.well-known/jwks.json/route.ts': fixed(`${ESIA}/.well-known/jwks.json`),

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { EsiaOutage } from '@/components/sign-in/esia-outage'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { homePath } from '@/lib/auth/actor'
 import { safeNextPath } from '@/lib/auth/next-path'
 import { currentSession } from '@/lib/auth/session'
-import { esiaErrorMessage } from '@/lib/esia/client/errors'
+import { esiaErrorMessage, isEsiaOutage } from '@/lib/esia/client/errors'
 
 export const metadata: Metadata = { title: 'Вход' }
 
@@ -16,6 +17,8 @@ export default async function SignInPage({ searchParams }: Props) {
   const { next, error } = await searchParams
   const session = await currentSession()
   if (session) redirect(safeNextPath(next, homePath(session.roles)))
+  const wanted = typeof next === 'string' ? next : ''
+  const outage = typeof error === 'string' && isEsiaOutage(error)
   const failure = typeof error === 'string' ? esiaErrorMessage(error) : null
   return (
     <div className="max-w-xl space-y-6">
@@ -23,7 +26,8 @@ export default async function SignInPage({ searchParams }: Props) {
         title="Вход в кабинет"
         lead="Кабинет узнаёт вас по учётной записи Госуслуг, отдельный пароль не нужен."
       />
-      {failure && (
+      {outage ? <EsiaOutage next={wanted} /> : null}
+      {failure && !outage && (
         <Notice tone="danger" title={failure.message} role="alert">
           {failure.way}
         </Notice>
@@ -33,10 +37,12 @@ export default async function SignInPage({ searchParams }: Props) {
           После входа откроется страница, которую вы запрашивали.
         </Notice>
       )}
-      <form action="/sign-in/start" method="post">
-        <input type="hidden" name="next" value={typeof next === 'string' ? next : ''} />
-        <Button type="submit">Войти через Госуслуги</Button>
-      </form>
+      {outage ? null : (
+        <form action="/sign-in/start" method="post">
+          <input type="hidden" name="next" value={wanted} />
+          <Button type="submit">Войти через Госуслуги</Button>
+        </form>
+      )}
       <p>
         Чтобы подать заявку, нужна подтверждённая учётная запись. Смотреть сведения и готовить документы можно с любой.
       </p>

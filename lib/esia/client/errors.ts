@@ -104,6 +104,12 @@ export function esiaErrorMessage(value: string): EsiaErrorText {
   return code ? texts[code] : unknownError
 }
 
+/** Whether the code of `?error=` says that ESIA is down for now, so that trying again later helps. */
+export function isEsiaOutage(value: string): boolean {
+  const code = parseEsiaErrorCode(value)
+  return code === 'unavailable' || code === '007007' || code === '007008'
+}
+
 const oauthErrors: Partial<Record<string, EsiaErrorNumber>> = {
   access_denied: '007004',
   unauthorized_client: '007005',

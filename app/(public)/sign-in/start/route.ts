@@ -8,6 +8,7 @@ import { randomToken } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
 import { isSameOrigin, publicOrigin } from '@/lib/core/origin'
 import { readForm } from '@/lib/core/request-form'
+import { esiaAnswers } from '@/lib/esia/client/probe'
 
 /**
  * Starts the way through Госуслуги from a plain form. next-auth wants its own CSRF token in the body and the cookie;
@@ -16,7 +17,10 @@ import { readForm } from '@/lib/core/request-form'
 export async function POST(request: NextRequest): Promise<Response> {
   const origin = publicOrigin(request.headers)
   if (!isSameOrigin(request.headers, 'refuse')) return Response.redirect(`${origin}/sign-in`, 303)
-  const form = await readForm(request)
+  const next = safeNextPath((await readForm(request)).get('next'), '')
+  if (!(await esiaAnswers())) {
+    return Response.redirect(`${origin}/sign-in?${new URLSearchParams({ error: 'unavailable', next })}`, 303)
+  }
   const csrfToken = randomToken()
   const proof = createHash('sha256').update(`${csrfToken}${env().AUTH_SECRET}`).digest('hex')
   const secure = origin.startsWith('https:')
@@ -24,7 +28,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   ;(await cookies()).set(name, `${csrfToken}|${proof}`, { httpOnly: true, sameSite: 'lax', path: '/', secure })
   const body = new URLSearchParams({
     csrfToken,
-    callbackUrl: `${origin}/sign-in/done?next=${encodeURIComponent(safeNextPath(form.get('next'), ''))}`,
+    callbackUrl: `${origin}/sign-in/done?next=${encodeURIComponent(next)}`,
   })
   const signIn = new NextRequest(`${origin}/api/auth/signin/esia`, {
     method: 'POST',

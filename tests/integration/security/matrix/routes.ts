@@ -120,6 +120,7 @@ export const routes: Record<string, readonly RouteCase[]> = {
     'esia/login/refuse/route.ts': {},
     'esia/login/resend/route.ts': {},
     'dev/clock/route.ts': { now: 'вчера' },
+    'dev/outage/route.ts': { what: 'everything' },
     'dev/sign-in/route.ts': { as: 'nobody@demo.test' },
   }),
 }
