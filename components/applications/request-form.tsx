@@ -1,6 +1,7 @@
 import { PlainForm } from '@/components/forms/plain-form'
 import { SelectField, TextArea } from '@/components/forms/field'
 import { FileField } from '@/components/forms/file-field'
+import { MarkedPage } from '@/components/documents/marked-page'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Tag } from '@/components/ui/tag'
@@ -68,7 +69,7 @@ export function RequestForm({ request, documents, query }: RequestFormProps) {
 type AnswerItemProps = { item: RequestItem; number: number; documents: readonly AcceptedDocument[] }
 
 function AnswerItem({ item, number, documents }: AnswerItemProps) {
-  const { id, title, note, recommendation, answeredAt, answer } = item
+  const { id, title, note, recommendation, answeredAt, answer, places } = item
   return (
     <fieldset id={`item-${id}`} className="grid gap-4 border-s-4 border-line ps-4">
       <legend className="float-start mb-1 w-full text-lg font-semibold">
@@ -79,6 +80,9 @@ function AnswerItem({ item, number, documents }: AnswerItemProps) {
         {answeredAt ? <span className="text-base text-soft">Сохранено {formatDateTime(answeredAt)}</span> : null}
       </p>
       <p className="whitespace-pre-line">{note}</p>
+      {places.map((place, index) => (
+        <MarkedPage key={index} place={place} />
+      ))}
       <p className="text-soft">{recommendation}</p>
       <input type="hidden" name={`seen.${id}`} value={answeredAt?.toISOString() ?? ''} />
       <TextArea

@@ -4,8 +4,12 @@ import { reasonField } from '@/lib/review/schema'
 import type { ReasonChoice, SectionJudgement } from '@/lib/review/types'
 import type { AskedGroup } from './request-reasons'
 
-/** Reasons by section as the forms ask for them; those in `given` come ticked, with their notes. */
-export function askedGroups(reasons: readonly ReasonChoice[], given: ReadonlyMap<string, string>): AskedGroup[] {
+/** Reasons by section as the forms ask for them; those in `given` come ticked, with their notes and the kinds of document they are about. */
+export function askedGroups(
+  reasons: readonly ReasonChoice[],
+  given: ReadonlyMap<string, string>,
+  kinds: ReadonlyMap<string, string> = new Map(),
+): AskedGroup[] {
   const groups = Map.groupBy(reasons, (reason) => reason.section)
   return [...groups].map(([section, members]) => ({
     title: sectionLabels[section],
@@ -15,6 +19,7 @@ export function askedGroups(reasons: readonly ReasonChoice[], given: ReadonlyMap
       note: fixable ? requestNoteField(code) : null,
       kind: section === 'DOCUMENTS' && documentKind === null ? requestKindField(code) : null,
       given: given.get(code) ?? null,
+      givenKind: kinds.get(code) ?? null,
     })),
   }))
 }

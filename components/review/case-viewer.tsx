@@ -9,16 +9,20 @@ import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { formatBytes } from '@/lib/core/format'
 import { INFECTED_REASON, scanLine } from '@/lib/documents/antivirus/labels'
+import type { CasePin } from '@/lib/review/pins/types'
 import type { WorkbenchDocument } from '@/lib/review/types'
 import { KeyHint } from './key-hint'
 import type { KeyName } from './workbench-keymap'
+import { PinLayer } from './pins/pin-layer'
 import { useWorkbench } from './workbench-state'
 
 const frame = 'min-w-0 rounded-card border border-line bg-surface shadow-card print:hidden'
 
+type CaseViewerProps = { canRead: boolean; withdrawn: boolean; pins: readonly CasePin[] }
+
 /** The document that is open, its pages drawn in place; another one takes its place without a new page. */
-export function CaseViewer({ canRead, withdrawn }: { canRead: boolean; withdrawn: boolean }) {
-  const { documents, versionId, besideId, openDocument } = useWorkbench()
+export function CaseViewer({ canRead, withdrawn, pins }: CaseViewerProps) {
+  const { documents, versionId, besideId, openDocument, wanted, setShownPage } = useWorkbench()
   const index = Math.max(
     documents.findIndex((document) => document.versionId === versionId),
     0,
@@ -44,6 +48,9 @@ export function CaseViewer({ canRead, withdrawn }: { canRead: boolean; withdrawn
           }
         }
         frameClass="h-[75dvh] min-h-[26rem] lg:h-[calc(100dvh-11.5rem)]"
+        over={(sheet) => <PinLayer pins={pins} versionId={chosen.versionId} {...sheet} />}
+        wanted={wanted}
+        onShownPage={setShownPage}
         stripFrom="(min-width: 96rem)"
         title={<DocumentTitle document={chosen} />}
         lead={

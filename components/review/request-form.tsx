@@ -40,8 +40,19 @@ export function RequestForm({ workbench }: { workbench: Workbench }) {
         submitLabel="Запросить документы"
         submitVariant="secondary"
       >
-        <RequestReasons groups={askedGroups(fixable, given)} kinds={kinds} />
+        <RequestReasons groups={askedGroups(fixable, given, pinnedKinds(workbench))} kinds={kinds} />
       </ActionForm>
     </Card>
+  )
+}
+
+/** Kinds of the documents with pins that wait for the request, by the code of their reason. */
+function pinnedKinds({ pins, documents }: Workbench): Map<string, string> {
+  const waiting = pins.filter(({ reasonCode, sentRound }) => reasonCode !== null && sentRound === null)
+  return new Map(
+    waiting.flatMap(({ reasonCode, versionId }) => {
+      const kind = documents.find((document) => document.versionId === versionId)?.kind
+      return kind && reasonCode ? [[reasonCode, kind] as const] : []
+    }),
   )
 }

@@ -15,6 +15,7 @@ type AskedReason = {
   kind: string | null
   /** The note of a reason that is ticked from the start. */
   given: string | null
+  givenKind: string | null
 }
 
 export type AskedGroup = { title: string; reasons: readonly AskedReason[] }
@@ -74,6 +75,7 @@ function Reason({ reason, kinds }: { reason: AskedReason; kinds: readonly Select
             required={false}
             placeholder="Любой"
             options={kinds}
+            defaultValue={reason.givenKind}
             width="full"
           />
         ) : null}

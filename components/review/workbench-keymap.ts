@@ -14,6 +14,7 @@ export const workbenchKeys = {
   'document-previous': { codes: ['KeyK'], shown: 'K', act: 'press', title: 'Предыдущий документ' },
   ...viewerKeys,
   compare: { codes: ['KeyS'], shown: 'S', act: 'press', title: 'Рядом с прежним документом' },
+  pin: { codes: ['KeyA'], shown: 'A', act: 'press', title: 'Отметить место на странице' },
   pass: { codes: ['KeyP'], shown: 'P', act: 'press', title: 'Раздел в порядке' },
   fail: { codes: ['KeyF'], shown: 'F', act: 'press', title: 'В разделе есть замечания' },
   note: { codes: ['KeyM'], shown: 'M', act: 'focus', title: 'К тексту замечания' },
@@ -34,7 +35,7 @@ export const keyGroups: readonly { title: string; names: readonly KeyName[] }[] 
   { title: 'Разделы', names: ['section-1', 'section-2', 'section-3', 'section-4', 'section-5'] },
   {
     title: 'Документы',
-    names: ['document-next', 'document-previous', 'compare', ...viewerKeyNames],
+    names: ['document-next', 'document-previous', 'compare', 'pin', ...viewerKeyNames],
   },
   { title: 'Вердикт', names: ['pass', 'fail', 'note', 'checks'] },
   { title: 'Заявка', names: ['take', 'request', 'propose', 'private-note', 'next-case', 'queue', 'help'] },

@@ -1,8 +1,13 @@
 'use client'
 
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
+import type { WantedPlace } from '@/components/documents/viewer/use-wanted'
+import type { PageRegion } from '@/lib/documents/types'
 import type { AssessmentSection } from '@/lib/db/generated/prisma/enums'
 import type { WorkbenchDocument } from '@/lib/review/types'
+
+/** A place that is being marked, on the upright page. */
+export type Mark = { versionId: string; page: number; region: PageRegion }
 
 type View = {
   section: AssessmentSection | null
@@ -19,6 +24,15 @@ type WorkbenchState = View & {
   setSaving: (saving: boolean) => void
   openSection: (section: AssessmentSection) => void
   openDocument: (versionId: string, besideId?: string | null) => void
+  /** What is being marked on a page; null when nothing is. */
+  mark: Mark | null
+  setMark: (mark: Mark | null) => void
+  /** The page that is looked at, from 1. */
+  shownPage: number
+  setShownPage: (page: number) => void
+  /** The pin that was asked for last. */
+  wanted: WantedPlace | null
+  openPin: (pin: { id: string; versionId: string; page: number }) => void
 }
 
 const Context = createContext<WorkbenchState | null>(null)
@@ -39,6 +53,9 @@ type ProviderProps = {
 export function WorkbenchProvider({ documents, initial, children }: ProviderProps) {
   const [view, setView] = useState<View>({ ...initial, besideId: null })
   const [saving, setSaving] = useState(false)
+  const [mark, setMark] = useState<Mark | null>(null)
+  const [shownPage, setShownPage] = useState(1)
+  const [wanted, setWanted] = useState<WantedPlace | null>(null)
 
   const openSection = useCallback(
     (section: AssessmentSection) => {
@@ -60,9 +77,20 @@ export function WorkbenchProvider({ documents, initial, children }: ProviderProp
     })
   }, [])
 
+  const openPin = useCallback(
+    ({ id, versionId, page }: { id: string; versionId: string; page: number }) => {
+      openDocument(versionId)
+      setWanted((now) => ({ page, step: (now?.step ?? 0) + 1, elementId: `pin-${id}` }))
+    },
+    [openDocument],
+  )
+
   const state = useMemo(
-    () => ({ ...view, documents, saving, setSaving, openSection, openDocument }),
-    [view, documents, saving, openSection, openDocument],
+    () => ({
+      ...{ ...view, documents, saving, setSaving, openSection, openDocument },
+      ...{ mark, setMark, shownPage, setShownPage, wanted, openPin },
+    }),
+    [view, documents, saving, openSection, openDocument, mark, shownPage, wanted, openPin],
   )
   return <Context value={state}>{children}</Context>
 }

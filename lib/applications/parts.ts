@@ -1,5 +1,6 @@
 import { sql, type Expression } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { MarkedPlace } from '@/lib/documents/types'
 import type { CalendarDate } from '@/lib/core/calendar'
 import { kysely } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
@@ -70,10 +71,25 @@ function requestItems(requestId: Expression<string>) {
       .select((eb) => [
         eb.ref('DocumentRequestItem.answeredAt').$castTo<string | null>().as('answeredAt'),
         answeredWith(eb.ref('DocumentRequestItem.documentVersionId')).as('document'),
+        placesOf(eb.ref('DocumentRequestItem.id')).as('places'),
       ])
       .where('DocumentRequestItem.requestId', '=', requestId)
       .orderBy('DocumentRequestItem.id'),
   )
+}
+
+function placesOf(itemId: Expression<string>) {
+  return sql<MarkedPlace[]>`(
+    SELECT coalesce(json_agg(json_build_object(
+      'documentId', v."documentId", 'versionId', v."id", 'fileName', v."fileName", 'mediaType', v."mediaType",
+      'page', p."page", 'note', p."note",
+      'region', json_build_object('x', p."x", 'y', p."y", 'width', p."width", 'height', p."height"),
+      'older', EXISTS (
+        SELECT 1 FROM "DocumentVersion" newer
+        WHERE newer."documentId" = v."documentId" AND newer."number" > v."number" AND NOT newer."proposed")
+    ) ORDER BY p."id"), '[]')
+    FROM "DocumentPin" p JOIN "DocumentVersion" v ON v."id" = p."versionId"
+    WHERE p."requestItemId" = ${itemId})`
 }
 
 function answeredWith(documentVersionId: Expression<string | null>) {

@@ -1,3 +1,4 @@
+import type { MarkedPlace } from '@/lib/documents/types'
 import type {
   AccountLevel,
   AntivirusVerdict,
@@ -68,6 +69,8 @@ export type RequestItem = {
   note: string
   answer: string | null
   document: { id: string; versionId: string; fileName: string; status: DocumentStatus } | null
+  /** Places on the pages of own files that the remark is about. */
+  places: MarkedPlace[]
   /** When the answer was saved; null while there is none. */
   answeredAt: Date | null
 }

@@ -3,7 +3,7 @@ import { plural } from '@/lib/core/plural'
 import type { DocumentKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
 import type { ActiveContent } from './checks/finding'
 import { asksValidity, documentFormats, kindLimits, MAX_FILE_BYTES, type DocumentFormat } from './schema'
-import type { DocumentVersionItem, FindingCode, VersionState } from './types'
+import type { DocumentVersionItem, FindingCode, VersionState, PageRegion } from './types'
 
 export const documentKindLabels: Record<DocumentKind, string> = {
   PASSPORT: 'Паспорт',
@@ -193,4 +193,14 @@ const validityHints: Partial<Record<DocumentKind, string>> = {
 export function validityHint(kind: DocumentKind): string {
   if (!asksValidity(kind)) return 'дд.мм.гггг, если в документе указан срок. Мы напомним заранее.'
   return `дд.мм.гггг. ${validityHints[kind] ?? 'Мы напомним за 90, 30 и 7 дней.'}`
+}
+
+/** Where on its page a region lies, in words: «Вверху слева». */
+export function regionWords({ x, y, width, height }: PageRegion): string {
+  if (width > 0.9 && height > 0.9) return 'Вся страница'
+  const third = (from: number, length: number) => Math.min(2, Math.floor((from + length / 2) * 3))
+  const down = ['вверху', 'посередине', 'внизу'][third(y, height)] ?? ''
+  const across = ['слева', '', 'справа'][third(x, width)] ?? ''
+  const words = width > 0.7 ? down : [down, across].filter(Boolean).join(' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -25,6 +25,23 @@ export type FindingCode =
   | 'SIGN_IN'
   | 'FAILED'
 
+/** A place on an upright page, in shares of its width and height. */
+export type PageRegion = { x: number; y: number; width: number; height: number }
+
+/** A place that the staff have marked for the owner of the file. */
+export type MarkedPlace = {
+  documentId: string
+  versionId: string
+  fileName: string
+  mediaType: string
+  /** From 1. */
+  page: number
+  region: PageRegion
+  note: string
+  /** The file has a newer version since. */
+  older: boolean
+}
+
 /** What was found in a file, in words that say how to mend it. */
 export type Finding = {
   code: FindingCode

@@ -58,6 +58,9 @@ const titles: Titles = {
     `Замена на файл «${fileName}» ${accepted ? 'принята' : 'отклонена'}`,
   'document.reuseJudged': ({ confirmed }) =>
     confirmed ? 'Совпадение документов: подтверждено нарушение' : 'Совпадение документов объяснимо',
+  'review.pinAdded': ({ page }) => `Пометка на странице ${page}`,
+  'review.pinEdited': ({ page }) => `Изменена пометка на странице ${page}`,
+  'review.pinRemoved': ({ page }) => `Убрана пометка на странице ${page}`,
   'staff.tieDeclared': () => 'Сотрудник сообщил о личной связи',
   'staff.tieEnded': () => 'Личная связь сотрудника снята',
   'profile.viewed': () => 'Сведения об образовании просмотрели',
@@ -119,6 +122,9 @@ export function eventDetails(event: EventData): string | null {
       return `${event.items.join('; ')}. Ответ нужен до ${formatDate(event.dueOn)}`
     case 'document.judged':
       return event.reason === null ? null : `Причина: ${event.reason}`
+    case 'review.pinAdded':
+    case 'review.pinEdited':
+    case 'review.pinRemoved':
     case 'document.replacementDecided':
     case 'document.reuseJudged':
       return event.note

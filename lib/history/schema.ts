@@ -3,6 +3,7 @@ import { z } from 'zod'
 const application = { number: z.string().nullable() }
 const document = { kind: z.string(), fileName: z.string() }
 const consent = { kind: z.string(), version: z.number() }
+const pin = { pinId: z.uuid(), versionId: z.uuid(), page: z.number(), note: z.string() }
 const version = { ...document, number: z.number(), sha256: z.string() }
 
 /** Every event of the product: parsed when written and when read. */
@@ -53,7 +54,10 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   }),
   // Of the staff alone: it names no doctor, so it stands in nobody's history.
   z.object({ type: z.literal('document.reuseJudged'), reuseId: z.uuid(), confirmed: z.boolean(), note: z.string() }),
-  // A tie is the staff's own matter: these name neither a doctor nor a file.
+  // Pins and ties are the staff's own matter: these name neither a doctor nor a file.
+  z.object({ type: z.literal('review.pinAdded'), ...pin }),
+  z.object({ type: z.literal('review.pinEdited'), ...pin }),
+  z.object({ type: z.literal('review.pinRemoved'), ...pin }),
   z.object({ type: z.literal('staff.tieDeclared'), tieId: z.uuid(), kind: z.string() }),
   z.object({ type: z.literal('staff.tieEnded'), tieId: z.uuid(), reason: z.string() }),
   z.object({ type: z.literal('profile.viewed') }),

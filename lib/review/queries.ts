@@ -19,7 +19,7 @@ import { sectionsOf } from './sections'
 import type { Workbench } from './types'
 import { noteView } from './view'
 import { findWorkbenchRow, type WorkbenchRow } from './workbench-row'
-import { historyOf, judgedSections, notesOf, requestsOf, unjudgedSections } from './workbench-view'
+import { historyOf, judgedSections, notesOf, pinsOf, requestsOf, unjudgedSections } from './workbench-view'
 
 /**
  * One filed application as this person may work on it; null when there is none (drafts included).
@@ -68,6 +68,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
     changes: changesOf(row.requests, documents),
     checks: canSeeNotes ? shown : shown.filter(({ code }) => code !== 'REUSE'),
     checkRun: run,
+    pins: canSeeNotes ? pinsOf(row) : [],
     notes: canSeeNotes ? notesOf(row) : [],
     ...{ canSeeNotes, canNote: canNote(actor, row) },
     reasons: choices.reasons.filter(({ code }) => allowsReason(procedure, code)),

@@ -10,6 +10,7 @@ import { inTransaction } from '@/lib/db/transaction'
 import { transition } from '@/lib/applications/transition'
 import { recordEvent } from '@/lib/history/record'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
+import { sendPins } from './pins/service'
 import { canReview } from './policy'
 import type { RequestedReason } from './request-schema'
 import { loadReviewed, type ReviewedApplication } from './reviewed'
@@ -32,7 +33,7 @@ export function requestDocuments(
     await transition(tx, actor, application, 'DOCUMENTS_REQUIRED')
     await failByReasons(tx, actor, application, { reasons: input.reasons, at: now() })
     const dueOn = addWorkingDays(moscowDate(now()), procedure.requestWorkingDays)
-    await tx.documentRequest.create({
+    const request = await tx.documentRequest.create({
       data: {
         applicationId: application.id,
         round: application.requests.length + 1,
@@ -41,8 +42,9 @@ export function requestDocuments(
         dueOn: dateOfDay(dueOn),
         items: { create: items.map(({ title: _title, ...item }) => item) },
       },
-      select: { id: true },
+      select: { items: { select: { id: true, reasonCode: true } } },
     })
+    await sendPins(tx, application.id, request.items)
     const { number } = application
     const titles = items.map(({ title }) => title)
     await recordEvent(tx, eventActor(actor), subject(application), {

@@ -11,6 +11,7 @@ import type {
 import type { FiledApplication } from '@/lib/applications/schema'
 import type { AutomaticCheck } from './checks'
 import type { Deadline } from './deadline'
+import type { CasePin } from './pins/types'
 import type { CaseAlarm, FileState } from './files/types'
 
 export type ReviewRights = {
@@ -194,6 +195,8 @@ export type Workbench = ReviewRights & {
   /** The file to open after this one. */
   nextId: string | null
   history: WorkbenchEvent[]
+  /** Empty for the applicant, whichever role they hold. */
+  pins: CasePin[]
   /** The catalogue to choose from, empty for whoever drafts no decision. */
   reasons: ReasonChoice[]
 }

@@ -115,6 +115,39 @@ export function scans() {
   )`
 }
 
+type PinJson = {
+  id: string
+  versionId: string
+  page: number
+  x: number
+  y: number
+  width: number
+  height: number
+  note: string
+  createdAt: string
+  by: PersonJson
+  reason: string | null
+  reasonCode: string | null
+  sentRound: number | null
+}
+
+/** Remarks pinned to pages, in the order they were made. */
+export function pins() {
+  return sql<PinJson[]>`(
+    SELECT coalesce(json_agg(json_build_object(
+      'id', p."id", 'versionId', p."versionId", 'page', p."page", 'x', p."x", 'y', p."y", 'width', p."width",
+      'height', p."height", 'note', p."note", 'createdAt', p."createdAt", 'reason', r."title",
+      'reasonCode', p."reasonCode", 'sentRound', request."round",
+      'by', json_build_object('last', u."lastName", 'first', u."firstName", 'middle', u."middleName")
+    ) ORDER BY p."id"), '[]')
+    FROM "DocumentPin" p JOIN "User" u ON u."id" = p."authorId"
+    LEFT JOIN "Reason" r ON r."code" = p."reasonCode"
+    LEFT JOIN "DocumentRequestItem" item ON item."id" = p."requestItemId"
+    LEFT JOIN "DocumentRequest" request ON request."id" = item."requestId"
+    WHERE p."applicationId" = "Application"."id"
+  )`
+}
+
 export function notes() {
   return sql<NoteJson[]>`(
     SELECT coalesce(json_agg(json_build_object(

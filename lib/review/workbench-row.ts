@@ -7,7 +7,7 @@ import { alarms, fileStates } from './files/parts'
 import { nextFile } from './next-file'
 import type { Relation } from './policy'
 import { relationOf } from './relation'
-import { checkRuns, events, lastOverturn, notes, scans, verdicts } from './workbench-parts'
+import { checkRuns, events, lastOverturn, notes, pins, scans, verdicts } from './workbench-parts'
 
 export type WorkbenchRow = NonNullable<Awaited<ReturnType<typeof findWorkbenchRow>>>
 
@@ -68,6 +68,7 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
       lastOverturn().as('overturnedAt'),
       checkRuns().as('checkRuns'),
       notes().as('notes'),
+      pins().as('pins'),
       scans().as('scans'),
     ])
     .select([events().as('events'), nextFile(userId).as('nextId')])

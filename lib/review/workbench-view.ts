@@ -4,6 +4,7 @@ import { eventDetails, eventTitle } from '@/lib/history/labels'
 import { eventDataSchema } from '@/lib/history/schema'
 import { closedRounds } from './changes'
 import { staffEventDetails } from './labels'
+import type { CasePin } from './pins/types'
 import type { SectionJudgement, Workbench, WorkbenchEvent, WorkbenchNote, WorkbenchSection } from './types'
 import type { WorkbenchRow } from './workbench-row'
 
@@ -30,6 +31,13 @@ export function notesOf(row: WorkbenchRow): WorkbenchNote[] {
   return row.notes.map(({ id, text, at, by, mentions }) => ({
     ...{ id, text, at: new Date(at), by: shortName(by) },
     mentions: mentions.map(shortName),
+  }))
+}
+
+export function pinsOf(row: WorkbenchRow): CasePin[] {
+  return row.pins.map(({ id, versionId, page, x, y, width, height, note, by, createdAt, ...sent }) => ({
+    ...{ id, versionId, page, note, region: { x, y, width, height }, by: shortName(by), at: new Date(createdAt) },
+    ...sent,
   }))
 }
 

@@ -28,6 +28,47 @@ async function ask(page: Page, reason: string, note: string): Promise<void> {
   await expectAccessible(page)
 }
 
+/** Marks a place on the first page of the open document without a mouse; by its reason it stands in the request at once. */
+async function pinPlace(page: Page, reason: string, note: string): Promise<void> {
+  await expect(page.getByRole('group', { name: 'Страница 1 из' })).toBeVisible()
+  await key(page, 'a')
+  await expect(page.getByRole('application', { name: /Место на странице 1/ })).toBeFocused()
+  for (const arrow of ['ArrowDown', 'ArrowDown', 'Shift+ArrowRight', 'Enter']) await page.keyboard.press(arrow)
+  const form = page.getByRole('region', { name: 'Новая пометка' })
+  await expect(form.getByRole('textbox', { name: 'Замечание' })).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.type(note)
+  const choice = form.getByRole('combobox', { name: 'В запрос по причине' })
+  await choice.focus()
+  await choice.selectOption({ label: reason })
+  await press(page, form.getByRole('button', { name: 'Сохранить пометку' }))
+  await expect(page.getByText(`В запросе: ${reason}`)).toBeVisible()
+  await expect(page.getByRole('button', { name: `Пометка 1: ${note}` })).toBeVisible()
+}
+
+/** Sends the request that the remarks have filled in. */
+async function sendRequest(page: Page): Promise<void> {
+  await key(page, 'r')
+  const form = page.locator('[data-key="request"]')
+  await expectAccessible(page)
+  await press(page, form.getByRole('button', { name: 'Запросить документы' }))
+  await expect(page).toHaveURL(/done=requested/)
+  await expectAccessible(page)
+}
+
+/** The doctor sees the marked place on the page itself, on a phone too. */
+async function seePlace(page: Page, path: string, note: string): Promise<void> {
+  await signInAs(page, DOCTOR)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto(path)
+  const place = page.getByRole('figure').filter({ hasText: note })
+  await place.getByText('Показать место на странице').click()
+  await expect(place.getByRole('img', { name: /^Страница 1/ })).toBeVisible()
+  await expectAccessible(page)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  await page.setViewportSize({ width: 1280, height: 800 })
+}
+
 /** Answers the open request without JavaScript. */
 async function answer(page: Page, path: string, note: string, text: string): Promise<void> {
   await page.goto(path)
@@ -54,8 +95,13 @@ test('подача → запрос → ответ → второй запрос
   const casePath = await openCase(staff, number)
   await key(staff, 't')
   await expect(staff).toHaveURL(/done=taken/)
-  await ask(staff, 'Скан не читается', 'Отсканируйте вторую страницу диплома заново')
-  await answer(doctor, path, 'Отсканируйте вторую страницу диплома заново', 'Отсканировал, теперь читается')
+  await pinPlace(staff, 'Скан не читается', 'Печать не видна, отсканируйте заново')
+  await sendRequest(staff)
+  await seePlace(staff, path, 'Печать не видна, отсканируйте заново')
+  await doctor.goto(path)
+  await expect(doctor.getByText(/^Страница 1, /)).toBeVisible()
+  await answer(doctor, path, 'Печать не видна, отсканируйте заново', 'Отсканировал, теперь читается')
+  await signInAs(staff, 'expert@demo.test')
 
   await staff.goto(casePath)
   await expect(staff.getByText('Отсканировал, теперь читается').first()).toBeVisible()

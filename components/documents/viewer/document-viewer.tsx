@@ -2,12 +2,12 @@
 
 import clsx from 'clsx'
 import {
+  useEffect,
   useEffectEvent,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
-  useSyncExternalStore,
   type KeyboardEvent,
   type ReactNode,
 } from 'react'
@@ -23,6 +23,8 @@ import { Thumbnails } from './thumbnails'
 import { titleOf, Tool, toolClass } from './tool'
 import { usePrint } from './use-print'
 import { useSearch } from './use-search'
+import { useMedia } from './use-media'
+import { useWanted, type WantedPlace } from './use-wanted'
 import { useShown } from './use-shown'
 import { ViewTools } from './view-tools'
 import { ViewerHelp } from './viewer-help'
@@ -43,6 +45,12 @@ type DocumentViewerProps = {
   ownKeys?: boolean
   /** Gives the frame of the sheets its height. */
   frameClass: string
+  /** Drawn over each sheet: `index` from 0. */
+  over?: (sheet: { index: number; turn: SheetView['turn'] }) => ReactNode
+  /** A page to open, from 1; another step opens it again. */
+  wanted?: WantedPlace | null
+  /** Hears which page is looked at, from 1. */
+  onShownPage?: (page: number) => void
   /** From which width of the window on the thumbnails are there unasked. */
   stripFrom: string
 }
@@ -51,7 +59,8 @@ type Turns = Readonly<Record<string, SheetView['turn']>>
 
 /** A document to look through: pages, thumbnails, search, zoom, turning, printing, all by keys too. */
 export function DocumentViewer(props: DocumentViewerProps) {
-  const { document, beside = null, instead, name, lead, title, ownKeys = false, frameClass, stripFrom } = props
+  const { document, beside = null, instead, name, lead, title, ownKeys = false, frameClass, stripFrom, over } = props
+  const { wanted = null, onShownPage } = props
   const source = sourceOf(document, Boolean(instead))
   const shown = useShown(source)
   const frame = useRef<FrameHandle>(null)
@@ -88,6 +97,15 @@ export function DocumentViewer(props: DocumentViewerProps) {
   })
   // After what the step before has yet to bring into sight, and before the mark of this one is.
   useLayoutEffect(() => showMatch(), [search.step])
+  useWanted(wanted, shown.ratios !== null, (place) => {
+    goTo(place.page - 1)
+    const element = globalThis.document.getElementById(place.elementId)
+    if (!element) return
+    frame.current?.reveal(element)
+    element.focus({ preventScroll: true })
+  })
+  const tellPage = useEffectEvent(() => onShownPage?.(page + 1))
+  useEffect(() => tellPage(), [page, source.key])
   // A page that is drawn again while a person scrolls must not pull them back.
   const onCurrent = (mark: HTMLElement) => {
     const step = `${source.key} ${search.step}`
@@ -172,7 +190,7 @@ export function DocumentViewer(props: DocumentViewerProps) {
             <Sheets
               ref={frame}
               label={name ? `Страницы: ${name}` : 'Страницы документа'}
-              {...{ source, shown, view, page, current, onCurrent, instead }}
+              {...{ source, shown, view, page, current, onCurrent, instead, over }}
               fileName={document.fileName}
               matches={searching ? search.matches : undefined}
               onPage={open}
@@ -249,16 +267,4 @@ function actByKey(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault()
   if (name !== 'help' && viewerKeys[name].act === 'focus') found.focus()
   else found.click()
-}
-
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (listen) => {
-      const media = window.matchMedia(query)
-      media.addEventListener('change', listen)
-      return () => media.removeEventListener('change', listen)
-    },
-    () => window.matchMedia(query).matches,
-    () => false,
-  )
 }

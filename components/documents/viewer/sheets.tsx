@@ -23,6 +23,8 @@ type SheetsProps = {
   matches?: readonly Match[]
   current?: Match | null
   onCurrent?: (mark: HTMLElement) => void
+  /** Drawn over each sheet. */
+  over?: ((sheet: { index: number; turn: SheetView['turn'] }) => ReactNode) | undefined
   /** Said instead of the file when nobody may open it. */
   instead?: ReactNode
   className: string
@@ -33,7 +35,7 @@ const nothing: readonly Match[] = []
 
 /** The sheets of a document in their frame, while it opens, and when it cannot be shown. */
 export function Sheets(props: SheetsProps) {
-  const { source, fileName, shown, view, matches = nothing, current = null, onCurrent, instead, ...frame } = props
+  const { source, fileName, shown, view, matches = nothing, current = null, onCurrent, instead, over, ...frame } = props
   const { pdf, picture } = shown
   if (source.way === 'closed') return <div className="p-4">{instead}</div>
   if (source.way === 'download') return <DownloadInstead address={source.content} />
@@ -53,26 +55,29 @@ export function Sheets(props: SheetsProps) {
   }
   return (
     <SheetFrame key={source.key} {...frame} view={view} ratios={shown.ratios}>
-      {({ index, size, near }) =>
-        pdf ? (
-          <PdfSheet
-            {...{ pdf, index, near }}
-            turn={view.turn}
-            width={size?.width ?? null}
-            matches={matches.length > 0 ? matches.filter((match) => match.page === index) : nothing}
-            current={current?.page === index ? current : null}
-            onCurrent={onCurrent ?? ignore}
-          />
-        ) : (
-          <ImageSheet
-            address={picture.address}
-            {...{ fileName, size }}
-            turn={view.turn}
-            onRatio={picture.onRatio}
-            onFailed={picture.onFailed}
-          />
-        )
-      }
+      {({ index, size, near }) => (
+        <>
+          {pdf ? (
+            <PdfSheet
+              {...{ pdf, index, near }}
+              turn={view.turn}
+              width={size?.width ?? null}
+              matches={matches.length > 0 ? matches.filter((match) => match.page === index) : nothing}
+              current={current?.page === index ? current : null}
+              onCurrent={onCurrent ?? ignore}
+            />
+          ) : (
+            <ImageSheet
+              address={picture.address}
+              {...{ fileName, size }}
+              turn={view.turn}
+              onRatio={picture.onRatio}
+              onFailed={picture.onFailed}
+            />
+          )}
+          {size ? over?.({ index, turn: view.turn }) : null}
+        </>
+      )}
     </SheetFrame>
   )
 }

@@ -13,7 +13,7 @@ import { notify } from '@/lib/notifications/notify'
 import { canReview } from '../policy'
 import { loadReviewed, type ReviewedApplication } from '../reviewed'
 import { knownReasons, notNow, refuseConflict, type Target } from '../rules'
-import { failByReasons } from '../verdicts'
+import { addRemark, ofApplication } from './remark'
 
 type VersionTarget = Target & { versionId: string }
 
@@ -77,10 +77,8 @@ async function loadBoth(tx: Tx, actor: StaffActor, input: VersionTarget) {
   const application = await loadReviewed(tx, actor, input)
   refuseConflict(actor, application)
   if (!canReview(actor, application)) throw notNow()
-  const applicationId = application.id
-  const sent = { answeredAt: { not: null }, request: { applicationId, answeredAt: { not: null } } }
   const version = await tx.documentVersion.findFirst({
-    where: { id: input.versionId, OR: [{ applications: { some: { applicationId } } }, { answers: { some: sent } }] },
+    where: { id: input.versionId, ...ofApplication(application.id) },
     select: {
       ...{ id: true, status: true, antivirus: true, fileName: true },
       document: { select: { id: true, kind: true, doctorId: true } },
@@ -101,28 +99,6 @@ async function write(
     data: { ...data, judgedById: actor.userId, judgedAt: now() },
   })
   if (count === 0) throw judgedAlready()
-}
-
-/** A second file with the same fault adds its words to the remark that stands already. */
-async function addRemark(
-  tx: Tx,
-  actor: StaffActor,
-  application: ReviewedApplication,
-  remark: { code: string; note: string },
-): Promise<void> {
-  const round = application.requests.length
-  const [overturned] = application.overturned
-  const binding = overturned && { judgedAt: { gt: overturned.overturnedAt } }
-  const sectionVerdict = { verdict: 'FAILED' as const, ...binding }
-  const where = { applicationId: application.id, round, reasonCode: remark.code, sectionVerdict }
-  const standing = await tx.sectionVerdictReason.findFirst({ where, select: { section: true, note: true } })
-  await failByReasons(tx, actor, application, { reasons: [remark], at: now() })
-  if (!standing?.note || standing.note.includes(remark.note)) return
-  const { section } = standing
-  await tx.sectionVerdictReason.updateMany({
-    where: { applicationId: application.id, round, section, reasonCode: remark.code },
-    data: { note: `${standing.note}\n${remark.note}` },
-  })
 }
 
 function record(

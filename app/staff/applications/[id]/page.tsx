@@ -9,6 +9,7 @@ import { CaseHeader } from '@/components/review/case-header'
 import { CaseMessages } from '@/components/review/case-messages'
 import { CaseNotes } from '@/components/review/case-notes'
 import { CasePanels, type CasePanel } from '@/components/review/case-panels'
+import { CasePins } from '@/components/review/pins/case-pins'
 import { CaseRequests } from '@/components/review/case-requests'
 import { CaseVerdicts } from '@/components/review/case-verdicts'
 import { CaseViewer } from '@/components/review/case-viewer'
@@ -58,8 +59,21 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
             <CaseChecks workbench={workbench} />
           </CaseFacts>
         </div>
-        <CaseViewer canRead={workbench.canReadDocuments} withdrawn={workbench.status === 'WITHDRAWN'} />
+        <CaseViewer
+          canRead={workbench.canReadDocuments}
+          withdrawn={workbench.status === 'WITHDRAWN'}
+          pins={workbench.pins}
+        />
         <div role="region" aria-label="Вердикт и решение" tabIndex={0} className={`${column} lg:row-span-2`}>
+          <WhileNothingIsSaved>
+            <CasePins
+              applicationId={workbench.id}
+              pins={workbench.pins}
+              canPin={workbench.can.judge && workbench.canReadDocuments}
+              canRequest={workbench.can.request && workbench.requestsLeft > 0}
+              reasons={workbench.reasons}
+            />
+          </WhileNothingIsSaved>
           <WhileNothingIsSaved>
             <CaseFile
               applicationId={workbench.id}

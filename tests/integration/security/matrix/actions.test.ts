@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { FormAction } from '@/lib/core/form-state'
 import { callAction } from './call'
 import { doctorActions } from './doctor-actions'
+import { pinActions } from './pin-actions'
 import { prove } from './prove'
 import { makeOutsiders, type Outsiders } from './scene'
 import { staffActions } from './staff-actions'
@@ -10,7 +11,7 @@ import { everyAction, titled } from './tree'
 vi.mock('next/headers', async () => (await import('../browser')).nextHeaders)
 vi.mock('next/cache', () => ({ refresh: () => undefined }))
 
-const table = { ...doctorActions, ...staffActions }
+const table = { ...doctorActions, ...staffActions, ...pinActions }
 
 let actions: Record<string, unknown>
 let outsiders: Outsiders

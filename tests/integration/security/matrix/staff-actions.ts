@@ -28,7 +28,7 @@ const assignment = async (scene: Scene) => {
 }
 
 /** A file that was filed with the application. */
-async function versionIn(applicationId: string): Promise<string> {
+export async function versionIn(applicationId: string): Promise<string> {
   const laid = await prisma().applicationDocument.findFirstOrThrow({ where: { applicationId } })
   return laid.documentVersionId
 }
@@ -151,31 +151,6 @@ export const staffActions: Record<string, readonly Case[]> = {
         return { fields: { ...target(scene), versionId } }
       },
       rightful: assigned,
-    },
-  ],
-  declareTieAction: [
-    {
-      state: 'inReview',
-      sent: () => ({ fields: { snils: '112-233-445 95', kind: 'RELATIVE', note: WORDS } }),
-      rightful: assigned,
-      own: ['otherExpert', 'secretary', 'admin'],
-    },
-  ],
-  declareTieToApplicantAction: [
-    {
-      state: 'inReview',
-      sent: ({ id }) => ({ fields: { applicationId: id, kind: 'INTEREST', note: WORDS } }),
-      rightful: ['assignedExpert', 'otherExpert', 'secretary', 'admin'],
-    },
-  ],
-  endTieAction: [
-    {
-      state: 'inReview',
-      sent: async ({ assignedExpert: { userId } }) => {
-        const tie = { userId, snils: '11223344595', kind: 'RELATIVE' as const, declaredAt: now() }
-        return { fields: { tieId: (await prisma().personalTie.create({ data: tie })).id, reason: WORDS } }
-      },
-      rightful: ['secretary', 'admin'],
     },
   ],
   bulkAssignAction: [
