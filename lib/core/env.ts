@@ -29,6 +29,10 @@ const wholeNumber = (least: number, most: number) => {
   return z.coerce.number({ error }).int(error).min(least, error).max(most, error)
 }
 
+const registryUrl = optional(
+  z.url({ protocol: /^https?$/, error: 'укажите адрес реестра вида https://smev.example.ru/mvd' }),
+)
+
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   DATABASE_URL: z
@@ -78,6 +82,13 @@ const variables = z.object({
   CLAMAV_HOST: optional(z.string()),
   CLAMAV_PORT: wholeNumber(1, 65_535).default(3310),
   CLAMAV_TIMEOUT_MS: wholeNumber(100, 60_000).default(5000),
+  REGISTRY_MVD_URL: registryUrl,
+  REGISTRY_SFR_URL: registryUrl,
+  REGISTRY_FNS_URL: registryUrl,
+  REGISTRY_FRMO_URL: registryUrl,
+  REGISTRY_FRMR_URL: registryUrl,
+  REGISTRY_KEY: optional(z.string()),
+  REGISTRY_TIMEOUT_MS: wholeNumber(50, 60_000).default(3000),
   JOBS: z.enum(['inline', 'off'], { error: 'допустимо inline или off' }).default('inline'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })

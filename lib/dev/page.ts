@@ -16,6 +16,7 @@ button{font:inherit;font-weight:600;min-height:2.75rem;padding:.4rem 1.25rem;bor
 .card{border:1px solid light-dark(#d9e0ea,#2d3a4f);border-radius:.75rem;padding:.9rem 1.1rem;margin:.75rem 0}
 .card p{margin:.25rem 0;white-space:pre-line}
 .soft{color:light-dark(#4a5a6e,#aebacb)}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .code{font-size:2rem;font-weight:700;letter-spacing:.12em}
 `
 
@@ -24,6 +25,7 @@ const LINKS: readonly (readonly [string, string])[] = [
   ['/dev/mailbox', 'Почта и СМС'],
   ['/dev/clock', 'Часы'],
   ['/dev/outage', 'Сбои'],
+  ['/dev/registries', 'Реестры'],
   ['/', 'Кабинет'],
 ]
 

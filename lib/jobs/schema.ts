@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { numberRegistries } from '@/lib/registries/labels'
 
 /** Every background job and its payload: ids and digests only, personal data stays in its tables. */
 export const jobPayloads = {
@@ -19,6 +20,8 @@ export const jobPayloads = {
   adopt_files: z.object({}),
   clean_storage: z.object({}),
   verify_files: z.object({}),
+  check_registry: z.object({ doctorId: z.uuid(), registry: z.enum(numberRegistries) }),
+  watch_registries: z.object({}),
   find_reuse: z.union([z.object({ versionId: z.uuid() }), z.object({ educationId: z.uuid() })]),
 } as const
 

@@ -15,6 +15,8 @@ import { watchDocuments } from '@/lib/documents/expiry-notices'
 import { purgeDeletedDocuments } from '@/lib/documents/purge'
 import { makeQueueExport, removeOldExports } from '@/lib/exports/make'
 import { deliverMessage } from '@/lib/mail/deliver'
+import { checkRegistry, watchRegistries } from '@/lib/profile/registry-checks'
+import { forgetOldAnswers } from '@/lib/registries/answers'
 import { escalateOverdue } from '@/lib/review/overdue'
 import { recomputeTerms } from '@/lib/review/recompute'
 import { adoptPlainFiles } from '@/lib/storage/adopt'
@@ -40,6 +42,7 @@ const handlers: Handlers = {
     await removeOldExports()
     await sweepUploads()
     await purgeDeletedDocuments()
+    await forgetOldAnswers()
   },
   adopt_files: async () => {
     const count = await adoptPlainFiles(storageParts())
@@ -56,6 +59,10 @@ const handlers: Handlers = {
   finish_uploads: () => finishUploads(),
   escalate_overdue: () => escalateOverdue(),
   recompute_terms: () => recomputeTerms(),
+  check_registry: async (payload) => {
+    await checkRegistry(jobPayloads.check_registry.parse(payload))
+  },
+  watch_registries: () => watchRegistries(),
   find_reuse: (payload) => findReuse(jobPayloads.find_reuse.parse(payload)),
 }
 
@@ -86,7 +93,7 @@ const runner = await run({
   taskList,
   // UTC: terms every quarter of an hour, so that midnight in Moscow and a clock moved in the demonstration are met;
   // overdue files at 09:00 Moscow time, the cleaning at night, the pace every hour,
-  // files that wait for the antivirus every five minutes.
+  // files that wait for the antivirus and checks that wait for a registry every five minutes.
   crontab: [
     '0 6 * * * escalate_overdue',
     '2,17,32,47 * * * * watch_requests',
@@ -97,6 +104,7 @@ const runner = await run({
     '7 * * * * compute_review_pace',
     '*/5 * * * * watch_antivirus',
     '*/5 * * * * finish_uploads',
+    '*/5 * * * * watch_registries',
   ].join('\n'),
   concurrency: 2,
   pollInterval: 1000,

@@ -1,8 +1,11 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { doctorAction } from '@/lib/auth/action'
-import { addEducationSchema, changeWorkplaceSchema } from './schema'
+import { ok } from '@/lib/core/result'
+import { recheckRegistry } from './registry-checks'
+import { addEducationSchema, changeWorkplaceSchema, recheckRegistrySchema } from './schema'
 import { addEducation, changeWorkplace } from './service'
 
 export const changeWorkplaceAction = doctorAction({
@@ -22,5 +25,16 @@ export const addEducationAction = doctorAction({
     const result = await addEducation(actor, input)
     if (!result.ok) return result
     redirect('/cabinet/profile?saved=education')
+  },
+})
+
+export const recheckRegistryAction = doctorAction({
+  schema: recheckRegistrySchema,
+  rate: { name: 'profile.recheck', points: 5, seconds: 300 },
+  handler: async (actor, { registry }) => {
+    const outcome = await recheckRegistry(actor, registry)
+    refresh()
+    if (outcome?.verdict !== 'WAITING') return ok({ message: 'Реестр ответил' })
+    return ok({ message: 'Реестр не отвечает. Проверим, когда он ответит.' })
   },
 })

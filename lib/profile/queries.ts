@@ -1,6 +1,7 @@
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { kysely } from '@/lib/db/client'
+import { checksOf, checksOfRow } from './checks-view'
 import { profileGaps } from './readiness'
 import { surnameChanged } from './surname'
 import type { Passport, Profile } from './types'
@@ -9,7 +10,7 @@ import type { Passport, Profile } from './types'
 export async function getProfile(actor: DoctorActor): Promise<Profile> {
   const row = await ownDoctor(actor).executeTakeFirstOrThrow()
   const { passportSeries, passportNumber, passportIssuedOn, passportIssuer, passportIssuerCode, ...doctor } = row
-  const { esiaRefreshedAt: refreshedAt, workplace, educations, ...personal } = doctor
+  const { esiaRefreshedAt: refreshedAt, workplace, educations, checks, ...personal } = doctor
   const profile = {
     ...personal,
     refreshedAt,
@@ -18,6 +19,7 @@ export async function getProfile(actor: DoctorActor): Promise<Profile> {
     surnameChanged: surnameChanged(personal),
     workplace,
     educations,
+    checks: checksOf(checks),
   }
   return { ...profile, gaps: profileGaps(profile) }
 }
@@ -59,6 +61,7 @@ function ownDoctor(actor: DoctorActor) {
           .orderBy('Education.issuedOn', 'desc')
           .orderBy('Education.id', 'desc'),
       ).as('educations'),
+      checksOfRow.as('checks'),
     ])
     .where('Doctor.id', '=', actor.doctorId)
 }

@@ -3,6 +3,7 @@ import { now } from '@/lib/core/clock'
 import type { Tx } from '@/lib/db/client'
 import type { EsiaPerson } from '@/lib/esia/schema'
 import { recordEvent, type EventActor } from '@/lib/history/record'
+import { orderChecks } from './registry-checks'
 
 /** Fields of the profile that ESIA is the source of, in the words of the journal. */
 const watchedFields = {
@@ -36,6 +37,7 @@ export async function refreshDoctor(tx: Tx, actor: EventActor, userId: string, p
   if (changed.length > 0) {
     await recordEvent(tx, actor, { doctorId: doctor.id }, { type: 'profile.refreshed', changed })
   }
+  if (!before || changed.length > 0) await orderChecks(tx, doctor.id)
   return doctor.id
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseRussianDate } from '@/lib/core/format'
+import { numberRegistries } from '@/lib/registries/labels'
 import { EducationKind, QualificationCategory } from '@/lib/db/generated/prisma/enums'
 
 const filled = (limit: number, message: string) =>
@@ -49,3 +50,5 @@ export type EducationInput = z.output<typeof addEducationSchema>
 
 /** Most records of education a person may keep. */
 export const MAX_EDUCATIONS = 30
+
+export const recheckRegistrySchema = z.object({ registry: z.enum(numberRegistries) })

@@ -1,4 +1,11 @@
-import type { AccountLevel, EducationKind, Gender, QualificationCategory } from '@/lib/db/generated/prisma/enums'
+import type {
+  AccountLevel,
+  EducationKind,
+  Gender,
+  QualificationCategory,
+  RegistryVerdict,
+} from '@/lib/db/generated/prisma/enums'
+import type { NumberRegistry } from '@/lib/registries/labels'
 
 /** Dates are 'YYYY-MM-DD', numbers are bare digits. */
 export type Profile = {
@@ -21,6 +28,7 @@ export type Profile = {
   category: QualificationCategory | null
   workplace: Workplace | null
   educations: EducationRecord[]
+  checks: Checks
   /** What an application would lack; empty means the profile is complete. */
   gaps: ProfileGap[]
 }
@@ -54,3 +62,16 @@ export type EducationRecord = {
   number: string
   issuedOn: string
 }
+
+/** A registry's last verdict. */
+export type RegistryCheckView = {
+  verdict: RegistryVerdict
+  /** Why it does not agree, with the field named. */
+  message: string | null
+  checkedAt: Date | null
+  /** Whether the registry did not answer when it was asked last. */
+  delayed: boolean
+}
+
+/** Absent: there is nothing to check, or the registry is not connected. */
+export type Checks = Partial<Record<NumberRegistry, RegistryCheckView>>

@@ -3,6 +3,7 @@ import { EducationRecords } from '@/components/profile/education-records'
 import { Contacts, PersonalData } from '@/components/profile/personal-data'
 import { ProfessionalData } from '@/components/profile/professional-data'
 import { GapsNotice, SurnameNotice } from '@/components/profile/profile-notices'
+import { RegistryChecks } from '@/components/profile/registry-checks'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
@@ -30,6 +31,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
         ) : null}
         {profile.gaps.length > 0 || !profile.surnameChanged ? <GapsNotice gaps={profile.gaps} /> : null}
         <PersonalData profile={profile} />
+        <RegistryChecks checks={profile.checks} />
         <Contacts profile={profile} />
         <ProfessionalData profile={profile} />
         <EducationRecords records={profile.educations} />

@@ -4,7 +4,8 @@ import { beforeAll, expect, test, vi } from 'vitest'
 
 const root = join(import.meta.dirname, '../../../app/esia')
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-const routes = files.filter((file) => file.endsWith('route.ts'))
+const registries = readdirSync(join(root, '../registries')).map((name) => `../registries/${name}/route.ts`)
+const routes = [...files.filter((file) => file.endsWith('route.ts')), ...registries]
 const pages = files.filter((file) => file.endsWith('page.tsx'))
 
 type Handler = (request: Request, context: unknown) => Promise<Response>

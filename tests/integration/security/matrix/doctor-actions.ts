@@ -1,6 +1,7 @@
 import { sendSubmissionCode } from '@/lib/applications/submit'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
+import { orderChecks } from '@/lib/profile/registry-checks'
 import { createDocument, createVersion } from '@/tests/factories/documents'
 import { codeFor } from '@/tests/integration/confirmation/support'
 import { createOrganization } from '@/tests/integration/profile/people'
@@ -166,6 +167,18 @@ export const doctorActions: Record<string, readonly Case[]> = {
         const { code: position } = await prisma().position.findFirstOrThrow()
         const place = { organizationId: await createOrganization(), position: String(position), specialty: '76' }
         return { fields: { ...place, since: '01.09.2020', category: 'FIRST' } }
+      },
+      rightful: owner,
+      own: otherDoctors,
+    },
+  ],
+  // No registry answers here: what was known stays, and the check is put off.
+  recheckRegistryAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: doctor }) => {
+        await prisma().$transaction((tx) => orderChecks(tx, doctor.doctorId))
+        return { fields: { registry: 'FNS' } }
       },
       rightful: owner,
       own: otherDoctors,

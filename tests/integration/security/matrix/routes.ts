@@ -121,7 +121,13 @@ export const routes: Record<string, readonly RouteCase[]> = {
     'esia/login/resend/route.ts': {},
     'dev/clock/route.ts': { now: 'вчера' },
     'dev/outage/route.ts': { what: 'everything' },
+    'dev/registries/route.ts': { registry: 'GIBDD' },
     'dev/sign-in/route.ts': { as: 'nobody@demo.test' },
+    'registries/fns/route.ts': {},
+    'registries/frmo/route.ts': {},
+    'registries/frmr/route.ts': {},
+    'registries/mvd/route.ts': {},
+    'registries/sfr/route.ts': {},
   }),
 }
 

@@ -1,0 +1,4 @@
+import { answerFns } from '@/lib/registries/fns/mock'
+import { serveRegistry } from '@/lib/registries/mock/serve'
+
+export const POST = serveRegistry('FNS', answerFns)

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Registry, RegistryVerdict } from '@/lib/db/generated/prisma/enums'
+import { mismatchSentence, numberRegistries } from '@/lib/registries/labels'
+import { mismatchReasons } from '@/lib/registries/schema'
+import type { Checks } from './types'
+
+export type CheckJson = {
+  registry: Registry
+  verdict: RegistryVerdict
+  reason: string | null
+  checkedAt: string | null
+  delayed: boolean
+}
+
+/** The last verdicts about the doctor of the row, as JSON. */
+export const checksOfRow = sql<CheckJson[]>`coalesce((
+  SELECT json_agg(json_build_object('registry', c."registry", 'verdict', c."verdict", 'reason', c."reason",
+    'checkedAt', c."checkedAt", 'delayed', c."delayedAt" IS NOT NULL))
+  FROM "RegistryCheck" c WHERE c."doctorId" = "Doctor"."id"), '[]')`
+
+export function checksOf(rows: readonly CheckJson[]): Checks {
+  const checks: Checks = {}
+  for (const registry of numberRegistries) {
+    const row = rows.find((one) => one.registry === registry)
+    if (!row) continue
+    const reason = mismatchReasons.find((one) => one === row.reason)
+    checks[registry] = {
+      verdict: row.verdict,
+      message: reason ? mismatchSentence(registry, reason) : null,
+      checkedAt: row.checkedAt === null ? null : new Date(row.checkedAt),
+      delayed: row.delayed,
+    }
+  }
+  return checks
+}

@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { DoctorActor } from '@/lib/auth/actor'
+import { prisma } from '@/lib/db/client'
+import { checkRegistry, orderChecks, recheckRegistry, watchRegistries } from '@/lib/profile/registry-checks'
+import { getProfile } from '@/lib/profile/queries'
+import { POST as mvd } from '@/app/registries/mvd/route'
+import { createDoctor } from '@/tests/factories/people'
+import { asked, behave, useRegistries } from './site'
+
+useRegistries()
+
+let doctor: DoctorActor
+beforeEach(async () => {
+  doctor = await createDoctor()
+  await prisma().$transaction((tx) => orderChecks(tx, doctor.doctorId))
+})
+
+const check = (registry: 'MVD' | 'SFR' | 'FNS') => checkRegistry({ doctorId: doctor.doctorId, registry })
+const news = () => prisma().notification.findMany({ where: { userId: doctor.userId }, orderBy: { createdAt: 'asc' } })
+const jobs = () =>
+  prisma().$queryRaw<
+    { key: string }[]
+  >`SELECT "key" FROM graphile_worker.jobs WHERE "key" LIKE ${`%${doctor.doctorId}`}`
+
+describe('проверка номеров по реестрам', () => {
+  test('заказывается в транзакции изменения, по заданию на реестр, и не повторяется без изменений', async () => {
+    expect((await getProfile(doctor)).checks).toMatchObject({
+      MVD: { verdict: 'WAITING' },
+      SFR: { verdict: 'WAITING' },
+      FNS: { verdict: 'WAITING' },
+    })
+    expect(await jobs()).toHaveLength(3)
+    await check('SFR')
+    await prisma().$transaction((tx) => orderChecks(tx, doctor.doctorId))
+    expect((await getProfile(doctor)).checks.SFR).toMatchObject({ verdict: 'CONFIRMED', message: null })
+  })
+
+  test('подтверждение без ожидания врача не беспокоит', async () => {
+    expect(await check('MVD')).toEqual({ verdict: 'CONFIRMED' })
+    expect(await news()).toEqual([])
+  })
+
+  test('отказ называет поле, приходит уведомлением, а номера в нём нет', async () => {
+    const { snils } = await prisma().doctor.findUniqueOrThrow({ where: { id: doctor.doctorId } })
+    await behave('SFR', 'refuse')
+    expect(await check('SFR')).toEqual({ verdict: 'MISMATCH', reason: 'NOT_FOUND' })
+    const [told] = await news()
+    expect(told).toMatchObject({ title: 'СНИЛС: реестр не подтвердил', href: '/cabinet/profile' })
+    expect(told?.body).toMatch(/^СНИЛС: такого номера/)
+    expect(JSON.stringify(told)).not.toContain(snils)
+    await check('SFR')
+    expect(await news()).toHaveLength(1)
+  })
+
+  test.each(['outage', 'garbage'] as const)(
+    'сбой (%s): проверка ждёт, потом проходит, и врач о ней узнаёт',
+    async (mode) => {
+      await behave('FNS', mode)
+      expect(await check('FNS')).toEqual({ verdict: 'WAITING' })
+      expect(asked).toEqual(['fns', 'fns', 'fns'])
+      expect((await getProfile(doctor)).checks.FNS).toMatchObject({ verdict: 'WAITING', delayed: true })
+      await behave('FNS', 'ok')
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5 * 60_000 })
+      await prisma().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+      await watchRegistries()
+      expect((await jobs()).map(({ key }) => key)).toContain(`check:FNS:${doctor.doctorId}`)
+      expect(await check('FNS')).toEqual({ verdict: 'CONFIRMED' })
+      expect((await getProfile(doctor)).checks.FNS).toMatchObject({ verdict: 'CONFIRMED', delayed: false })
+      expect((await news()).map(({ title }) => title)).toEqual(['ИНН: реестр подтвердил'])
+    },
+  )
+
+  test('ответ дня помнится, «Проверить ещё раз» спрашивает заново и при сбое прежний вывод не теряет', async () => {
+    await check('SFR')
+    await check('SFR')
+    expect(asked).toEqual(['sfr'])
+    await recheckRegistry(doctor, 'SFR')
+    expect(asked).toEqual(['sfr', 'sfr'])
+    await behave('SFR', 'outage')
+    expect(await recheckRegistry(doctor, 'SFR')).toEqual({ verdict: 'WAITING' })
+    expect((await getProfile(doctor)).checks.SFR).toMatchObject({ verdict: 'CONFIRMED', delayed: true })
+  })
+
+  test('паспорт, изменённый во время вопроса, чужого вывода не получает', async () => {
+    await behave('MVD', 'refuse', 150)
+    const answer = check('MVD')
+    await vi.waitFor(() => expect(asked).toEqual(['mvd']))
+    await prisma().doctor.update({ where: { id: doctor.doctorId }, data: { passportNumber: '654321' } })
+    await prisma().$transaction((tx) => orderChecks(tx, doctor.doctorId))
+    await answer
+    expect((await getProfile(doctor)).checks.MVD).toMatchObject({ verdict: 'WAITING' })
+    expect(await news()).toEqual([])
+  })
+
+  test('о чужом профиле вопрос не задаётся и чужой вывод не меняется', async () => {
+    const other = await createDoctor()
+    await recheckRegistry(other, 'MVD')
+    expect((await getProfile(doctor)).checks.MVD).toMatchObject({ verdict: 'WAITING' })
+    expect(await prisma().registryCheck.count({ where: { doctorId: other.doctorId } })).toBe(0)
+  })
+})
+
+test('после шести сбоев подряд реестр полминуты не спрашивают, потом пробуют один раз', async () => {
+  await behave('MVD', 'outage')
+  await check('MVD')
+  await check('MVD')
+  expect(asked).toHaveLength(6)
+  await behave('MVD', 'ok')
+  expect(await check('MVD')).toEqual({ verdict: 'WAITING' })
+  expect(asked).toHaveLength(6)
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 })
+  expect(await check('MVD')).toEqual({ verdict: 'CONFIRMED' })
+  expect(asked).toHaveLength(7)
+})
+
+test('макет реестра без ключа не отвечает, на запрос не по форме говорит 400', async () => {
+  const ask = (headers: HeadersInit, body: string) =>
+    mvd(new Request('http://127.0.0.1/registries/mvd', { method: 'POST', headers, body }))
+  expect((await ask({}, '{}')).status).toBe(401)
+  const { registryKey } = await import('@/lib/registries/config')
+  expect((await ask({ authorization: `Bearer ${registryKey()}` }, 'не JSON')).status).toBe(400)
+})
