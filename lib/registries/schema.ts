@@ -7,7 +7,6 @@ export const registryPersonSchema = z.object({
   middleName: z.string().nullable(),
   birthDate: z.iso.date(),
 })
-export type RegistryPerson = z.infer<typeof registryPersonSchema>
 
 export const mismatchReasons = ['NOT_FOUND', 'INVALIDATED', 'OTHER_PERSON'] as const
 export type MismatchReason = (typeof mismatchReasons)[number]

@@ -4,15 +4,18 @@ import { specialtyOptions } from '@/components/profile/specialty-options'
 import { WorkplaceForm } from '@/components/profile/workplace-form'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { getProfile } from '@/lib/profile/queries'
 import type { Workplace } from '@/lib/profile/types'
-import { listPositions, listSpecialties, searchOrganizations } from '@/lib/reference/queries'
+import { findOrganizations } from '@/lib/profile/organizations'
+import { listPositions, listSpecialties } from '@/lib/reference/queries'
 
 export const metadata: Metadata = { title: 'Место работы' }
 
 const LIMIT = 20
+const NOBODY = { organizations: [], registerSilent: false }
 
 type WorkplacePageProps = { searchParams: Promise<{ q?: string | string[] }> }
 
@@ -22,7 +25,7 @@ export default async function WorkplacePage({ searchParams }: WorkplacePageProps
   const query = (typeof q === 'string' ? q : '').trim().slice(0, 100)
   const [profile, found, positions, specialties] = await Promise.all([
     getProfile(actor),
-    query === '' ? [] : searchOrganizations(query, LIMIT),
+    query === '' ? NOBODY : findOrganizations(actor, query, LIMIT),
     listPositions(),
     listSpecialties(),
   ])
@@ -30,7 +33,11 @@ export default async function WorkplacePage({ searchParams }: WorkplacePageProps
   const organizations =
     query === ''
       ? presentOrganization(workplace)
-      : found.map(({ id, nameShort, inn, regionName }) => ({ id, name: nameShort, hint: `ИНН ${inn}, ${regionName}` }))
+      : found.organizations.map(({ id, nameShort, inn, regionName }) => ({
+          id,
+          name: nameShort,
+          hint: `ИНН ${inn}, ${regionName}`,
+        }))
   return (
     <>
       <PageHeader
@@ -47,7 +54,7 @@ export default async function WorkplacePage({ searchParams }: WorkplacePageProps
           />
           {query !== '' ? (
             <p role="status" className="mt-4">
-              {foundText(query, found.length)}
+              {foundText(query, found.organizations.length)}
             </p>
           ) : null}
         </Card>
@@ -62,6 +69,14 @@ export default async function WorkplacePage({ searchParams }: WorkplacePageProps
               category={category}
             />
           </Card>
+        ) : null}
+        {found.registerSilent ? (
+          <Notice tone="warning" title="Справочник ФРМО сейчас не отвечает">
+            <p>
+              Показаны только организации, которые кабинет уже знает. Повторите поиск позже: ничего из введённого не
+              потеряно.
+            </p>
+          </Notice>
         ) : null}
         {query !== '' && organizations.length === 0 ? (
           <Card>
