@@ -35,6 +35,17 @@ export function signedMessage(fields: SignedFields): string {
   return clientId + scope + scopeOrg + timestamp + state + redirectUri + code
 }
 
+/** The string the legacy v1 signs, packed as detached PKCS#7, in all its requests alike. */
+export function signedMessageV1({ scope, timestamp, clientId, state }: SignedFields): string {
+  return scope + timestamp + clientId + state
+}
+
+/** What some published clients sign when they refresh; others sign as for any v2 request. */
+export function signedRefreshMessage(fields: SignedFields, refreshToken: string): string {
+  const { clientId, scope, timestamp, state } = fields
+  return clientId + scope + timestamp + state + refreshToken
+}
+
 /** ESIA's `iss`: the host of `address` over http, with a trailing slash. */
 export function issuerOf(address: string): string {
   return `http://${new URL(address).host}/`

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { checkClient, checkRedirectUri, checkScope, checkSignature, mandatory, optional } from './client-check'
+import { currentBehaviour } from './behaviour'
+import { checkClient, checkOnce, checkRedirectUri, checkScope, mandatory, optional } from './client-check'
 import { ProtocolError } from './protocol-error'
+import { checkSignature, type ProtocolVersion } from './signature'
 
 export const authorizeRequestSchema = z.object({
   clientId: z.string(),
@@ -8,6 +10,8 @@ export const authorizeRequestSchema = z.object({
   scope: z.string(),
   state: z.string(),
   codeChallenge: z.string().nullable(),
+  /** Asked for with `access_type=offline`; requests stored before it was known are for online access. */
+  offline: z.boolean().default(false),
 })
 
 export type AuthorizeRequest = z.infer<typeof authorizeRequestSchema>
@@ -20,13 +24,16 @@ export type AuthorizeOutcome =
  * Verifies an authorize request. Throws ProtocolError when client or redirect_uri are not known:
  * such an error is shown on ESIA's own page, since redirecting would make ESIA a springboard for a stranger.
  */
-export async function readAuthorizeRequest(query: URLSearchParams): Promise<AuthorizeOutcome> {
+export async function readAuthorizeRequest(
+  version: ProtocolVersion,
+  query: URLSearchParams,
+): Promise<AuthorizeOutcome> {
   const clientId = mandatory(query, 'client_id')
   checkClient(clientId)
   const redirectUri = mandatory(query, 'redirect_uri')
   checkRedirectUri(redirectUri)
   try {
-    return { kind: 'accepted', request: await verifyRest(query, clientId, redirectUri) }
+    return { kind: 'accepted', request: await verifyRest(version, query, clientId, redirectUri) }
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error
     return { kind: 'refused', location: refusalLocation(redirectUri, query.get('state'), error) }
@@ -39,22 +46,30 @@ export function refusalLocation(redirectUri: string, state: string | null, error
   return `${redirectUri}?${query}`
 }
 
-async function verifyRest(query: URLSearchParams, clientId: string, redirectUri: string): Promise<AuthorizeRequest> {
+async function verifyRest(
+  version: ProtocolVersion,
+  query: URLSearchParams,
+  clientId: string,
+  redirectUri: string,
+): Promise<AuthorizeRequest> {
+  checkOnce(query)
   const state = mandatory(query, 'state')
   const scope = mandatory(query, 'scope')
   if (mandatory(query, 'response_type') !== 'code') throw new ProtocolError('007003')
   const timestamp = mandatory(query, 'timestamp')
   const scopeOrg = optional(query, 'scope_org')
-  await checkSignature(query, { clientId, scope, scopeOrg, timestamp, state, redirectUri })
+  await checkSignature(version, query, { clientId, scope, scopeOrg, timestamp, state, redirectUri })
   checkScope(scope)
-  checkAccessType(mandatory(query, 'access_type'))
-  return { clientId, redirectUri, scope, state, codeChallenge: readChallenge(query) }
+  const offline = isOffline(mandatory(query, 'access_type'))
+  const codeChallenge = readChallenge(query)
+  const { failure } = await currentBehaviour()
+  if (failure) throw new ProtocolError(failure)
+  return { clientId, redirectUri, scope, state, codeChallenge, offline }
 }
 
-function checkAccessType(accessType: string): void {
-  // The cabinet is registered for sign-in only: it gets no refresh tokens.
-  if (accessType === 'offline') throw new ProtocolError('007019')
-  if (accessType !== 'online') throw new ProtocolError('007003')
+function isOffline(accessType: string): boolean {
+  if (accessType !== 'online' && accessType !== 'offline') throw new ProtocolError('007003')
+  return accessType === 'offline'
 }
 
 function readChallenge(query: URLSearchParams): string | null {

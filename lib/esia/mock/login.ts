@@ -4,7 +4,7 @@ import { formatPhone } from '@/lib/core/identifiers'
 import { prisma } from '@/lib/db/client'
 import { checkPassword } from './accounts'
 import { refusalLocation } from './authorize'
-import { issueCode } from './codes'
+import { finishVisit } from './finish'
 import { redirectTo } from './guard'
 import { ProtocolError } from './protocol-error'
 import { scopeTexts } from './scopes'
@@ -31,7 +31,7 @@ export const submitPassword = visitForm(async (visit, data) => {
 })
 
 /** Page two's form: the right code is also the consent to the scopes, so the browser goes back with a code. */
-export const submitCode = visitForm(async (visit, data) => {
+export const submitCode = visitForm(async (visit, data, request) => {
   if (!visit.oid) return redirectTo(LOGIN_PAGE)
   const checked = await checkSms(visit, data.get('code') ?? '')
   if (!checked.ok) {
@@ -40,7 +40,7 @@ export const submitCode = visitForm(async (visit, data) => {
   }
   await answerForm(visit, null)
   // A second click of «Подтвердить» drops the first answer: it gets a code of its own within the same three tries.
-  return redirectTo(await issueCode(visit.request, visit.oid))
+  return finishVisit(request, visit, visit.oid)
 })
 
 /** «Запросить новый код». */
@@ -61,7 +61,7 @@ export const refuseConsent = visitForm(async (visit, _data, request) => {
 type FormHandler = (visit: Visit, data: URLSearchParams, request: Request) => Promise<Response>
 
 /** A form of the login pages: it counts only from our own page and in the browser that began the visit. */
-function visitForm(handler: FormHandler) {
+export function visitForm(handler: FormHandler) {
   return async (request: Request): Promise<Response> => {
     const visit = isSameOrigin(request.headers, 'allow') ? await visitOfRequest(request) : null
     if (!visit) return redirectTo(LOGIN_PAGE)

@@ -16,7 +16,10 @@ const descriptions: Partial<Record<EsiaErrorNumber, string>> = {
   '007004': 'the user or the service refused',
   '007005': 'the client is not registered',
   '007006': 'wrong scope',
-  '007011': 'the code is invalid, expired or used',
+  '007007': 'unexpected error',
+  '007008': 'the service is overloaded',
+  '007009': 'the method is not allowed',
+  '007011': 'the code or the refresh token is invalid, expired or used',
   '007013': 'scope is missing',
   '007014': 'a mandatory parameter is missing',
   '007015': 'the timestamp is malformed or too far from the server time',
@@ -24,8 +27,11 @@ const descriptions: Partial<Record<EsiaErrorNumber, string>> = {
   '007023': 'redirect_uri is not registered',
   '007039': 'code_verifier does not match code_challenge',
   '007040': 'code_challenge or its method is bad',
+  '007046': 'the second factor is unavailable',
   '007053': 'client_secret is wrong',
 }
+
+const statuses: Partial<Record<EsiaErrorNumber, number>> = { '007007': 500, '007008': 503, '007009': 405 }
 
 /** A request that ESIA refuses, with the number of its error. */
 export class ProtocolError extends Error {
@@ -45,7 +51,7 @@ export class ProtocolError extends Error {
     }
   }
 
-  toResponse(status = 400): Response {
+  toResponse(status = statuses[this.number] ?? 400): Response {
     return Response.json(this.fields(), { status, headers: { 'cache-control': 'no-store' } })
   }
 }

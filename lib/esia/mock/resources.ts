@@ -5,7 +5,7 @@ import { esiaRecordSchema, type EsiaRecord } from './record'
 import { readBearer, type Bearer } from './tokens'
 
 type Element = { id: number; type?: string }
-type Collection = 'ctts' | 'addrs' | 'docs' | 'roles'
+type Collection = 'ctts' | 'addrs' | 'docs' | 'roles' | 'orgs'
 
 /** Which elements a scope opens; ESIA has no scope for a part of an element. */
 const collections: Record<Collection, Record<string, (element: Element) => boolean>> = {
@@ -17,6 +17,7 @@ const collections: Record<Collection, Record<string, (element: Element) => boole
   addrs: { addresses: () => true, contacts: () => true },
   docs: { id_doc: ({ type }) => type !== 'MDCL_PLCY', medical_doc: ({ type }) => type === 'MDCL_PLCY' },
   roles: { usr_org: () => true },
+  orgs: { usr_org: () => true },
 }
 
 /** `/rs/prns/{oid}`: only the fields the token's scopes open. */
@@ -47,7 +48,7 @@ export async function personResponse(request: Request, oid: string): Promise<Res
   })
 }
 
-/** `/rs/prns/{oid}/{ctts|addrs|docs|roles}`: addresses of the elements, or the elements with `embed=(elements)`. */
+/** `/rs/prns/{oid}/{ctts|addrs|docs|roles|orgs}`: addresses of the elements, or the elements with `embed=(elements)`. */
 export async function collectionResponse(request: Request, oid: string, name: string): Promise<Response> {
   const opened = await openCollection(request, oid, name)
   if (opened instanceof Response) return opened
@@ -76,8 +77,17 @@ async function openCollection(request: Request, oid: string, name: string): Prom
   if (opened instanceof Response) return opened
   const rules = Object.entries(collections[name]).filter(([scope]) => opened.bearer.scopes.has(scope))
   if (rules.length === 0) return scopeRefused()
-  const elements: Element[] = opened.record[name]
+  const elements: Element[] = name === 'orgs' ? organisations(opened.record) : opened.record[name]
   return elements.filter((element) => rules.some(([, visible]) => visible(element)))
+}
+
+/** The organisations in which the person has a role, each once. */
+function organisations({ roles }: EsiaRecord): Element[] {
+  const byOid = new Map(roles.map((role) => [role.oid, role]))
+  return [...byOid.values()].map(({ id, oid, fullName, shortName, ogrn }) => ({
+    ...{ id, oid, fullName, shortName, ogrn },
+    type: 'LEGAL',
+  }))
 }
 
 function isCollection(name: string): name is Collection {

@@ -1,3 +1,5 @@
+import { ProtocolError } from './protocol-error'
+
 const scopeLabels = {
   openid: 'номер вашей учётной записи',
   fullname: 'фамилия, имя и отчество',
@@ -27,4 +29,11 @@ export function scopeTexts(scope: string): string[] {
     .split(' ')
     .filter(isScope)
     .map((name) => scopeLabels[name])
+}
+
+/** What a request gets of a grant: it may ask for less, never for more. Throws ProtocolError 007006. */
+export function narrowScope(granted: string, asked: string): string {
+  const known = new Set(granted.split(' '))
+  if (!asked.split(' ').every((name) => known.has(name))) throw new ProtocolError('007006')
+  return asked
 }

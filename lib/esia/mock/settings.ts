@@ -1,4 +1,4 @@
-import { MINUTE } from '@/lib/core/clock'
+import { DAY, HOUR, MINUTE } from '@/lib/core/clock'
 
 /** What ESIA does not publish: plausible values in one place. Times in milliseconds. */
 export const settings = {
@@ -12,4 +12,7 @@ export const settings = {
   /** How far a request's `timestamp` may be from the server's time, either way. */
   timestampWindow: 5 * MINUTE,
   tokenLifetimeSeconds: 3600,
+  /** The person's session at Госуслуги: within it another sign-in needs no password. */
+  sessionLifetime: 8 * HOUR,
+  refreshLifetime: 180 * DAY,
 } as const

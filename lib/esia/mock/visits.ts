@@ -4,6 +4,7 @@ import { randomToken, sameString, sha256Hex } from '@/lib/core/crypto'
 import { publicOrigin } from '@/lib/core/origin'
 import { prisma } from '@/lib/db/client'
 import { authorizeRequestSchema, type AuthorizeRequest } from './authorize'
+import { cookieOf } from './idp-session'
 import { settings } from './settings'
 
 export const VISIT_COOKIE = 'esia_visit'
@@ -54,8 +55,7 @@ export async function findVisit(cookie: string | undefined): Promise<Visit | nul
 
 /** The visit a form was sent from. */
 export function visitOfRequest(request: Request): Promise<Visit | null> {
-  const cookies = (request.headers.get('cookie') ?? '').split(/; */).map((pair) => pair.split('='))
-  return findVisit(cookies.find(([name]) => name === VISIT_COOKIE)?.[1])
+  return findVisit(cookieOf(request, VISIT_COOKIE))
 }
 
 /** Keeps what the next page has to say; `login` is what was typed, so that it need not be typed again. */

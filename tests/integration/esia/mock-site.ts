@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { expect, vi } from 'vitest'
 import { GET as authorizeRoute } from '@/app/esia/aas/oauth2/v2/ac/route'
 import { POST as tokenRoute } from '@/app/esia/aas/oauth2/v3/te/route'
@@ -45,23 +45,6 @@ export async function authorizeFields(changes: Fields = {}): Promise<Fields> {
   })
 }
 
-/** A rightly signed token request; `changes` are made before signing. */
-export async function tokenFields(code: string, changes: Fields = {}): Promise<Fields> {
-  return sign({
-    client_id: env().ESIA_CLIENT_ID,
-    code,
-    grant_type: 'authorization_code',
-    state: randomUUID(),
-    redirect_uri: callback(),
-    scope: ESIA_SCOPE,
-    scope_org: '',
-    timestamp: esiaTimestamp(now()),
-    token_type: 'Bearer',
-    code_verifier: VERIFIER,
-    ...changes,
-  })
-}
-
 async function sign(fields: Fields): Promise<Fields> {
   const signer = await demoSigner()
   const message = signedMessage({
@@ -82,11 +65,6 @@ export function site(path: string): string {
 
 export function authorize(fields: Fields | URLSearchParams): Promise<Response> {
   return authorizeRoute(new Request(site(`/aas/oauth2/v2/ac?${new URLSearchParams(fields)}`)), undefined)
-}
-
-export function exchange(fields: Fields): Promise<Response> {
-  const request = new Request(site('/aas/oauth2/v3/te'), { method: 'POST', body: new URLSearchParams(fields) })
-  return tokenRoute(request, undefined)
 }
 
 export function location(response: Response): URL {
@@ -134,16 +112,6 @@ export async function signIn(persona: Persona, changes: Fields = {}): Promise<UR
   const cookie = await beginVisit(changes)
   await submitPassword(cookie, `${persona}@demo.test`)
   return location(await post(confirmRoute, cookie, { code: await lastSms(persona) }))
-}
-
-export async function signInForCode(persona: Persona, changes: Fields = {}): Promise<string> {
-  return (await signIn(persona, changes)).searchParams.get('code') ?? ''
-}
-
-export async function accessToken(persona: Persona, scope = ESIA_SCOPE): Promise<string> {
-  const code = await signInForCode(persona, { scope })
-  const reply = (await (await exchange(await tokenFields(code, { scope }))).json()) as { access_token: string }
-  return reply.access_token
 }
 
 /** `/rs/prns/{oid}` and its collections. */

@@ -7,6 +7,9 @@ export function useEsia(): void {
   beforeEach(async () => {
     await prisma().esiaLogin.deleteMany()
     await prisma().esiaCode.deleteMany()
+    await prisma().esiaSession.deleteMany()
+    await prisma().esiaRefresh.deleteMany()
+    await prisma().esiaBehaviour.deleteMany()
     await seedEsiaAccounts(prisma())
   })
   afterEach(() => {

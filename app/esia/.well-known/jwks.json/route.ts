@@ -1,4 +1,4 @@
-import { mockRoute } from '@/lib/esia/mock/guard'
+import { protocolRoute } from '@/lib/esia/mock/guard'
 import { publishedKeys } from '@/lib/esia/mock/tokens'
 
-export const GET = mockRoute(async () => Response.json(await publishedKeys()))
+export const GET = protocolRoute(async () => Response.json(await publishedKeys()))

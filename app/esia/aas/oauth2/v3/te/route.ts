@@ -1,8 +1,5 @@
-import { readFields } from '@/lib/core/request-form'
-import { mockRoute } from '@/lib/esia/mock/guard'
-import { exchange } from '@/lib/esia/mock/tokens'
+import { tokenEndpoint } from '@/lib/esia/mock/endpoints'
+import { wrongMethod } from '@/lib/esia/mock/guard'
 
-export const POST = mockRoute(async (request) => {
-  const reply = await exchange(await readFields(request))
-  return Response.json(reply, { headers: { 'cache-control': 'no-store' } })
-})
+export const POST = tokenEndpoint(2)
+export { wrongMethod as GET }

@@ -1,0 +1,4 @@
+import { giveConsent } from '@/lib/esia/mock/consent'
+import { mockRoute } from '@/lib/esia/mock/guard'
+
+export const POST = mockRoute(giveConsent)

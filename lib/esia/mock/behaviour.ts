@@ -1,0 +1,28 @@
+import { prisma } from '@/lib/db/client'
+
+/** What Госуслуги answer with on a bad day: unexpected error, overload, second factor unavailable. */
+export const failures = ['007007', '007008', '007046'] as const
+
+type Behaviour = {
+  failure: (typeof failures)[number] | null
+  /** How long every answer of the protocol is held back. */
+  latencyMs: number
+  /** Whether `oid` and `sub` come as strings. */
+  oidAsText: boolean
+}
+
+const WELL: Behaviour = { failure: null, latencyMs: 0, oidAsText: false }
+
+/** How the mock behaves now. A row of the database, so that all processes agree. */
+export async function currentBehaviour(): Promise<Behaviour> {
+  const row = await prisma().esiaBehaviour.findUnique({ where: { id: 1 } })
+  if (!row) return WELL
+  const failure = failures.find((number) => number === row.failure) ?? null
+  return { failure, latencyMs: row.latencyMs, oidAsText: row.oidAsText }
+}
+
+/** Makes the mock behave badly in the named ways and well in all others. */
+export async function setBehaviour(changes: Partial<Behaviour>): Promise<void> {
+  const behaviour = { ...WELL, ...changes }
+  await prisma().esiaBehaviour.upsert({ where: { id: 1 }, create: { id: 1, ...behaviour }, update: behaviour })
+}
