@@ -71,7 +71,12 @@ const variables = z.object({
   ESIA_CLIENT_ID: z.string().min(1).default('ACCREDITATION_CABINET'),
   ESIA_CERTIFICATE_HASH: optional(z.string()),
   ESIA_SIGNER_URL: optional(z.url({ error: 'укажите адрес службы подписи' })),
+  ESIA_TOKEN_ALGORITHM: z
+    .enum(['RS256', 'GOST3410_2012_256'], { error: 'допустимо RS256 или GOST3410_2012_256' })
+    .default('RS256'),
   ESIA_PUBLIC_KEY_FILE: optional(z.string()),
+  ESIA_VERIFIER_URL: optional(z.url({ error: 'укажите адрес службы проверки подписи' })),
+  ESIA_TIMEOUT_MS: wholeNumber(100, 60_000).default(10_000),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'адрес должен начинаться с smtp:// или smtps://')),
   MAIL_FROM: z.string().default('Кабинет аккредитации <no-reply@localhost>'),
   DOCUMENTS_MAX_FILES: wholeNumber(1, 10_000).default(100),
@@ -105,7 +110,8 @@ const schema = variables.superRefine((value, context) => {
     'ESIA_URL',
     'ESIA_CERTIFICATE_HASH',
     'ESIA_SIGNER_URL',
-    'ESIA_PUBLIC_KEY_FILE',
+    // GOST cannot be checked in this process: an external service does it.
+    value.ESIA_TOKEN_ALGORITHM === 'RS256' && !value.ESIA_VERIFIER_URL ? 'ESIA_PUBLIC_KEY_FILE' : 'ESIA_VERIFIER_URL',
     'SMTP_URL',
   ] as const
   for (const name of required) {

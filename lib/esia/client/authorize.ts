@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { now } from '@/lib/core/clock'
 import { sameString } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
+import { withinRate } from '@/lib/db/rate-limit'
 import { CALLBACK_PATH, esiaTimestamp, signedMessage } from '../protocol'
 import { browserBase, ESIA_SCOPE } from './config'
 import { EsiaError } from './errors'
@@ -17,13 +18,20 @@ const parameters = z.object({
   code_challenge_method: z.literal('S256'),
 })
 
-/** The signed address of ESIA for next-auth's authorization request. Throws EsiaError '007003' for a foreign one. */
-export async function authorizeFromQuery(origin: string, query: URLSearchParams): Promise<string> {
+/** A hospital behind one address signs in of a morning; more is somebody making the signing service work. */
+const RATE = { name: 'esia.authorize', points: 60, seconds: 60 }
+
+/**
+ * The signed address of ESIA for next-auth's authorization request; `client` is whose tries are counted.
+ * Throws EsiaError '007003' for a foreign one, 'too-many' for one too many.
+ */
+export async function authorizeFromQuery(origin: string, query: URLSearchParams, client: string): Promise<string> {
   const parsed = parameters.safeParse(Object.fromEntries(query))
   if (!parsed.success) throw new EsiaError('007003')
   const { client_id, redirect_uri, state, code_challenge } = parsed.data
   if (client_id !== env().ESIA_CLIENT_ID || !sameString(redirect_uri, origin + CALLBACK_PATH))
     throw new EsiaError('007003')
+  if (!(await withinRate(RATE, client))) throw new EsiaError('too-many')
   return authorizeUrl({ origin, state, codeChallenge: code_challenge })
 }
 

@@ -1,8 +1,5 @@
-import { createPublicKey, type KeyObject } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { env, isMock } from '@/lib/core/env'
 import { configuredOrigin } from '@/lib/core/origin'
-import { demoKeys } from '../keys'
 import { issuerOf } from '../protocol'
 
 /** What the cabinet asks for; without `inn` and `addresses` the profile would have to be typed by hand. */
@@ -20,14 +17,6 @@ export function serverBase(): string {
 
 export function expectedIssuer(): string {
   return issuerOf(isMock() ? configuredOrigin() : realBase())
-}
-
-/** The key ESIA signs its tokens with. */
-export async function tokenKey(): Promise<KeyObject> {
-  if (isMock()) return (await demoKeys('provider')).publicKey
-  const { ESIA_PUBLIC_KEY_FILE } = env()
-  if (!ESIA_PUBLIC_KEY_FILE) throw new Error('ESIA_PUBLIC_KEY_FILE is required')
-  return createPublicKey(await readFile(ESIA_PUBLIC_KEY_FILE, 'utf8'))
 }
 
 function realBase(): string {

@@ -36,7 +36,7 @@ describe('table of ESIA errors', () => {
   })
 
   test('every code the client throws is in the table', () => {
-    const sources = ['authorize', 'provider', 'tokens', 'person', 'http', 'signer'].map((name) =>
+    const sources = ['authorize', 'provider', 'tokens', 'claims', 'person', 'http', 'service'].map((name) =>
       readFileSync(new URL(`./${name}.ts`, import.meta.url), 'utf8'),
     )
     const thrown = sources.flatMap((source) =>

@@ -2,7 +2,7 @@ import { createSign } from 'node:crypto'
 import { z } from 'zod'
 import { env, isMock } from '@/lib/core/env'
 import { demoKeys } from '../keys'
-import { EsiaError } from './errors'
+import { askService } from './service'
 
 /** Makes `client_secret` of one request. Production needs GOST R 34.10-2012, which only certified means may make. */
 type Signer = {
@@ -11,8 +11,6 @@ type Signer = {
   /** Signature of the UTF-8 string, base64url. */
   sign(message: string): Promise<string>
 }
-
-const SIGNER_TIMEOUT = 10_000
 
 /** RSA-SHA256 with the demonstration's own key. */
 export async function demoSigner(): Promise<Signer> {
@@ -29,21 +27,7 @@ const signerReply = z.object({ signature: z.string().regex(/^[\w-]+$/) })
 export function httpSigner(url: string, certificateHash: string): Signer {
   return {
     certificateHash,
-    sign: async (message) => {
-      try {
-        const response = await fetch(url, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ message }),
-          signal: AbortSignal.timeout(SIGNER_TIMEOUT),
-          redirect: 'error',
-        })
-        if (!response.ok) throw new EsiaError('unavailable')
-        return signerReply.parse(await response.json()).signature
-      } catch {
-        throw new EsiaError('unavailable')
-      }
-    },
+    sign: async (message) => (await askService(url, { message }, signerReply)).signature,
   }
 }
 

@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { jwtVerify, type JWTVerifyOptions } from 'jose'
 import { z } from 'zod'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
-import { esiaTimestamp, signedMessage, TOKEN_ALGORITHM } from '../protocol'
-import { ESIA_SCOPE, expectedIssuer, serverBase, tokenKey } from './config'
+import { esiaTimestamp, signedMessage } from '../protocol'
+import { verifiedClaims } from './claims'
+import { ESIA_SCOPE, serverBase } from './config'
 import { EsiaError } from './errors'
 import { requestJson } from './http'
 import { currentSigner } from './signer'
-
-const LEEWAY_SECONDS = 60
-const LIFETIME_SECONDS = 3600
 
 const tokenReply = z.object({
   access_token: z.string().min(1),
@@ -74,39 +71,18 @@ export type EsiaIdentity = {
   confirmed: boolean
 }
 
-/** Verifies both tokens and that they speak of the same person and session. Throws EsiaError 'token-refused'. */
+/** Verifies both tokens and that they speak of the same person and session. Throws EsiaError. */
 export async function verifyTokens({ accessToken, idToken }: EsiaTokens): Promise<EsiaIdentity> {
-  try {
-    const { ESIA_CLIENT_ID: clientId } = env()
-    const access = accessClaims.parse(await claims(accessToken))
-    const identity = identityClaims.parse(await claims(idToken, { audience: clientId }))
-    const subject = identity['urn:esia:sbj']
-    const same =
-      access.client_id === clientId &&
-      access['urn:esia:sbj_id'] === identity.sub &&
-      subject['urn:esia:sbj:oid'] === identity.sub &&
-      access['urn:esia:sid'] === identity['urn:esia:sid']
-    if (!same) throw new EsiaError('token-refused')
-    return {
-      oid: identity.sub,
-      sessionId: identity['urn:esia:sid'],
-      confirmed: subject['urn:esia:sbj:is_tru'] === true && subject['urn:esia:sbj:lvl'] === 'PR',
-    }
-  } catch {
-    throw new EsiaError('token-refused')
-  }
-}
-
-async function claims(token: string, options: JWTVerifyOptions = {}): Promise<unknown> {
-  const { payload } = await jwtVerify(token, await tokenKey(), {
-    algorithms: [TOKEN_ALGORITHM],
-    issuer: expectedIssuer(),
-    currentDate: now(),
-    clockTolerance: LEEWAY_SECONDS,
-    // Makes jose check `iat` too: neither older than a token lives nor from the future.
-    maxTokenAge: LIFETIME_SECONDS,
-    requiredClaims: ['exp', 'nbf', 'iat'],
-    ...options,
-  })
-  return payload
+  const access = accessClaims.safeParse(await verifiedClaims(accessToken, 'access'))
+  const identity = identityClaims.safeParse(await verifiedClaims(idToken, 'id'))
+  if (!access.success || !identity.success) throw new EsiaError('token-refused')
+  const { sub, 'urn:esia:sid': sessionId, 'urn:esia:sbj': subject } = identity.data
+  const same =
+    access.data.client_id === env().ESIA_CLIENT_ID &&
+    access.data['urn:esia:sbj_id'] === sub &&
+    subject['urn:esia:sbj:oid'] === sub &&
+    access.data['urn:esia:sid'] === sessionId
+  if (!same) throw new EsiaError('token-refused')
+  const confirmed = subject['urn:esia:sbj:is_tru'] === true && subject['urn:esia:sbj:lvl'] === 'PR'
+  return { oid: sub, sessionId, confirmed }
 }
