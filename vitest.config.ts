@@ -8,6 +8,7 @@ const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/,
 const env = {
   DATABASE_URL: 'postgresql://127.0.0.1:1/unit-tests-have-no-database',
   AUTH_SECRET: 'secret-of-tests-that-protects-nothing',
+  JOURNAL_KEY: 'am91cm5hbCBrZXkgb2YgdGVzdHMsIG5vdCBzZWNyZXQ=',
   STORAGE_KEYS: 'test:c3RvcmFnZSBrZXkgb2YgdGVzdHMsIG5vdCBzZWNyZXQ=',
   APP_URL: 'http://localhost:3000',
   ESIA_MODE: 'mock',

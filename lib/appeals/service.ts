@@ -7,6 +7,7 @@ import { formatDate } from '@/lib/core/format'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
+import { refuseUnlessSealed } from '@/lib/history/journal/freshness'
 import { recordEvent } from '@/lib/history/record'
 import { notify } from '@/lib/notifications/notify'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
@@ -91,6 +92,7 @@ export function decideAppeal(
     const application = await loadCurrent(tx, actor, appeal.applicationId)
     const why = whyNotDecideAppeal(actor, appeal, application)
     if (why) throw new Refusal(fail(appeal.status === 'FILED' ? 'FORBIDDEN' : 'CONFLICT', why))
+    await refuseUnlessSealed(tx)
     const { outcome, answer } = input
     const { count } = await tx.appeal.updateMany({
       where: { id: appeal.id, status: 'FILED' },

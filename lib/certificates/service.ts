@@ -10,6 +10,7 @@ import { formatCertificateNumber } from '@/lib/core/identifiers'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
+import { refuseUnlessSealed } from '@/lib/history/journal/freshness'
 import { recordEvent } from '@/lib/history/record'
 import { enqueueJob } from '@/lib/jobs/enqueue'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
@@ -33,6 +34,7 @@ export function approveApplication(
     refuseOwnPart(actor, application)
     if (!canApprove(actor, application)) throw notNow()
     if (await isTransferStopped(tx, application.doctor.id, 'EGISZ')) throw new Refusal(fail('CONFLICT', NO_TRANSFER))
+    await refuseUnlessSealed(tx)
     await transition(tx, actor, application, 'APPROVED', { decidedById: actor.userId, decidedAt: now() })
     await recordEvent(tx, eventActor(actor), subject(application), {
       type: 'application.approved',
@@ -54,6 +56,7 @@ export function rollBackDecision(
     const application = await loadReviewed(tx, actor, input)
     refuseOwnPart(actor, application)
     if (!canRollBack(actor, application)) throw notNow()
+    await refuseUnlessSealed(tx)
     if (!confirms(input.confirmation, application.number)) {
       const wrong = { confirmation: ['Наберите номер заявки, как он написан вверху страницы'] }
       throw new Refusal(fail('VALIDATION', 'Проверьте, что отмечено ниже', wrong))

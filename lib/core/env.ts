@@ -24,6 +24,13 @@ const masterKeys = z.string({ error: masterKeysSentence }).transform((value, con
   return keys
 })
 
+const keySentence = 'укажите 32 случайных байта в base64'
+const journalKey = z.string({ error: keySentence }).transform((value, context) => {
+  const key = Buffer.from(value, 'base64')
+  if (key.length !== 32) context.addIssue({ code: 'custom', message: keySentence })
+  return key
+})
+
 const wholeNumber = (least: number, most: number) => {
   const error = `укажите целое число от ${least} до ${most}`
   return z.coerce.number({ error }).int(error).min(least, error).max(most, error)
@@ -38,6 +45,9 @@ const variables = z.object({
   DATABASE_URL: z
     .string({ error: 'укажите адрес PostgreSQL вида postgresql://user:password@host:5432/name' })
     .regex(/^postgres(ql)?:\/\//, 'адрес должен начинаться с postgresql://'),
+  DATABASE_OWNER_URL: optional(
+    z.string().regex(/^postgres(ql)?:\/\//, 'адрес должен начинаться с postgresql://'),
+  ),
   PORT: z.coerce
     .number({ error: 'укажите номер порта от 1 до 65535' })
     .int('укажите номер порта от 1 до 65535')
@@ -58,6 +68,8 @@ const variables = z.object({
     .min(32, 'укажите случайную строку не короче 32 знаков'),
   STORAGE: z.enum(['fs', 's3'], { error: 'допустимо fs или s3' }).default('fs'),
   STORAGE_KEYS: masterKeys,
+  JOURNAL_KEY: journalKey,
+  JOURNAL_DIR: optional(z.string()),
   S3_ENDPOINT: optional(
     z.url({ protocol: /^https?$/, error: 'укажите адрес хранилища вида https://storage.example.ru' }),
   ),

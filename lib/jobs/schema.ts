@@ -22,6 +22,7 @@ export const jobPayloads = {
   verify_files: z.object({}),
   check_registry: z.object({ doctorId: z.uuid(), registry: z.enum(numberRegistries) }),
   watch_registries: z.object({}),
+  seal_journal: z.object({}),
   find_reuse: z.union([z.object({ versionId: z.uuid() }), z.object({ educationId: z.uuid() })]),
 } as const
 

@@ -14,6 +14,7 @@ import { finishUploads, sweepUploads } from '@/lib/documents/uploads/sweep'
 import { watchDocuments } from '@/lib/documents/expiry-notices'
 import { purgeDeletedDocuments } from '@/lib/documents/purge'
 import { makeQueueExport, removeOldExports } from '@/lib/exports/make'
+import { sealJournal } from '@/lib/history/journal/seal'
 import { deliverMessage } from '@/lib/mail/deliver'
 import { checkRegistry, watchRegistries } from '@/lib/profile/registry-checks'
 import { forgetOldAnswers } from '@/lib/registries/answers'
@@ -63,6 +64,7 @@ const handlers: Handlers = {
     await checkRegistry(jobPayloads.check_registry.parse(payload))
   },
   watch_registries: () => watchRegistries(),
+  seal_journal: () => sealJournal(),
   find_reuse: (payload) => findReuse(jobPayloads.find_reuse.parse(payload)),
 }
 
@@ -93,7 +95,7 @@ const runner = await run({
   taskList,
   // UTC: terms every quarter of an hour, so that midnight in Moscow and a clock moved in the demonstration are met;
   // overdue files at 09:00 Moscow time, the cleaning at night, the pace every hour,
-  // files that wait for the antivirus and checks that wait for a registry every five minutes.
+  // files that wait for the antivirus and checks that wait for a registry every five minutes, the journal every minute.
   crontab: [
     '0 6 * * * escalate_overdue',
     '2,17,32,47 * * * * watch_requests',
@@ -105,6 +107,7 @@ const runner = await run({
     '*/5 * * * * watch_antivirus',
     '*/5 * * * * finish_uploads',
     '*/5 * * * * watch_registries',
+    '* * * * * seal_journal',
   ].join('\n'),
   concurrency: 2,
   pollInterval: 1000,

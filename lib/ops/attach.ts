@@ -3,27 +3,26 @@
 import { progress } from './console'
 import { runningDatabase, holdDatabase } from './database'
 import { takeLock, lockOwner } from './lock'
-import { migrate } from './migrate'
-import { seed } from './seed'
+import { prepareDatabase } from './prepare-database'
 import { startService } from './services'
 import { childEnvironment, prepareData, readSettings } from './settings'
 import { runCommand, type Shutdown } from './shutdown'
+
+/** Loads past triggers and indexes, which only the owner may. */
+const SEED = 'prisma/seed/'
 
 async function attach(shutdown: Shutdown): Promise<void> {
   const [script = '', ...args] = process.argv.slice(2)
   const settings = readSettings('production')
   const data = prepareData(settings)
   const running = lockOwner(settings.dataDirectory) && runningDatabase(settings, data)
-  let url = running
-  if (!url) {
+  let urls = running
+  if (!urls) {
     if (settings.embedded) shutdown.defer(takeLock(settings.dataDirectory, 'вспомогательная команда'))
-    url = (await holdDatabase(settings, data, shutdown, progress)).url
+    urls = (await holdDatabase(settings, data, shutdown, progress)).urls
+    await prepareDatabase(settings, data.secrets, urls, false)
   }
-  const environment = childEnvironment(settings, data.secrets, url)
-  if (!running) {
-    await migrate(url, environment, progress)
-    await seed(url, environment, false, progress)
-  }
+  const environment = childEnvironment(settings, data.secrets, script.startsWith(SEED) ? urls.owner : urls.runtime)
   const service = startService(script, ['--import', 'tsx', script, ...args], environment)
   shutdown.defer(service.stop)
   await shutdown.exit(await service.ended)

@@ -1,22 +1,34 @@
 import { join } from 'node:path'
 import { findEmbeddedPostgres, startEmbeddedPostgres } from '../../prisma/postgres/server'
+import { runtimeUrl } from './runtime-role'
 import { loadSecrets } from './secrets'
 import type { Settings } from './settings'
 import type { Shutdown } from './shutdown'
 
 const DATABASE_NAME = 'cabinet'
 
+/** Addresses of one database: as its owner, who migrates and seeds, and as the role that the cabinet works under. */
+export type DatabaseUrls = { owner: string; runtime: string }
+
 export type OpenDatabase = {
-  url: string
+  urls: DatabaseUrls
   stop: () => Promise<void>
   /** Resolves when our own server has ended; never for a server elsewhere. */
   ended: Promise<void>
 }
 
-/** Address of the database that the cabinet running in this folder uses, or undefined when it does not run. */
-export function runningDatabase(settings: Settings, { secrets }: ReturnType<typeof loadSecrets>): string | undefined {
-  if (!settings.embedded) return settings.env.DATABASE_URL
-  return findEmbeddedPostgres(join(settings.dataDirectory, 'postgres'), secrets.databasePassword)?.(DATABASE_NAME)
+/** Addresses of the database that the cabinet running in this folder uses, or undefined when it does not run. */
+export function runningDatabase(
+  settings: Settings,
+  { secrets }: ReturnType<typeof loadSecrets>,
+): DatabaseUrls | undefined {
+  if (!settings.embedded) return givenUrls(settings)
+  const url = findEmbeddedPostgres(join(settings.dataDirectory, 'postgres'), secrets.databasePassword)?.(DATABASE_NAME)
+  return url === undefined ? undefined : { owner: url, runtime: runtimeUrl(url) }
+}
+
+function givenUrls({ env }: Settings): DatabaseUrls {
+  return { owner: env.DATABASE_OWNER_URL ?? env.DATABASE_URL, runtime: env.DATABASE_URL }
 }
 
 /** Opens the database and sees to its stop, also when the request to stop comes while it is still starting. */
@@ -41,7 +53,7 @@ async function openDatabase(
   note: (sentence: string) => void,
 ): Promise<OpenDatabase> {
   if (!settings.embedded) {
-    return { url: settings.env.DATABASE_URL, stop: async () => undefined, ended: new Promise(() => undefined) }
+    return { urls: givenUrls(settings), stop: async () => undefined, ended: new Promise(() => undefined) }
   }
   note('Запускаем базу данных…')
   const server = await startEmbeddedPostgres(
@@ -55,5 +67,6 @@ async function openDatabase(
     },
     DATABASE_NAME,
   )
-  return { url: server.url(DATABASE_NAME), stop: server.stop, ended: server.ended }
+  const owner = server.url(DATABASE_NAME)
+  return { urls: { owner, runtime: runtimeUrl(owner) }, stop: server.stop, ended: server.ended }
 }

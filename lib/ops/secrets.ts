@@ -9,6 +9,8 @@ const schema = z.object({
   authSecret: z.string().min(32),
   /** As in STORAGE_KEYS; absent in installations older than encryption. */
   storageKeys: z.string().min(1).optional(),
+  /** As in JOURNAL_KEY; absent in installations older than the chain. */
+  journalKey: z.string().min(1).optional(),
 })
 
 export type Secrets = Required<z.infer<typeof schema>>
@@ -18,21 +20,19 @@ export function loadSecrets(dataDirectory: string): { secrets: Secrets; known: b
   const path = join(dataDirectory, 'secrets.json')
   if (statSync(path, { throwIfNoEntry: false })) {
     const parsed = schema.safeParse(parseJson(readFileSync(path, 'utf8')))
-    if (parsed.success) return { secrets: withStorageKeys(path, parsed.data), known: true }
+    if (parsed.success) return { secrets: completed(path, parsed.data), known: true }
   }
-  const secrets: Secrets = {
+  const made = {
     databasePassword: randomBytes(24).toString('base64url'),
     authSecret: randomBytes(48).toString('base64url'),
-    storageKeys: newStorageKey(),
   }
-  write(path, secrets)
-  return { secrets, known: false }
+  return { secrets: completed(path, made), known: false }
 }
 
-function withStorageKeys(path: string, known: z.infer<typeof schema>): Secrets {
-  const { storageKeys = newStorageKey(), ...others } = known
-  const secrets = { ...others, storageKeys }
-  if (!known.storageKeys) write(path, secrets)
+/** Adds the secrets that later versions have brought. */
+function completed(path: string, known: z.infer<typeof schema>): Secrets {
+  const secrets = { storageKeys: newStorageKey(), journalKey: randomBytes(32).toString('base64'), ...known }
+  if (!known.storageKeys || !known.journalKey) write(path, secrets)
   return secrets
 }
 

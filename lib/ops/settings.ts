@@ -17,7 +17,8 @@ type Source = Record<string, string | undefined>
 
 // Validation comes before any file is made, so what the start itself generates is stood in for.
 const STAND_INS = { DATABASE_URL: 'postgresql://127.0.0.1/embedded', AUTH_SECRET: 'x'.repeat(32) }
-const STORAGE_KEYS_STAND_IN = `x:${Buffer.alloc(32).toString('base64')}`
+const KEY_STAND_IN = Buffer.alloc(32).toString('base64')
+const KEY_STAND_INS = { STORAGE_KEYS: `x:${KEY_STAND_IN}`, JOURNAL_KEY: KEY_STAND_IN }
 
 function withoutEmpty(source: Source): Source {
   return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''))
@@ -27,8 +28,8 @@ function withoutEmpty(source: Source): Source {
 export function readSettings(mode: 'production' | 'development'): Settings {
   if (existsSync(inProject('.env'))) process.loadEnvFile(inProject('.env'))
   const given = withoutEmpty(process.env)
-  // Keys of real people's files must lie apart from the files, so they are not made beside them.
-  const keys = given.ESIA_MODE === 'real' ? {} : { STORAGE_KEYS: STORAGE_KEYS_STAND_IN }
+  // Keys of real people's files and of their journal must lie apart from both, so they are not made beside them.
+  const keys = given.ESIA_MODE === 'real' ? {} : KEY_STAND_INS
   const parsed = readEnv({ ...STAND_INS, ...keys, ...given, NODE_ENV: mode })
   if (!parsed.ok) throw new OperatorError(parsed.message)
   const env = parsed.data
@@ -51,9 +52,12 @@ export function childEnvironment(settings: Settings, secrets: Secrets, databaseU
   return {
     AUTH_SECRET: secrets.authSecret,
     STORAGE_KEYS: secrets.storageKeys,
+    JOURNAL_KEY: secrets.journalKey,
     ...withoutEmpty(process.env),
     NODE_ENV: settings.env.NODE_ENV,
     DATABASE_URL: databaseUrl,
+    // What serves people must not have the owner's address at hand.
+    DATABASE_OWNER_URL: '',
     // next-auth takes our address from the headers that lib/ops/server sets.
     AUTH_TRUST_HOST: 'true',
     DATA_DIR: settings.dataDirectory,

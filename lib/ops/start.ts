@@ -3,9 +3,8 @@ import { print, progress } from './console'
 import { holdDatabase, type OpenDatabase } from './database'
 import { OperatorError } from './failure'
 import { takeLock } from './lock'
-import { migrate } from './migrate'
 import { checkPort } from './port'
-import { seed } from './seed'
+import { prepareDatabase } from './prepare-database'
 import { startService, type Service } from './services'
 import { childEnvironment, prepareData, readSettings, type Settings } from './settings'
 import { runCommand, type Shutdown } from './shutdown'
@@ -55,9 +54,8 @@ async function start(shutdown: Shutdown): Promise<void> {
   await checkPort(settings.env.PORT, settings.env.HOST)
 
   const database = await holdDatabase(settings, data, shutdown, progress)
-  const environment = childEnvironment(settings, data.secrets, database.url)
-  await migrate(database.url, environment, progress)
-  await seed(database.url, environment, settings.env.ESIA_MODE === 'mock', progress)
+  await prepareDatabase(settings, data.secrets, database.urls, settings.env.ESIA_MODE === 'mock')
+  const environment = childEnvironment(settings, data.secrets, database.urls.runtime)
   if (!development) await ensureBuild(environment, progress)
 
   progress('Запускаем веб-сервер и фоновые задачи…')

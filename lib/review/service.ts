@@ -6,6 +6,7 @@ import { prisma, type Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { Decision } from '@/lib/db/generated/prisma/enums'
 import { settled, transition } from '@/lib/applications/transition'
+import { refuseUnlessSealed } from '@/lib/history/journal/freshness'
 import { recordEvent } from '@/lib/history/record'
 import { notify } from '@/lib/notifications/notify'
 import { canDecide, canRefuse, canReview, canTake } from './policy'
@@ -57,6 +58,7 @@ export function proposeDecision(
     const application = await loadReviewed(tx, actor, input)
     refuseConflict(actor, application)
     if (!canReview(actor, application)) throw notNow()
+    await refuseUnlessSealed(tx)
     const reasons = input.decision === 'REFUSE' ? await knownReasons(tx, application, input.reasons) : []
     const at = now()
     await transition(tx, actor, application, 'AWAITING_APPROVAL', {
@@ -111,6 +113,7 @@ export function refuseApplication(actor: StaffActor, target: Target): Promise<Re
     const application = await loadReviewed(tx, actor, target)
     refuseOwnPart(actor, application)
     if (!canRefuse(actor, application)) throw notNow()
+    await refuseUnlessSealed(tx)
     await transition(tx, actor, application, 'REFUSED', { decidedById: actor.userId, decidedAt: now() })
     const { number } = application
     const reasons = application.refusals.map(({ reason }) => reason.title)

@@ -13,7 +13,7 @@ let url = ''
 let client: pg.Client
 
 beforeEach(async () => {
-  url = await copyTemplate(server, template, name)
+  url = (await copyTemplate(server, template, name)).owner
   client = new pg.Client({ connectionString: url })
   await client.connect()
 })

@@ -8,11 +8,11 @@ export default async function setup(): Promise<() => Promise<void>> {
   const server = await openTestServer()
   const name = `e2e_${process.pid}`
   try {
-    const databaseUrl = await copyTemplate(server, await ensureTemplate(server), name)
-    await ensureBuild(testEnvironment(databaseUrl), progress)
-    const cabinet = await startCabinet(databaseUrl, name)
+    const urls = await copyTemplate(server, await ensureTemplate(server), name)
+    await ensureBuild(testEnvironment(urls.runtime), progress)
+    const cabinet = await startCabinet(urls, name)
     process.env.E2E_BASE_URL = cabinet.baseUrl
-    process.env.E2E_DATABASE_URL = databaseUrl
+    process.env.E2E_DATABASE_URL = urls.owner
     process.env.E2E_DATA_DIR = cabinet.dataDirectory
     return async () => {
       await cabinet.stop()

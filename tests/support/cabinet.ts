@@ -1,27 +1,28 @@
 import { mkdirSync, rmSync } from 'node:fs'
+import type { DatabaseUrls } from '@/lib/ops/database'
 import { inProject } from '@/lib/ops/project'
 import { runScript } from '@/lib/ops/run-to-end'
 import { startService, type Service } from '@/lib/ops/services'
 import { freePort } from '@/prisma/postgres/server'
 import { testEnvironment } from './test-server'
 
-export type TestCabinet = { baseUrl: string; databaseUrl: string; dataDirectory: string; stop: () => Promise<void> }
+export type TestCabinet = { baseUrl: string; dataDirectory: string; stop: () => Promise<void> }
 
 /** Serves the built application with its worker on a free port of 127.0.0.1, over a demo-seeded database. */
-export async function startCabinet(databaseUrl: string, name: string): Promise<TestCabinet> {
+export async function startCabinet(urls: DatabaseUrls, name: string): Promise<TestCabinet> {
   const dataDirectory = inProject('.data', name)
   rmSync(dataDirectory, { recursive: true, force: true })
   mkdirSync(dataDirectory, { recursive: true })
   const port = await freePort()
   const baseUrl = `http://127.0.0.1:${port}`
   const environment: NodeJS.ProcessEnv = {
-    ...testEnvironment(databaseUrl),
+    ...testEnvironment(urls.runtime),
     DATA_DIR: dataDirectory,
     PORT: String(port),
     APP_URL: baseUrl,
     NEXTAUTH_URL: baseUrl,
   }
-  const seeded = await runScript('prisma/seed/run.ts', ['demo'], environment)
+  const seeded = await runScript('prisma/seed/run.ts', ['demo'], { ...environment, DATABASE_URL: urls.owner })
   if (seeded.code !== 0) throw new Error(`The demo could not be seeded:\n${seeded.output}`)
   const services: Service[] = [
     startService('web', ['--enable-source-maps', 'lib/ops/server.ts'], environment),
@@ -37,5 +38,5 @@ export async function startCabinet(databaseUrl: string, name: string): Promise<T
     await stop()
     throw error
   }
-  return { baseUrl, databaseUrl, dataDirectory, stop }
+  return { baseUrl, dataDirectory, stop }
 }

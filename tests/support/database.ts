@@ -9,7 +9,10 @@ import { copyTemplate, dropDatabase, openTestServer } from './test-server'
 const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
 const server = await openTestServer()
 const dataDirectory = mkdtempSync(join(tmpdir(), 'cabinet-test-'))
-process.env.DATABASE_URL = await copyTemplate(server, process.env.TEST_TEMPLATE ?? '', name)
+const urls = await copyTemplate(server, process.env.TEST_TEMPLATE ?? '', name)
+process.env.DATABASE_URL = urls.runtime
+// For what only the owner of the database may do, such as harm.
+process.env.TEST_OWNER_URL = urls.owner
 process.env.DATA_DIR = dataDirectory
 // What a test that was given up still does must not hand the next file its own connections.
 Reflect.deleteProperty(globalThis, 'databaseClients')

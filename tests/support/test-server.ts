@@ -1,15 +1,23 @@
 import { mkdirSync } from 'node:fs'
 import pg from 'pg'
+import type { DatabaseUrls } from '@/lib/ops/database'
 import { migrate } from '@/lib/ops/migrate'
 import { hashFiles } from '@/lib/ops/files'
 import { takeLock } from '@/lib/ops/lock'
 import { ROOT, inProject } from '@/lib/ops/project'
 import { runScript } from '@/lib/ops/run-to-end'
+import { grantRuntime, runtimeUrl } from '@/lib/ops/runtime-role'
 import { startEmbeddedPostgres } from '@/prisma/postgres/server'
 
 const PASSWORD = 'test-only-password-of-a-local-server'
 const SLOTS = 8
-const TEMPLATE_INPUTS = ['prisma/migrations', 'prisma/seed/reference', 'prisma/seed/reference.ts', 'package-lock.json']
+const TEMPLATE_INPUTS = [
+  'prisma/migrations',
+  'prisma/seed/reference',
+  'prisma/seed/reference.ts',
+  'package-lock.json',
+  'lib/ops/runtime-role.ts',
+]
 
 export type TestServer = { url: (database: string) => string; stop: () => Promise<void> }
 
@@ -76,6 +84,7 @@ export async function ensureTemplate(server: Pick<TestServer, 'url'>): Promise<s
   await withAdmin(server, (client) => client.query(`CREATE DATABASE ${draft}`))
   const environment = testEnvironment(server.url(draft))
   await migrate(server.url(draft), environment, () => undefined)
+  await grantRuntime(server.url(draft), runtimeUrl(server.url(draft)), true)
   const { code, output } = await runScript('prisma/seed/run.ts', ['reference'], environment)
   if (code !== 0) throw new Error(`The reference data could not be loaded:\n${output}`)
   await withAdmin(server, async (client) => {
@@ -88,11 +97,15 @@ export async function ensureTemplate(server: Pick<TestServer, 'url'>): Promise<s
   return name
 }
 
-/** Copies the template; `name` must be free. Returns its URL. */
-export async function copyTemplate(server: Pick<TestServer, 'url'>, template: string, name: string): Promise<string> {
+/** Copies the template; `name` must be free. Returns its addresses. */
+export async function copyTemplate(
+  server: Pick<TestServer, 'url'>,
+  template: string,
+  name: string,
+): Promise<DatabaseUrls> {
   await dropDatabase(server, name)
   await withAdmin(server, (client) => client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`))
-  return server.url(name)
+  return { owner: server.url(name), runtime: runtimeUrl(server.url(name)) }
 }
 
 export async function dropDatabase(server: Pick<TestServer, 'url'>, name: string): Promise<void> {
@@ -106,6 +119,7 @@ export function testEnvironment(databaseUrl: string): NodeJS.ProcessEnv {
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: 'secret-of-tests-that-protects-nothing',
+    JOURNAL_KEY: 'am91cm5hbCBrZXkgb2YgdGVzdHMsIG5vdCBzZWNyZXQ=',
     STORAGE_KEYS: 'test:c3RvcmFnZSBrZXkgb2YgdGVzdHMsIG5vdCBzZWNyZXQ=',
     ESIA_MODE: 'mock',
     CLAMAV_HOST: '',

@@ -25,29 +25,28 @@ type Options = {
   count: number
   report?: (done: number) => void
   samples?: Surroundings['samples']
+  /** Of the database's owner: bare tables are made by nobody else. */
+  databaseUrl?: string
 }
 
 /**
  * Adds `count` plausible filed applications with their people, events and certificates by COPY, in one transaction: an
  * interrupted load leaves nothing behind, neither rows nor missing indexes.
  */
-export async function seedApplications({ count, report, samples = null }: Options): Promise<void> {
+export async function seedApplications({ count, report, samples = null, databaseUrl }: Options): Promise<void> {
   const around = await surroundings(samples)
-  const client = new pg.Client({ connectionString: env().DATABASE_URL })
+  const client = new pg.Client({ connectionString: databaseUrl ?? env().DATABASE_URL })
   await client.connect()
   try {
     await client.query('BEGIN')
     const copy = () => copyAll(client, count, around, report)
     if (count < BULK) await copy()
     else
-      await ontoBareTables(
-        client,
-        tables.map(({ name }) => name),
-        async () => {
-          await copy()
-          await noteSurnames(client)
-        },
-      )
+      await ontoBareTables(client, [...tables.map(({ name }) => name), 'UnsealedEvent'], async () => {
+        await copy()
+        await noteSurnames(client)
+        await awaitSeals(client)
+      })
     await client.query('COMMIT')
     await client.query('ANALYZE')
   } finally {
@@ -125,6 +124,13 @@ async function noteSurnames(client: pg.Client): Promise<void> {
      SELECT DISTINCT plain_name(name) FROM (SELECT DISTINCT "lastName" AS name FROM "Doctor") AS known
      ON CONFLICT DO NOTHING`,
   )
+}
+
+async function awaitSeals(client: pg.Client): Promise<void> {
+  await client.query(`
+    INSERT INTO "UnsealedEvent" ("eventId") SELECT "id" FROM "Event" e
+    WHERE NOT EXISTS (SELECT FROM "JournalEntry" j WHERE j."eventId" = e."id")
+      AND NOT EXISTS (SELECT FROM "UnsealedEvent" u WHERE u."eventId" = e."id")`)
 }
 
 async function saveSeries(client: pg.Client, series: Map<string, number>): Promise<void> {

@@ -7,6 +7,7 @@ import { approveMany, assignMany, requestMany } from '@/lib/bulk/service'
 import { MINUTE, now } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
 import { prisma } from '@/lib/db/client'
+import { asOwner } from '@/tests/support/owner'
 import { createFiled, createStaff, eventTypes, readApplication, target } from '../review/support'
 
 let expert: StaffActor
@@ -91,9 +92,10 @@ test('секретарь назначает многие одному экспе
 test('сбой на одной строке не останавливает остальных и не оставляет её наполовину', async () => {
   const [one, two] = [await drafted(), await drafted()]
   // A file that cannot be read any more: the service breaks instead of refusing.
-  await prisma().$executeRaw`ALTER TABLE "Application" DISABLE TRIGGER "Application_filed_immutable"`
-  await prisma().application.update({ where: { id: one.id }, data: { filed: { broken: true } } })
-  await prisma().$executeRaw`ALTER TABLE "Application" ENABLE TRIGGER "Application_filed_immutable"`
+  await asOwner(
+    'SET session_replication_role = replica',
+    `UPDATE "Application" SET "filed" = '{"broken": true}' WHERE "id" = '${one.id}'`,
+  )
   const runId = randomUUID()
   const logged = vi.spyOn(log, 'error').mockReturnValue(undefined)
   expect(await approveMany(secretary, { runId, rows: [target(one), target(two)] })).toMatchObject({ ok: true })

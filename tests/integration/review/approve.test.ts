@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { approveApplication } from '@/lib/certificates/service'
 import { prisma } from '@/lib/db/client'
+import { sealJournal } from '@/lib/history/journal/seal'
+import { recordEvent, systemActor } from '@/lib/history/record'
+import { proposeDecision, refuseApplication } from '@/lib/review/service'
 import { countJobs, createFiled, createStaff, eventTypes, readApplication, target } from './support'
 
 const serialOf = (number: string) => Number(number.slice(4))
@@ -65,5 +68,43 @@ describe('одобрение', () => {
     const first = Math.min(...numbers)
     expect(numbers.sort((a, b) => a - b)).toEqual(numbers.map((_, index) => first + index))
     expect(results.flatMap((result) => (result.ok ? [] : [result.code]))).toEqual(['CONFLICT', 'CONFLICT', 'CONFLICT'])
+  })
+})
+
+describe('журнал, который не заверяется больше часа', () => {
+  const waitSince = (minutes: number) =>
+    prisma().$executeRaw`UPDATE "UnsealedEvent" SET "addedAt" = now() - make_interval(mins => ${minutes}::int)`
+
+  test('останавливает решения понятными словами и ничего не меняет, пока не заверится', async () => {
+    const [expert, secretary] = await Promise.all([createStaff('EXPERT'), createStaff('SECRETARY')])
+    const drafted = { status: 'AWAITING_APPROVAL', assignee: expert, proposer: expert } as const
+    const [approved, refused] = [await createFiled(drafted), await createFiled({ ...drafted, proposal: 'REFUSE' })]
+    const inReview = await createFiled({ status: 'IN_REVIEW', assignee: expert })
+    await prisma().$transaction((tx) => recordEvent(tx, systemActor, {}, { type: 'account.signedOut' }))
+    await waitSince(61)
+    const asked = { ...target(inReview), decision: 'APPROVE' as const, reasons: [], note: '' }
+    const results = await Promise.all([
+      approveApplication(secretary, target(approved)),
+      refuseApplication(secretary, target(refused)),
+      proposeDecision(expert, asked),
+    ])
+    for (const result of results)
+      expect(result).toMatchObject({ ok: false, code: 'UNAVAILABLE', message: expect.stringContaining('не заверен') })
+    expect(await prisma().certificate.count({ where: { applicationId: approved.id } })).toBe(0)
+    await waitSince(59)
+    expect(await proposeDecision(expert, asked)).toMatchObject({ ok: true })
+    await waitSince(61)
+    await sealJournal()
+    expect(await approveApplication(secretary, target(approved))).toMatchObject({ ok: true })
+  })
+
+  test('и так же, когда подписанная вершина не дошла до отдельного места', async () => {
+    const [expert, secretary] = await Promise.all([createStaff('EXPERT'), createStaff('SECRETARY')])
+    const filed = await createFiled({ status: 'AWAITING_APPROVAL', assignee: expert, proposer: expert })
+    await sealJournal()
+    await prisma().$executeRaw`UPDATE "JournalHead" SET "unpublishedSince" = now() - interval '61 minutes'`
+    expect(await approveApplication(secretary, target(filed))).toMatchObject({ ok: false, code: 'UNAVAILABLE' })
+    await sealJournal()
+    expect(await approveApplication(secretary, target(filed))).toMatchObject({ ok: true })
   })
 })

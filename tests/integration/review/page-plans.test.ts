@@ -23,6 +23,7 @@ import { getWorkbench } from '@/lib/review/queries'
 import { seedApplications } from '@/prisma/seed/applications/load'
 import { askReplacement, raiseReuse } from '@/tests/factories/documents'
 import { longScans, longTables } from './plans'
+import { asOwner } from '@/tests/support/owner'
 import { createStaff, doctorOf } from './support'
 
 const ROWS = 20_000
@@ -32,7 +33,7 @@ let expert: StaffActor
 let secretary: StaffActor
 
 beforeAll(async () => {
-  await seedApplications({ count: ROWS })
+  await seedApplications({ count: ROWS, databaseUrl: process.env.TEST_OWNER_URL })
   long = await longTables()
   ;[expert, secretary] = await Promise.all([createStaff('EXPERT'), createStaff('SECRETARY')])
 }, 120_000)
@@ -134,7 +135,7 @@ async function layDocuments() {
     )
     INSERT INTO "ApplicationDocument" ("applicationId", "requirementCode", "documentVersionId")
     SELECT "id", 'DIPLOMA', "versionId" FROM given`
-  await prisma().$executeRaw`ANALYZE "Document", "DocumentVersion", "ApplicationDocument"`
+  await asOwner('ANALYZE "Document", "DocumentVersion", "ApplicationDocument"')
   const laid = await prisma().applicationDocument.findMany({
     where: { application: { status: 'IN_REVIEW' } },
     take: 2,

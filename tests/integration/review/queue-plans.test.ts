@@ -8,7 +8,7 @@ import { longScans, longTables } from './plans'
 const ROWS = 20_000
 
 beforeAll(async () => {
-  await seedApplications({ count: ROWS })
+  await seedApplications({ count: ROWS, databaseUrl: process.env.TEST_OWNER_URL })
   long = await longTables()
 }, 120_000)
 

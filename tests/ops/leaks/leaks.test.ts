@@ -46,12 +46,12 @@ let scene: Scene
 
 beforeAll(async () => {
   postgres = await openTestServer()
-  const databaseUrl = await copyTemplate(postgres, await ensureTemplate(postgres), name)
+  const urls = await copyTemplate(postgres, await ensureTemplate(postgres), name)
   mkdirSync(dataDirectory, { recursive: true })
   const port = await freePort()
   baseUrl = `http://127.0.0.1:${port}`
   const environment = {
-    ...testEnvironment(databaseUrl),
+    ...testEnvironment(urls.runtime),
     DATA_DIR: dataDirectory,
     PORT: String(port),
     APP_URL: baseUrl,
