@@ -107,6 +107,8 @@ export function eventTitle(event: EventData): string {
 export function eventDetails(event: EventData): string | null {
   switch (event.type) {
     case 'profile.refreshed':
+      if (event.values)
+        return event.values.map(({ field, before, after }) => `${field}: ${before} → ${after}`).join('; ')
       return event.changed.length > 0 ? `Изменилось: ${event.changed.join(', ')}` : null
     case 'consent.given':
       return [

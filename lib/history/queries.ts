@@ -28,6 +28,24 @@ export async function listAccess(actor: DoctorActor, cursor?: string): Promise<H
   return toPage(rows)
 }
 
+type EsiaChange = { field: string; before: string; after: string }
+
+/** What Госуслуги have changed in the doctor's data since the sign-in before the present one, masked; by the newest event. */
+export async function listEsiaChanges(actor: DoctorActor): Promise<EsiaChange[]> {
+  if (!actor.previousSignInAt) return []
+  const event = await kysely()
+    .selectFrom('Event')
+    .select('data')
+    .where('doctorId', '=', actor.doctorId)
+    .where('at', '>', actor.previousSignInAt)
+    .where('type', '=', 'profile.refreshed')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const parsed = event && eventDataSchema.parse({ ...(event.data as object), type: 'profile.refreshed' })
+  return parsed?.type === 'profile.refreshed' ? (parsed.values ?? []) : []
+}
+
 function ownEvents(actor: DoctorActor, cursor: string | undefined) {
   const after = parseCursor(cursor)
   return kysely()

@@ -25,7 +25,12 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('consent.refused'), ...consent }),
   z.object({ type: z.literal('consent.withdrawn'), ...consent }),
-  z.object({ type: z.literal('profile.refreshed'), changed: z.array(z.string()) }),
+  z.object({
+    type: z.literal('profile.refreshed'),
+    changed: z.array(z.string()),
+    /** The same with values, masked; events of before it was kept have none. */
+    values: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })).optional(),
+  }),
   z.object({ type: z.literal('profile.workplaceChanged') }),
   z.object({ type: z.literal('profile.educationAdded'), kind: z.string(), institution: z.string() }),
   z.object({ type: z.literal('profile.creditAdded'), title: z.string(), hours: z.number() }),

@@ -3,23 +3,10 @@ import { now } from '@/lib/core/clock'
 import type { Tx } from '@/lib/db/client'
 import type { EsiaPerson } from '@/lib/esia/schema'
 import { recordEvent, type EventActor } from '@/lib/history/record'
+import { esiaChanges } from './esia-changes'
 import { orderChecks } from './registry-checks'
 
-/** Fields of the profile that ESIA is the source of, in the words of the journal. */
-const watchedFields = {
-  lastName: 'фамилия',
-  firstName: 'имя',
-  middleName: 'отчество',
-  snils: 'СНИЛС',
-  inn: 'ИНН',
-  passportSeries: 'серия паспорта',
-  passportNumber: 'номер паспорта',
-  registrationAddress: 'адрес регистрации',
-  email: 'электронная почта',
-  phone: 'телефон',
-} as const
-
-/** Makes or refreshes the doctor's personal data from ESIA; what changed is an event (names of fields, never values). */
+/** Makes or refreshes the doctor's personal data from ESIA; what changed is an event with masked values. */
 export async function refreshDoctor(tx: Tx, actor: EventActor, userId: string, person: EsiaPerson): Promise<string> {
   const fields = doctorFields(person)
   const before = await tx.doctor.findUnique({ where: { userId } })
@@ -29,15 +16,12 @@ export async function refreshDoctor(tx: Tx, actor: EventActor, userId: string, p
     update: fields,
     select: { id: true },
   })
-  const changed = before
-    ? Object.entries(watchedFields)
-        .filter(([name]) => before[name as keyof typeof watchedFields] !== fields[name as keyof typeof watchedFields])
-        .map(([, label]) => label)
-    : []
-  if (changed.length > 0) {
-    await recordEvent(tx, actor, { doctorId: doctor.id }, { type: 'profile.refreshed', changed })
+  const values = before ? esiaChanges(before, fields) : []
+  if (values.length > 0) {
+    const changed = values.map(({ field }) => field)
+    await recordEvent(tx, actor, { doctorId: doctor.id }, { type: 'profile.refreshed', changed, values })
   }
-  if (!before || changed.length > 0) await orderChecks(tx, doctor.id)
+  if (!before || values.length > 0) await orderChecks(tx, doctor.id)
   return doctor.id
 }
 

@@ -85,6 +85,8 @@ export const rights: Record<string, Right> = {
   'cabinet/history/page.tsx': own(() => ['/cabinet/history']),
   'cabinet/notifications/page.tsx': own(() => ['/cabinet/notifications']),
   'cabinet/profile/page.tsx': own(() => ['/cabinet/profile']),
+  // Nothing of the victim has changed since the sign-in before; tests/integration/esia/changes.test.ts tells of others.
+  'cabinet/profile/changes/page.tsx': fixed('/cabinet/profile/changes'),
   'cabinet/profile/education/page.tsx': own(() => ['/cabinet/profile/education']),
   'cabinet/profile/workplace/page.tsx': own(() => ['/cabinet/profile/workplace']),
   'cabinet/settings/page.tsx': own(() => ['/cabinet/settings']),

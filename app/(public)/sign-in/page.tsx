@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { EsiaOutage } from '@/components/sign-in/esia-outage'
+import { SignInFailure } from '@/components/sign-in/failure'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -23,15 +24,11 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <div className="max-w-xl space-y-6">
       <PageHeader
-        title="Вход в кабинет"
+        title={failure?.title ?? 'Вход в кабинет'}
         lead="Кабинет узнаёт вас по учётной записи Госуслуг, отдельный пароль не нужен."
       />
       {outage ? <EsiaOutage next={wanted} /> : null}
-      {failure && !outage && (
-        <Notice tone="danger" title={failure.message} role="alert">
-          {failure.way}
-        </Notice>
-      )}
+      {failure && !outage && <SignInFailure failure={failure} />}
       {next && !failure && (
         <Notice tone="info" title="Войдите, чтобы продолжить">
           После входа откроется страница, которую вы запрашивали.

@@ -78,6 +78,27 @@ const ownErrors = {
   },
 } as const satisfies Record<string, EsiaErrorText>
 
+const OUTAGE = 'Госуслуги временно недоступны'
+const NOT_FINISHED = 'Вход не завершён'
+const OTHER_TITLE = 'Войти не получилось'
+
+/** Titles of the pages that people can do something about; our own mistakes share one. */
+const titles: Partial<Record<EsiaErrorCode, string>> = {
+  '007004': 'Вход отменён',
+  '007007': OUTAGE,
+  '007008': OUTAGE,
+  '007011': NOT_FINISHED,
+  '007015': NOT_FINISHED,
+  '007039': NOT_FINISHED,
+  '007046': OUTAGE,
+  '007055': 'Недостаточный уровень учётной записи',
+  '007194': 'Вы не связаны с этой организацией',
+  'mixed-state': NOT_FINISHED,
+  'too-many': 'Слишком много попыток входа',
+  blocked: 'Вход закрыт',
+  unavailable: OUTAGE,
+}
+
 const unknownError: EsiaErrorText = { message: 'Не получилось войти через Госуслуги.', way: TELL_SUPPORT }
 
 export type EsiaErrorNumber = keyof typeof esiaErrors
@@ -102,10 +123,13 @@ export function parseEsiaErrorCode(value: string): EsiaErrorCode | null {
   return Object.hasOwn(texts, code) ? (code as EsiaErrorCode) : null
 }
 
-/** The sentence and the way forward for a code of `?error=`; any other value gives the general one. */
-export function esiaErrorMessage(value: string): EsiaErrorText {
+export type EsiaErrorPage = EsiaErrorText & { title: string }
+
+/** Title, sentence and way forward for a code of `?error=`; any other value gives the general ones. */
+export function esiaErrorMessage(value: string): EsiaErrorPage {
   const code = parseEsiaErrorCode(value)
-  return code ? texts[code] : unknownError
+  const title = (code && titles[code]) ?? OTHER_TITLE
+  return { title, ...(code ? texts[code] : unknownError) }
 }
 
 /** Whether the code of `?error=` says that ESIA is down for now, so that trying again later helps. */

@@ -1,0 +1,37 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { esiaErrorMessage, esiaErrors } from '@/lib/esia/client/errors'
+import { SignInFailure } from './failure'
+
+const OUTAGE = 'Госуслуги временно недоступны'
+const OWN = ['mixed-state', 'token-refused', 'bad-data', 'blocked', 'too-many', 'unavailable']
+
+const titles: Record<string, string> = {
+  '007004': 'Вход отменён',
+  '007007': OUTAGE,
+  '007008': OUTAGE,
+  '007011': 'Вход не завершён',
+  '007046': OUTAGE,
+  '007055': 'Недостаточный уровень учётной записи',
+  '007194': 'Вы не связаны с этой организацией',
+  blocked: 'Вход закрыт',
+  unavailable: OUTAGE,
+  '007053': 'Войти не получилось',
+  OAuthCallback: 'Войти не получилось',
+}
+
+describe('what is told when a sign-in ends', () => {
+  test.each(Object.entries(titles))('the page of %s is called «%s»', (code, title) => {
+    expect(esiaErrorMessage(code).title).toBe(title)
+  })
+
+  test.each([...Object.keys(esiaErrors), ...OWN, 'unknown'])('%s: a sentence, a way on and where to ask', (code) => {
+    const failure = esiaErrorMessage(code)
+    const page = renderToStaticMarkup(<SignInFailure failure={failure} />)
+    expect(failure.title).toMatch(/^[А-ЯЁ][^a-z.]+$/)
+    expect(page).toContain(failure.message)
+    expect(page).toContain(failure.way)
+    expect(page).toContain('role="alert"')
+    expect(page).toContain('href="/help"')
+  })
+})
