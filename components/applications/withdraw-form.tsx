@@ -8,7 +8,7 @@ export function WithdrawLink({ application }: { application: ApplicationDetails 
   return (
     <p>
       <a className="link inline-block py-1" href={`/cabinet/applications/${application.id}/withdraw`}>
-        {application.status === 'DRAFT' ? 'Отозвать черновик' : 'Отозвать заявку'}
+        {application.status === 'DRAFT' ? 'Удалить черновик' : 'Отозвать заявку'}
       </a>
     </p>
   )
@@ -28,7 +28,7 @@ export function WithdrawForm({ application }: { application: ApplicationDetails 
       <ActionForm
         action={withdrawApplicationAction}
         hidden={{ applicationId: id }}
-        submitLabel={isDraft ? 'Да, отозвать черновик' : 'Да, отозвать заявку'}
+        submitLabel={isDraft ? 'Да, удалить черновик' : 'Да, отозвать заявку'}
         submitVariant="danger"
         secondary={
           <ButtonLink href={`/cabinet/applications/${id}`} variant="quiet" className="max-xs:w-full">

@@ -13,7 +13,7 @@ import { FactList, type Fact } from './fact-list'
 
 /** The application by sections, what belongs beside them, and the rest that is known. */
 export function CaseFacts({ workbench, children }: { workbench: Workbench; children: ReactNode }) {
-  const { filed, assignee, registeredOn, kind } = workbench
+  const { filed, centre, assignee, registeredOn, kind } = workbench
   const facts: Record<AssessmentSection, ReactNode> = {
     PERSONAL: <FactList facts={applicantFacts(workbench)} />,
     EDUCATION: (
@@ -42,6 +42,7 @@ export function CaseFacts({ workbench, children }: { workbench: Workbench; child
             { label: 'Вид', value: shortKindLabels[kind] },
             { label: 'Специальность', value: filed.specialty.name },
             { label: 'Регион', value: filed.region.name },
+            { label: 'Центр', value: centre ?? 'не определён' },
           ]}
         />
         <Earlier workbench={workbench} />

@@ -21,7 +21,9 @@ export function CaseHeader({ workbench }: { workbench: Workbench }) {
           <Icon name="chevron-left" className="size-5" />К очереди
           <KeyHint name="queue" />
         </a>
-        <h1 className="text-xl!">Заявка {number}</h1>
+        <h1 className="text-xl!">
+          Заявка <span className="whitespace-nowrap">{number}</span>
+        </h1>
         <Tag tone={statusTones[status]}>{statusLabels[status]}</Tag>
         <span className="inline-flex flex-wrap items-center gap-x-2">
           <DeadlineMark dueOn={dueOn} deadline={deadline} />

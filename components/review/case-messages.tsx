@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card'
 import type { Conversation } from '@/lib/messages/types'
 
 /** The conversation with the doctor on the workbench. */
-export function CaseMessages({ conversation }: { conversation: Conversation }) {
+export function CaseMessages({ conversation, empty }: { conversation: Conversation; empty: boolean }) {
   const { applicationId, can } = conversation
   return (
     <div id="messages" className="scroll-mt-6">
@@ -15,6 +15,7 @@ export function CaseMessages({ conversation }: { conversation: Conversation }) {
             <MessageForm
               applicationId={applicationId}
               as="staff"
+              empty={empty}
               hint="Врач увидит сообщение в кабинете и узнает о нём из письма"
             />
           ) : (

@@ -28,9 +28,14 @@ export function QueueActs({ id, bulk, query, empty }: QueueActsProps) {
       {empty ? null : (
         <>
           {bulk ? (
-            <button formMethod="get" formAction="/staff/bulk" className={buttonClass('secondary', 'small')}>
-              Действие с отмеченными
-            </button>
+            <>
+              <button formMethod="get" formAction="/staff/bulk" className={buttonClass('secondary', 'small')}>
+                Действие с отмеченными
+              </button>
+              <button formMethod="get" formAction="/staff/bulk" name="all" value="1" className={quiet}>
+                Со всеми найденными, до 100
+              </button>
+            </>
           ) : null}
           <button name="format" value="XLSX" className={quiet}>
             Экспорт в Excel

@@ -35,6 +35,13 @@ export function QueueMoreFilters({ view, lists }: { view: QueueView; lists: Queu
         options={lists.regions.map(({ code, name }) => ({ value: code, label: name }))}
         any="Любой"
       />
+      <QueueChoice
+        name="centre"
+        label="Центр"
+        chosen={view.centre}
+        options={lists.centres.map(({ code, name }) => ({ value: code, label: name }))}
+        any="Любой"
+      />
       <QueueChoice name="assignee" label="Ответственный" chosen={view.assignee} options={people} any="Любой" />
       <QueueChoice name="sort" label="Порядок" chosen={view.sort} options={sorts} />
       <QueueChoice name="order" label="Направление" chosen={view.order} options={orders} any="Обычное" />

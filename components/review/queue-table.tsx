@@ -85,6 +85,8 @@ function cell(column: Column, row: QueueRow, shown: readonly Column[]): ReactNod
       return shortKindLabels[row.kind]
     case 'region':
       return row.region ?? '—'
+    case 'centre':
+      return row.more?.centre ?? '—'
     case 'status':
       return <Tag tone={statusTones[row.status]}>{statusLabels[row.status]}</Tag>
     case 'stage':

@@ -19,7 +19,7 @@ import {
   submitApplicationSchema,
 } from './schema'
 import { createApplication, saveStep } from './service'
-import { stepValues } from './steps'
+import { hasWrong, stepValues } from './steps'
 import { sendSubmissionCode, submitConfirmed } from './submit'
 import { withdrawApplication } from './withdraw'
 
@@ -43,6 +43,10 @@ export const saveStepAction = doctorAction({
       // The form keeps what was typed; the page under it must learn the version that won.
       if (result.code === 'CONFLICT') refresh()
       return result
+    }
+    const { step } = input
+    if (then === 'next' && step !== 'documents' && hasWrong(step, stepValues(step, input))) {
+      redirect(`/cabinet/applications/${applicationId}/${step}?wrong=1`)
     }
     redirect(`/cabinet/applications/${applicationId}${then === 'list' ? '?saved=1' : `/${next}`}`)
   },

@@ -35,6 +35,15 @@ export function laidTo(applicationId: Expression<string>) {
   )
 }
 
+/** Own documents that may be laid: their kinds. */
+export function keptOf(doctorId: Expression<string>) {
+  return sql<DocumentKind[]>`(
+    SELECT coalesce(json_agg(DISTINCT d."kind"), '[]')
+    FROM "Document" d JOIN "DocumentVersion" v ON v."documentId" = d."id"
+    WHERE d."doctorId" = ${doctorId} AND d."deletedAt" IS NULL AND v."status" = 'ACCEPTED' AND NOT v."proposed"
+  )`
+}
+
 /** Own documents that wait for a check: their kinds. */
 export function checkingOf(doctorId: Expression<string>) {
   return sql<DocumentKind[]>`(

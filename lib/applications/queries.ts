@@ -9,6 +9,7 @@ import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import {
   certificateOf,
   checkingOf,
+  keptOf,
   draftRegionName,
   laidTo,
   messagesOf,
@@ -140,6 +141,7 @@ function ownApplication(actor: DoctorActor, id: string) {
       draftRegionName().as('regionName'),
       laidTo(eb.ref('Application.id')).as('laid'),
       checkingOf(eb.ref('Application.doctorId')).as('checking'),
+      keptOf(eb.ref('Application.doctorId')).as('kept'),
       requestsOf(eb.ref('Application.id')).as('requests'),
       refusalsOf(eb.ref('Application.id')).as('refusals'),
       certificateOf(eb.ref('Application.id')).as('certificate'),
@@ -166,6 +168,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
     laid: laid.filter((item) => item.status === 'ACCEPTED'),
     rejected: laid.filter((item) => item.status === 'REJECTED').map(({ requirementCode }) => requirementCode),
     checking: row.checking,
+    kept: row.kept,
     surnameChanged: surnameChanged(row),
     today: moscowDate(now()),
   }

@@ -39,6 +39,7 @@ function facts(
     laid,
     rejected: [],
     checking: [],
+    kept: [],
     surnameChanged: false,
     today: '2026-11-21',
     ...change,

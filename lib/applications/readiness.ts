@@ -28,6 +28,8 @@ export type ReadinessFacts = {
   rejected: readonly string[]
   /** Kinds of own documents that are still being checked. */
   checking: readonly DocumentKind[]
+  /** Kinds of own documents that are accepted and may be laid. */
+  kept: readonly DocumentKind[]
   surnameChanged: boolean
   /** In Moscow: a document is good on its last day and no longer. */
   today: CalendarDate
@@ -118,10 +120,11 @@ function documentFaults(facts: ReadinessFacts): ReadinessItem[] {
   })
 }
 
-function documentFault({ code, title, anyOf }: RequiredDocument, { rejected, checking }: ReadinessFacts): string {
+function documentFault({ code, title, anyOf }: RequiredDocument, { rejected, checking, kept }: ReadinessFacts): string {
   if (rejected.includes(code)) return `Документ «${title}» отклонён: приложите другой`
   if (anyOf.some((kind) => checking.includes(kind))) {
     return `Документ «${title}» проверяется: приложите его, когда проверка закончится`
   }
+  if (anyOf.some((kind) => kept.includes(kind))) return `«${title}» есть в ваших документах: подтвердите выбор`
   return `Нет документа «${title}»`
 }

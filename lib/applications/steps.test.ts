@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chosenDocuments } from './sent'
-import { stepStates, stepValues } from './steps'
+import { hasWrong, stepStates, stepValues } from './steps'
 
 const empty = { personal: {}, education: {}, experience: {}, consents: {} }
 
@@ -48,4 +48,13 @@ describe('присланное формой', () => {
     })
     expect(chosenDocuments({ 'document.PASSPORT': [id, id] })).toMatchObject({ ok: false, code: 'VALIDATION' })
   })
+})
+
+test('набранное с ошибкой замечено на своём шаге, а пустое — дело готовности', () => {
+  const right = { regionCode: '77', email: 'a@example.ru', phone: '8 (916) 123-45-67' }
+  expect(hasWrong('personal', right)).toBe(false)
+  expect(hasWrong('personal', { ...right, email: '' })).toBe(false)
+  expect(hasWrong('personal', { ...right, email: 'a@' })).toBe(true)
+  expect(hasWrong('experience', { years: 'семь' })).toBe(true)
+  expect(hasWrong('consents', { personalData: '', truth: '' })).toBe(false)
 })

@@ -1,6 +1,6 @@
 import type { StepCode } from '@/lib/reference/schema'
 import type { ReadinessItem } from './readiness'
-import type { ApplicationDraft, TypedStep } from './schema'
+import { submitSchemas, type ApplicationDraft, type TypedStep } from './schema'
 import type { StepState } from './types'
 
 /** Inputs of each typed step, in the order of the page. */
@@ -10,6 +10,12 @@ const stepFields = {
   experience: ['organization', 'position', 'years', 'report', 'cpdHours', 'nmoHours'],
   consents: ['personalData', 'truth'],
 } as const satisfies { [Step in TypedStep]: readonly (keyof ApplicationDraft[Step])[] }
+
+/** Whether something was typed into the step that will not do: what is still empty is no business of a step that is saved. */
+export function hasWrong(step: TypedStep, values: Record<string, unknown>): boolean {
+  const parsed = submitSchemas[step].safeParse(values)
+  return !parsed.success && parsed.error.issues.some(({ path }) => Boolean(values[String(path[0])]))
+}
 
 /** Every input of the step out of what a form sent; what it left out (an unticked box) is empty. */
 export function stepValues(step: TypedStep, sent: Record<string, unknown>): Record<string, unknown> {

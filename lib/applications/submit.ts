@@ -9,6 +9,7 @@ import { formatDate, formatDateTime } from '@/lib/core/format'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
+import type { DocumentStatus } from '@/lib/db/generated/prisma/enums'
 import { recordEvent } from '@/lib/history/record'
 import { enqueueJob } from '@/lib/jobs/enqueue'
 import { notify } from '@/lib/notifications/notify'
@@ -92,7 +93,7 @@ function alreadyFiled({ number, registeredOn }: FiledOrNot): Submitted | null {
   return number && registeredOn ? { number, registeredOn: dayOfDate(registeredOn) } : null
 }
 
-const beingChecked = { deletedAt: null, versions: { some: { status: 'CHECKING', proposed: false } } } as const
+const ownVersions = { where: { proposed: false }, select: { status: true } } as const
 
 export type SubmittableApplication = Awaited<ReturnType<typeof loadForSubmission>>
 
@@ -108,7 +109,7 @@ async function loadForSubmission(tx: Tx, actor: DoctorActor, applicationId: stri
       draft: true,
       specialty: { select: { code: true, name: true } },
       procedure: { select: { version: true, definition: true } },
-      doctor: { include: { documents: { where: beingChecked, select: { kind: true } } } },
+      doctor: { include: { documents: { where: { deletedAt: null }, select: { kind: true, versions: ownVersions } } } },
       documents: {
         select: {
           requirementCode: true,
@@ -131,6 +132,11 @@ async function loadForSubmission(tx: Tx, actor: DoctorActor, applicationId: stri
   return application
 }
 
+function kindsOf({ doctor }: SubmittableApplication, status: DocumentStatus) {
+  const having = doctor.documents.filter(({ versions }) => versions.some((version) => version.status === status))
+  return having.map(({ kind }) => kind)
+}
+
 function whatIsMissing(application: SubmittableApplication): Failure | null {
   const missing = readiness({
     procedure: procedureDefinitionSchema.parse(application.procedure.definition),
@@ -139,7 +145,8 @@ function whatIsMissing(application: SubmittableApplication): Failure | null {
     rejected: application.documents
       .filter(({ documentVersion }) => documentVersion.status === 'REJECTED')
       .map(({ requirementCode }) => requirementCode),
-    checking: application.doctor.documents.map(({ kind }) => kind),
+    checking: kindsOf(application, 'CHECKING'),
+    kept: kindsOf(application, 'ACCEPTED'),
     laid: application.documents
       .filter(({ documentVersion }) => documentVersion.status === 'ACCEPTED')
       .map(({ requirementCode, documentVersion: { document } }) => ({

@@ -7,8 +7,11 @@ import { kysely, prisma } from '@/lib/db/client'
 import type { BulkAct } from '@/lib/db/generated/prisma/enums'
 import type { Relation } from '@/lib/review/policy'
 import { listExperts } from '@/lib/review/queue/queries'
+import { parseQueueQuery } from '@/lib/review/queue/schema'
+import { firstFound } from '@/lib/review/queue/walk'
 import { relationOf } from '@/lib/review/relation'
 import { reviewRights } from '@/lib/review/rights'
+import { MOST_ROWS } from './schema'
 import type { BulkChoices, BulkPreviewRow, BulkResult } from './types'
 
 /** What an act would do to each of the ticked applications, in the order they were ticked. */
@@ -27,6 +30,11 @@ export async function previewBulk(actor: StaffActor, ids: readonly string[], act
       why: possible ? null : (why ?? `Сейчас нельзя: статус «${status}».`),
     }
   })
+}
+
+/** Ids of everything that a query of the queue finds, as many as one run takes, and whether there are more. */
+export function listFound(actor: StaffActor, query: string): Promise<{ ids: string[]; more: boolean }> {
+  return firstFound(actor, parseQueueQuery(query), MOST_ROWS)
 }
 
 /** The first of the acts that suits any of the ticked applications: what the preview opens with. */

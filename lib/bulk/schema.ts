@@ -44,6 +44,11 @@ export const bulkAddressSchema = z.object({
       const ids = [...new Set([value].flat())].filter((id) => z.uuid().safeParse(id).success) as string[]
       return ids.slice(0, MOST_ROWS)
     }),
+  /** Everything that the filters find, up to the most, in place of ticked rows. */
+  all: z
+    .unknown()
+    .optional()
+    .transform((value) => value === '1'),
   act: z.enum(bulkActs).nullable().catch(null),
   run: z.uuid().nullable().catch(null),
   query: z.string().max(4000).catch(''),

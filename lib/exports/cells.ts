@@ -23,6 +23,8 @@ export function cellOf(column: Column, line: QueueLine, wholeNames: boolean): Ce
       return { text: shortKindLabels[line.kind] }
     case 'region':
       return { text: line.region ?? '' }
+    case 'centre':
+      return { text: line.centre ?? '' }
     case 'status':
       return { text: statusLabels[line.status] }
     case 'stage':

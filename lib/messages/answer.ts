@@ -9,7 +9,10 @@ import { MAX_TEXT } from './schema'
  */
 export function messageAnswer(outcome: MessageOutcome, action: string, back: string): Response {
   if (outcome.ok) return seeOther(`${back.replace('#', '?message=sent#')}`)
-  const { message, text, hadFiles, gone } = outcome
+  const { message, text, hadFiles, cause } = outcome
+  const gone = cause === 'gone'
+  // Nothing was typed, so nothing has to travel: the form itself says what it wants.
+  if (cause === 'empty') return seeOther(back.replace(/#.*/, '?message=empty#message-form'))
   const way = `<p><a href="${escapeHtml(gone ? '/' : back)}">${gone ? 'На главную' : 'Вернуться к переписке'}</a></p>`
   if (gone) return plainPage('Сообщение не отправлено', `<p>${escapeHtml(message)}</p>${way}`, 404)
   const body = `<p role="alert">${escapeHtml(message)}</p>

@@ -10,12 +10,12 @@ import { findingSentence } from '@/lib/documents/labels'
 import { BrokenUpload, readFilesForm, type SentFile, type SentForm } from '@/lib/documents/multipart'
 import { documentFormats, letterFileLimits, MAX_FILE_BYTES } from '@/lib/documents/schema'
 import { storage } from '@/lib/storage/storage'
-import { MAX_FILES, MAX_TEXT } from './schema'
+import { EMPTY_LETTER, MAX_FILES, MAX_TEXT } from './schema'
 import { sendMessage, type NewMessage } from './service'
 
 /** `text` is what was typed, to be given back with the refusal; `gone` when there is nothing to write in. */
-export type MessageOutcome =
-  { ok: true } | { ok: false; message: string; text: string; hadFiles: boolean; gone: boolean }
+type Refused = { ok: false; message: string; text: string; hadFiles: boolean; cause: 'content' | 'empty' | 'gone' }
+export type MessageOutcome = { ok: true } | Refused
 
 type MessageRequest = Pick<Request, 'headers' | 'body' | 'signal'>
 
@@ -36,7 +36,7 @@ export async function receiveMessage(
   applicationId: string | null,
   request: MessageRequest,
 ): Promise<MessageOutcome> {
-  if (!z.uuid().safeParse(applicationId).success || !applicationId) return refused('Заявка не найдена.', null, true)
+  if (!z.uuid().safeParse(applicationId).success || !applicationId) return refused('Заявка не найдена.', null, 'gone')
   if (!request.body) return refused('Сообщение не дошло. Отправьте его ещё раз.', null)
   const contentType = request.headers.get('content-type') ?? ''
   let form: SentForm
@@ -62,7 +62,7 @@ async function accept(actor: DoctorActor | StaffActor, applicationId: string, fo
   if (form.cutField || text.length > MAX_TEXT) {
     return refused(`Сообщение слишком длинное: можно до ${MAX_TEXT} знаков. Сократите его или отправьте частями.`, form)
   }
-  if (text === '' && form.files.length === 0) return refused('Напишите сообщение или приложите файл.', form)
+  if (text === '' && form.files.length === 0) return refused(EMPTY_LETTER, form, 'empty')
   const files: NewMessage['files'] = []
   for (const sent of form.files) {
     const checked = await checkSent(actor, sent)
@@ -70,7 +70,7 @@ async function accept(actor: DoctorActor | StaffActor, applicationId: string, fo
     files.push(checked)
   }
   const result = await sendMessage(actor, { applicationId, text, files })
-  return result.ok ? { ok: true } : refused(result.message, form, result.code === 'NOT_FOUND')
+  return result.ok ? { ok: true } : refused(result.message, form, result.code === 'NOT_FOUND' ? 'gone' : 'content')
 }
 
 /** The checked file, or the sentence that says why it does not fit. */
@@ -104,6 +104,6 @@ function textOf({ fields }: SentForm): string {
   return (fields.get('text') ?? '').replaceAll('\r\n', '\n').trim()
 }
 
-function refused(message: string, form: SentForm | null, gone = false): MessageOutcome {
-  return { ok: false, message, text: form ? textOf(form) : '', hadFiles: (form?.files.length ?? 0) > 0, gone }
+function refused(message: string, form: SentForm | null, cause: Refused['cause'] = 'content'): MessageOutcome {
+  return { ok: false, message, text: form ? textOf(form) : '', hadFiles: (form?.files.length ?? 0) > 0, cause }
 }

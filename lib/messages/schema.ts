@@ -8,3 +8,5 @@ export const MAX_FILES = 5
 export function messageAction(applicationId: string, as: 'doctor' | 'staff'): string {
   return `/api/messages?application=${applicationId}&as=${as}`
 }
+
+export const EMPTY_LETTER = 'Напишите сообщение или приложите файл.'

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import next from 'next'
+import { fillFailures } from './plain-failure.ts'
 import { unfitRequest, type Unfit } from './request-guard.ts'
 import {
   commonHeaders,
@@ -67,6 +68,7 @@ function withHeaders(handle: Handler) {
     if (unfit) return refuse(response, unfit)
     const { socket } = request
     response.once('finish', () => drain(request, socket))
+    fillFailures(request, response)
     cleanRequest(request)
     nameAddress(request)
     if (!path.startsWith('/_next/static/')) {

@@ -19,6 +19,10 @@ export function listRegions(): Promise<{ code: string; name: string }[]> {
   return kysely().selectFrom('Region').select(['code', 'name']).orderBy('name').execute()
 }
 
+export function listCentres(): Promise<{ code: string; name: string }[]> {
+  return kysely().selectFrom('AccreditationCentre').select(['code', 'name']).orderBy('code').execute()
+}
+
 export function listPositions(): Promise<{ code: number; name: string }[]> {
   return kysely().selectFrom('Position').select(['code', 'name']).orderBy('name').execute()
 }

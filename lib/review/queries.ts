@@ -47,6 +47,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
   return {
     ...rights,
     ...{ id, number, version, kind, status, filed, submittedAt, registeredOn, dueOn, assignee, nextId },
+    centre: row.centre,
     history: historyOf(row, canSeeNotes),
     deadline: deadline({ status, dueOn }, today),
     hold: holdOf(row),

@@ -155,6 +155,7 @@ export type Workbench = ReviewRights & {
   kind: ProcedureKind
   status: ApplicationStatus
   filed: FiledApplication
+  centre: string | null
   submittedAt: Date
   registeredOn: string
   dueOn: string

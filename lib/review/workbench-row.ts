@@ -37,6 +37,7 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
     .selectFrom('Application')
     .innerJoin('Doctor', 'Doctor.id', 'Application.doctorId')
     .innerJoin('Procedure', 'Procedure.id', 'Application.procedureId')
+    .leftJoin('AccreditationCentre as centre', 'centre.code', 'Application.centreCode')
     .leftJoin('User as assignee', 'assignee.id', 'Application.assigneeId')
     .leftJoin('User as proposer', 'proposer.id', 'Application.proposedById')
     .leftJoin('User as holder', 'holder.id', 'Application.heldById')
@@ -49,7 +50,7 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
       eb.ref('Application.registeredOn').$castTo<CalendarDate | null>().as('registeredOn'),
       eb.ref('Application.dueOn').$castTo<CalendarDate | null>().as('dueOn'),
     ])
-    .select(['Doctor.userId as applicantUserId', 'Procedure.definition'])
+    .select(['Doctor.userId as applicantUserId', 'Procedure.definition', 'centre.name as centre'])
     .select([
       'assignee.lastName as assigneeLast',
       'assignee.firstName as assigneeFirst',

@@ -4,6 +4,7 @@ import type { PrismaClient } from '@/lib/db/generated/prisma/client'
 import type { AssessmentSection, EducationLevel } from '@/lib/db/generated/prisma/enums'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { consents } from './reference/consents'
+import { centres } from './reference/centres'
 import { makeOrganizations } from './reference/organizations'
 import { positions } from './reference/positions'
 import { procedures, type ProcedureKind } from './reference/procedures'
@@ -17,6 +18,7 @@ const FIRST_VERSION_AT = new Date('2019-01-01T00:00:00Z')
 /** Fills or refreshes dictionaries, reasons and procedures; may run any number of times. */
 export async function seedReference(prisma: PrismaClient): Promise<void> {
   await prisma.region.createMany({ data: [...regions], skipDuplicates: true })
+  const { count: newCentres } = await prisma.accreditationCentre.createMany({ data: centres, skipDuplicates: true })
   await prisma.specialty.createMany({
     data: specialties.map(({ code, education, name }) => ({
       code: Number(code),
@@ -37,11 +39,18 @@ export async function seedReference(prisma: PrismaClient): Promise<void> {
     const data = { ...words, section: section.toUpperCase() as AssessmentSection, documentKind: documentKind ?? null }
     await prisma.reason.upsert({ where: { code }, create: { code, ...data }, update: data, select: { code: true } })
   }
+  if (newCentres > 0) await giveCentres(prisma)
   await publishProcedures(prisma)
   for (const kind of consentKinds) {
     const first = (await prisma.consentText.count({ where: { kind } })) === 0
     await publishConsentText(prisma, kind, consents[kind], first ? FIRST_VERSION_AT : new Date())
   }
+}
+
+/** Applications of before these centres: writing the region again has the trigger find theirs. */
+async function giveCentres(prisma: PrismaClient): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE "Application" SET "regionCode" = "regionCode" WHERE "centreCode" IS NULL AND "regionCode" IS NOT NULL`
 }
 
 /**

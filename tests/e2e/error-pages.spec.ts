@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import pg from 'pg'
 import { startPeriodic } from './application'
 import { expectAccessible, expectNoSidewaysScroll } from './look'
-import { signInAs } from './people'
+import { signInAs, withoutJavaScript } from './people'
 
 /** Spoils a record behind the program's back: only so does a page fail of itself. */
 async function spoil(statement: string, values: unknown[]): Promise<Record<string, string>> {
@@ -38,7 +38,11 @@ async function expectErrorPage(page: Page, path: string, home: string): Promise<
   await expectAccessible(page)
 }
 
-test('у врача: страница с номером для поддержки; запись починили, и «Повторить» её открывает', async ({ page }) => {
+test('у врача: страница с номером для поддержки, без JavaScript тоже; запись починили, и «Повторить» её открывает', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   await signInAs(page, 'head@demo.test')
   await startPeriodic(page, 'Эндокринология')
   const id = idIn(page)
@@ -49,6 +53,14 @@ test('у врача: страница с номером для поддержк�
     [id],
   )
   await expectErrorPage(page, path, 'В начало кабинета')
+  const plain = await withoutJavaScript(browser, baseURL)
+  await signInAs(plain, 'head@demo.test')
+  expect((await plain.goto(path))?.status()).toBe(500)
+  await expect(plain.getByRole('heading', { level: 1, name: 'Не получилось открыть страницу' })).toBeVisible()
+  await expect(plain.getByText(/^Номер для поддержки: [\w-]{6,}$/)).toBeVisible()
+  await plain.getByRole('link', { name: 'В начало кабинета' }).click()
+  await expect(plain).toHaveURL(/\/cabinet$/)
+  await plain.context().close()
   await spoil('UPDATE "Application" SET "draft" = $2::jsonb WHERE "id" = $1 RETURNING "id"', [id, draft])
   await retry(page).focus()
   await page.keyboard.press('Enter')

@@ -4,10 +4,11 @@ import { BulkPreview } from '@/components/bulk/bulk-preview'
 import { BulkResults } from '@/components/bulk/bulk-results'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/actor'
 import { bulkActLabels, bulkActRoles } from '@/lib/bulk/labels'
-import { findBulkResult, findSuitingAct, listBulkChoices, previewBulk } from '@/lib/bulk/queries'
+import { findBulkResult, findSuitingAct, listBulkChoices, listFound, previewBulk } from '@/lib/bulk/queries'
 import { bulkActs, bulkAddress, bulkAddressSchema } from '@/lib/bulk/schema'
 import { parseQueueQuery, queueAddress } from '@/lib/review/queue/schema'
 
@@ -17,7 +18,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function BulkPage({ searchParams }: Props) {
   const actor = await requireStaff('EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR')
-  const { row, act: asked, run, query } = bulkAddressSchema.parse(await searchParams)
+  const { row: ticked, all, act: asked, run, query } = bulkAddressSchema.parse(await searchParams)
   const back = { href: queueAddress(parseQueueQuery(query)), label: 'К очереди' }
   const result = run && (await findBulkResult(actor, run))
   if (result) {
@@ -28,6 +29,8 @@ export default async function BulkPage({ searchParams }: Props) {
       </>
     )
   }
+  const found = all ? await listFound(actor, query) : { ids: ticked, more: false }
+  const row = found.ids
   const acts = bulkActs.filter((act) => actor.roles.includes(bulkActRoles[act]))
   const act = acts.find((one) => one === asked) ?? (await findSuitingAct(actor, row, acts))
   if (!act || row.length === 0) {
@@ -49,6 +52,9 @@ export default async function BulkPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title={bulkActLabels[act]} back={back} />
+      {found.more ? (
+        <Notice tone="info" title={`Взяты первые ${row.length} из найденных: больше за раз нельзя`} className="mb-5" />
+      ) : null}
       {acts.length > 1 ? (
         <nav aria-label="Действие" className="mb-5 flex flex-wrap gap-3">
           {acts.map((one) => (

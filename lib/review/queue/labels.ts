@@ -39,6 +39,7 @@ export const columnLabels: Record<Column, string> = {
   specialty: 'Специальность',
   kind: 'Вид',
   region: 'Регион',
+  centre: 'Центр',
   status: 'Статус',
   stage: 'Этап',
   registered: 'Регистрация',
@@ -77,6 +78,7 @@ export function describeView(view: QueueView): string {
     view.kind && shortKindLabels[view.kind].toLowerCase(),
     view.specialty && 'одна специальность',
     view.region && 'один регион',
+    view.centre && 'один центр',
     view.assignee &&
       (view.assignee === 'me' ? 'мои' : view.assignee === 'nobody' ? 'без ответственного' : 'один эксперт'),
     view.term && `срок: ${termLabels[view.term].toLowerCase()}`,

@@ -55,7 +55,7 @@ export async function planQueue(actor: Pick<StaffActor, 'userId'>, view: QueueVi
     surnames: found?.names ?? [],
     number: view.number || null,
     doctor: view.doctor,
-    ...{ specialty: view.specialty, region: view.region },
+    ...{ specialty: view.specialty, region: regionOf(view), centre: view.centre },
     assignee: view.assignee === 'me' ? actor.userId : view.assignee === NOBODY ? null : view.assignee,
     ...{ termFrom, termTo, at: null, id: null },
     firstName: named?.firstName || null,
@@ -76,6 +76,7 @@ function shapeOf(view: QueueView, values: QueueValues): Omit<Shape, 'limit' | 'c
       kind: view.kind !== null,
       specialty: given('specialty'),
       region: given('region'),
+      centre: given('centre'),
       assignee: given('assignee'),
       term: given('termFrom'),
       firstName: given('firstName'),
@@ -84,6 +85,11 @@ function shapeOf(view: QueueView, values: QueueValues): Omit<Shape, 'limit' | 'c
     nobody: view.assignee === NOBODY,
     flags: view.flags,
   }
+}
+
+/** A centre stands in its region: with a specialty too, the indexes of place read both in order. */
+function regionOf({ region, centre, specialty }: QueueView): string | null {
+  return region ?? (centre && specialty ? centre.slice(0, 2) : null)
 }
 
 /** Lines chosen by their term are read in the order of the term: no index orders a range of days by anything else. */
@@ -95,7 +101,12 @@ function sourceOf(view: QueueView, { surnames, statuses }: QueueValues): Source 
   if (view.number || view.doctor) return 'few'
   if (surnames.length > 0) return 'surnames'
   const narrowed =
-    view.kind ?? view.specialty ?? view.region ?? view.assignee ?? (view.flags.length > 0 ? view.flags : view.term)
+    view.kind ??
+    view.specialty ??
+    view.region ??
+    view.centre ??
+    view.assignee ??
+    (view.flags.length > 0 ? view.flags : view.term)
   const usual = sortOf(view) === 'due' && statuses.length === openStatuses.length && view.status === 'OPEN'
   return usual && narrowed === null ? 'open' : 'cells'
 }

@@ -4,7 +4,7 @@ import { now } from '@/lib/core/clock'
 import { shortName, shortNameOrNull } from '@/lib/core/format'
 import { parseSnils } from '@/lib/core/identifiers'
 import { kysely } from '@/lib/db/client'
-import { listRegions, listSpecialties } from '@/lib/reference/queries'
+import { listCentres, listRegions, listSpecialties } from '@/lib/reference/queries'
 import { deadline } from '../deadline'
 import { planQueue, readingDirection, sealSearch, sortOf } from './plan'
 import {
@@ -85,8 +85,13 @@ export async function findInQueue(
 
 /** The long lists of the rarer filters. */
 export async function listQueueChoices(_actor: StaffActor): Promise<QueueLists> {
-  const [specialties, regions, experts] = await Promise.all([listSpecialties(), listRegions(), listExperts()])
-  return { specialties, regions, experts }
+  const [specialties, regions, centres, experts] = await Promise.all([
+    listSpecialties(),
+    listRegions(),
+    listCentres(),
+    listExperts(),
+  ])
+  return { specialties, regions, centres, experts }
 }
 
 /** Experts by name, for a choice. */
@@ -116,7 +121,12 @@ function rowOf(line: QueueLine, today: string): QueueRow {
     assignee: assigneeOf(line),
     ...(registeredOn !== undefined &&
       updatedAt !== undefined && {
-        more: { registeredOn, updatedOn: moscowDate(updatedAt), flags: flags.filter((flag) => line[flag]) },
+        more: {
+          centre: line.centre ?? null,
+          registeredOn,
+          updatedOn: moscowDate(updatedAt),
+          flags: flags.filter((flag) => line[flag]),
+        },
       }),
   }
 }

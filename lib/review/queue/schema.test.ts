@@ -12,7 +12,17 @@ import {
 
 const id = '01939c3a-7a30-7f0e-9d0a-0f8d5f3b2a11'
 const start = {
-  ...{ status: 'OPEN', stage: null, kind: null, specialty: null, region: null, assignee: null, term: null, flags: [] },
+  ...{
+    status: 'OPEN',
+    stage: null,
+    kind: null,
+    specialty: null,
+    region: null,
+    centre: null,
+    assignee: null,
+    term: null,
+    flags: [],
+  },
   ...{ number: '', find: '', doctor: null, sort: 'due', order: null, columns: usualColumns },
   ...{ after: null, before: null, end: false },
 }

@@ -28,6 +28,7 @@ export const columns = [
   'specialty',
   'kind',
   'region',
+  'centre',
   'status',
   'stage',
   'registered',
@@ -76,6 +77,7 @@ export const queueFiltersSchema = z.object({
   kind: optional(z.enum(ProcedureKind)),
   specialty: optional(z.coerce.number().int().positive().max(MAX_CODE)),
   region: optional(z.string().regex(/^\d{2}$/)),
+  centre: optional(z.string().regex(/^\d{2}-\d{1,3}$/)),
   assignee: optional(z.union([z.literal('me'), z.literal(NOBODY), z.uuid()])),
   term: optional(z.enum(terms)),
   flags: ticked(flags),
@@ -114,8 +116,8 @@ export const emptyView: QueueView = queueFiltersSchema.parse({})
 
 /** Whether the view uses what the short form of the filters does not show. */
 export function isRareView(view: QueueView): boolean {
-  const { stage, specialty, region, assignee, term, order } = view
-  const chosen = stage ?? specialty ?? region ?? term ?? order ?? (assignee === 'me' ? null : assignee)
+  const { stage, specialty, region, centre, assignee, term, order } = view
+  const chosen = stage ?? specialty ?? region ?? centre ?? term ?? order ?? (assignee === 'me' ? null : assignee)
   const changed = view.sort !== 'due' || view.columns.join() !== usualColumns.join()
   return chosen !== null || changed || view.flags.length > 0
 }
@@ -128,7 +130,7 @@ export function queueCursor({ at, id }: QueueCursor): string {
 /** The filters as a query of the address, without the place in the list; empty for the usual queue. */
 export function queueQuery(view: QueueView): string {
   const { status, specialty, sort, flags: chosenFlags, columns: chosenColumns } = view
-  const words = ['stage', 'kind', 'region', 'assignee', 'term', 'number', 'find', 'doctor', 'order'] as const
+  const words = ['stage', 'kind', 'region', 'centre', 'assignee', 'term', 'number', 'find', 'doctor', 'order'] as const
   const query = new URLSearchParams({
     ...(status !== 'OPEN' && { status }),
     ...(specialty && { specialty: String(specialty) }),

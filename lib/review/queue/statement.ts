@@ -20,7 +20,7 @@ export type Shape = {
   /** With the dates and flags that the usual columns do not show; always, when sorted by such a date. */
   wide: boolean
   has: Record<
-    'number' | 'doctor' | 'kind' | 'specialty' | 'region' | 'assignee' | 'term' | 'firstName' | 'middleName',
+    'number' | 'doctor' | 'kind' | 'specialty' | 'region' | 'centre' | 'assignee' | 'term' | 'firstName' | 'middleName',
     boolean
   >
   nobody: boolean
@@ -35,6 +35,7 @@ export type QueueValues = {
   doctor: string | null
   specialty: number | null
   region: string | null
+  centre: string | null
   assignee: string | null
   termFrom: string | null
   termTo: string | null
@@ -59,6 +60,7 @@ export type QueueLine = {
   assigneeFirst: string | null
   assigneeMiddle: string | null
   /** Only of a wide statement. */
+  centre?: string | null
   registeredOn?: string
   updatedAt?: Date
   escalated?: boolean
@@ -119,7 +121,11 @@ export function queueQueryOf(shape: Shape, values: QueueValues) {
     .orderBy('page.id', direction)
     .limit(sql.lit(shape.limit))
   if (!wide) return query
-  return query.select(['page.registeredOn', 'page.updatedAt']).select(flagNames.map((flag) => `page.${flag}` as const))
+  return query
+    .leftJoin('AccreditationCentre', 'AccreditationCentre.code', 'page.centreCode')
+    .select('AccreditationCentre.name as centre')
+    .select(['page.registeredOn', 'page.updatedAt'])
+    .select(flagNames.map((flag) => `page.${flag}` as const))
 }
 
 const flagNames = ['escalated', 'held', 'unread', 'repeated', 'appeal'] as const
@@ -131,6 +137,7 @@ type PageRow = Record<(typeof flagNames)[number], boolean> & {
   kind: ProcedureKind
   specialtyCode: number
   regionCode: string | null
+  centreCode: string | null
   status: Exclude<ApplicationStatus, 'DRAFT'>
   dueOn: string
   registeredOn: string
@@ -184,7 +191,7 @@ function pageColumns({ wide }: Shape): RawBuilder<unknown> {
   const usual = sql`a."id", a."number", a."doctorId", a."kind", a."specialtyCode", a."regionCode", a."status", a."dueOn", a."assigneeId"`
   if (!wide) return usual
   const marks = flagNames.map((flag) => sql`${flagConditions[flag]} AS ${sql.ref(flag)}`)
-  return sql`${usual}, a."registeredOn", a."updatedAt", ${sql.join(marks)}`
+  return sql`${usual}, a."centreCode", a."registeredOn", a."updatedAt", ${sql.join(marks)}`
 }
 
 function conditions(shape: Omit<Shape, 'limit'>, values: QueueValues): RawBuilder<unknown> {
@@ -195,6 +202,7 @@ function conditions(shape: Omit<Shape, 'limit'>, values: QueueValues): RawBuilde
   if (has.doctor) all.push(sql`a."doctorId" = ${values.doctor}::uuid`)
   if (has.specialty) all.push(sql`a."specialtyCode" = ${values.specialty}::int`)
   if (has.region) all.push(sql`a."regionCode" = ${values.region}`)
+  if (has.centre) all.push(sql`a."centreCode" = ${values.centre}`)
   if (has.assignee) all.push(sql`a."assigneeId" = ${values.assignee}::uuid`)
   if (nobody) all.push(sql`a."assigneeId" IS NULL`)
   if (has.term) all.push(sql`a."dueOn" BETWEEN ${values.termFrom}::date AND ${values.termTo}::date`)

@@ -16,7 +16,7 @@ export type QueueRow = {
   deadline: Deadline | null
   assignee: string | null
   /** Only when more than the usual columns is shown. */
-  more?: { registeredOn: string; updatedOn: string; flags: Flag[] }
+  more?: { centre: string | null; registeredOn: string; updatedOn: string; flags: Flag[] }
 }
 
 /** A page of the queue; the cursors are null at its ends. */
@@ -40,5 +40,6 @@ export type QueueCount = { count: number; exact: boolean }
 export type QueueLists = {
   specialties: { code: number; name: string; education: EducationLevel }[]
   regions: { code: string; name: string }[]
+  centres: { code: string; name: string }[]
   experts: { id: string; name: string }[]
 }

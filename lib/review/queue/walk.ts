@@ -32,3 +32,16 @@ async function* batches(
     place = placeOf(last, sortOf(view))
   }
 }
+
+/** The first ids that the filters leave, in the order of the queue, and whether there are more. */
+export async function firstFound(
+  actor: Pick<StaffActor, 'userId'>,
+  view: QueueView,
+  most: number,
+): Promise<{ ids: string[]; more: boolean }> {
+  const { run, natural } = await planQueue(actor, view)
+  if (!run) return { ids: [], more: false }
+  const direction = readingDirection(natural, { ...view, after: null, before: null, end: false })
+  const lines = await runStatement({ ...run.shape, direction, cursor: false, limit: most + 1 }, run.values)
+  return { ids: lines.slice(0, most).map(({ id }) => id), more: lines.length > most }
+}

@@ -161,6 +161,7 @@ async function surroundings(samples: Surroundings['samples']): Promise<Surroundi
       await prisma().specialty.findMany({ select: { code: true, name: true }, orderBy: { code: 'asc' } }),
     ),
     regions: byPeople(await prisma().region.findMany({ orderBy: { code: 'asc' } })),
+    centreOf: await centreFinder(),
     organizations: organizations.map(({ nameShort }) => nameShort),
     reasons: await prisma().reason.findMany({ where: { fixable: true }, select: { code: true, title: true } }),
     experts: experts.map(({ id }) => id),
@@ -170,6 +171,16 @@ async function surroundings(samples: Surroundings['samples']): Promise<Surroundi
     series: new Map(series.map(({ regionCode, year, last }) => [`${regionCode}-${year}`, last])),
     samples,
   }
+}
+
+async function centreFinder(): Promise<Surroundings['centreOf']> {
+  const [centres, specialties] = await Promise.all([
+    prisma().accreditationCentre.findMany({ select: { code: true, regionCode: true, education: true } }),
+    prisma().specialty.findMany({ select: { code: true, education: true } }),
+  ])
+  const codes = new Map(centres.map(({ code, regionCode, education }) => [`${regionCode} ${education}`, code]))
+  const educations = new Map(specialties.map(({ code, education }) => [code, education]))
+  return (region, specialty) => codes.get(`${region} ${educations.get(specialty)}`) ?? null
 }
 
 /** Invented colleagues of the personas, so that the queue has more than one name in it. */

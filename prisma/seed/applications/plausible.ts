@@ -35,6 +35,8 @@ export type Surroundings = {
   /** Each as often as it is met. */
   specialties: { code: number; name: string }[]
   regions: { code: string; name: string }[]
+  /** The centre's code of a region and a specialty. */
+  centreOf: (regionCode: string, specialtyCode: number) => string | null
   organizations: string[]
   reasons: { code: string; title: string }[]
   experts: string[]
@@ -65,6 +67,7 @@ export type Plausible = {
   procedure: SeedProcedure
   specialty: { code: number; name: string }
   region: { code: string; name: string }
+  centreCode: string | null
   status: ApplicationStatus
   number: string
   submittedAt: number
@@ -121,6 +124,7 @@ export function makePlausible(
     procedure,
     specialty,
     region,
+    centreCode: around.centreOf(region.code, specialty.code),
     status,
     number,
     submittedAt,

@@ -61,7 +61,18 @@ export const tables: readonly Table[] = [
   {
     name: 'Application',
     columns: [
-      ...['id', 'number', 'doctorId', 'procedureId', 'kind', 'specialtyCode', 'regionCode', 'status', 'version'],
+      ...[
+        'id',
+        'number',
+        'doctorId',
+        'procedureId',
+        'kind',
+        'specialtyCode',
+        'regionCode',
+        'centreCode',
+        'status',
+        'version',
+      ],
       ...['filed', 'createdAt', 'updatedAt', 'submittedAt', 'registeredOn', 'dueOn', 'assigneeId', 'proposedById'],
       ...['proposedAt', 'proposal', 'decidedById', 'decidedAt', 'surname', 'forename', 'previousId'],
       ...['escalatedAt', 'escalationNote', 'heldAt', 'heldById', 'holdReason', 'unreadByStaff', 'appealOpen'],
@@ -132,7 +143,18 @@ function applicationRow(item: Plausible): Cell[] {
   const proposed = secretary !== null || status === 'AWAITING_APPROVAL'
   const proposal = proposed ? (status === 'REFUSED' ? 'REFUSE' : 'APPROVE') : null
   return [
-    ...[ids.application, item.number, ids.doctor, procedure.id, item.kind, specialty.code, region.code, status, 2],
+    ...[
+      ids.application,
+      item.number,
+      ids.doctor,
+      procedure.id,
+      item.kind,
+      specialty.code,
+      region.code,
+      item.centreCode,
+      status,
+      2,
+    ],
     ...[JSON.stringify(item.filed), iso(submittedAt), iso(decidedAt ?? submittedAt), iso(submittedAt)],
     ...[item.registeredOn, item.dueOn, expert, proposed ? expert : null],
     ...[proposed ? iso(decidedAt ?? submittedAt) : null, proposal, secretary, iso(decidedAt)],

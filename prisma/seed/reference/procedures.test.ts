@@ -56,9 +56,9 @@ test('часы требует только периодическая: 144 за 
   expect(procedures.PRIMARY_SPECIALIZED.hours).toBeUndefined()
 })
 
-test('на ответ врачу даётся 15 рабочих дней в периодической и 10 в остальных', () => {
+test('на ответ врачу даётся 15 рабочих дней: напоминанию за 14 дней есть когда прийти', () => {
   const days = Object.values(procedures).map(({ requestWorkingDays }) => requestWorkingDays)
-  expect(days).toEqual([10, 10, 15])
+  expect(days).toEqual([15, 15, 15])
 })
 
 test('этапы — по видам аккредитации', () => {

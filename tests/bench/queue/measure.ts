@@ -28,6 +28,8 @@ const filters: Record<string, string> = {
   вид: 'kind=PERIODIC',
   специальность: `specialty=${THERAPY}`,
   регион: 'region=77',
+  центр: 'centre=77-1',
+  'специальность и центр': `centre=77-1&specialty=${THERAPY}&status=ALL`,
   'специальность и регион': `specialty=${THERAPY}&region=77&status=ALL`,
   'ответственный — я': 'assignee=me',
   'ответственного нет': 'assignee=nobody',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
-import { findBulkResult, findSuitingAct, previewBulk } from '@/lib/bulk/queries'
+import { findBulkResult, findSuitingAct, listFound, previewBulk } from '@/lib/bulk/queries'
 import { bulkAddressSchema, bulkApproveSchema } from '@/lib/bulk/schema'
 import { approveMany, assignMany, requestMany } from '@/lib/bulk/service'
 import { MINUTE, now } from '@/lib/core/clock'
@@ -33,6 +33,17 @@ test('предпросмотр говорит о каждой строке, чт
   ])
   expect(rows.map(({ why }) => why === null)).toEqual([false, true])
   expect((await previewBulk(expert, [ready.id], 'APPROVE'))[0]?.why).toBeTruthy()
+})
+
+test('всё найденное берётся по отбору, не больше ста, и сказано, что нашлось больше', async () => {
+  const mine = await Promise.all([1, 2, 3].map(() => createFiled({ status: 'IN_REVIEW', assignee: expert })))
+  await createFiled({ status: 'IN_REVIEW', assignee: await createStaff('EXPERT') })
+  const found = await listFound(expert, 'assignee=me')
+  expect(found).toEqual({ ids: expect.arrayContaining(mine.map(({ id }) => id)), more: false })
+  expect(found.ids).toHaveLength(3)
+  const rest = Array.from({ length: 98 }, () => createFiled({ status: 'IN_REVIEW', assignee: expert }))
+  await Promise.all(rest)
+  expect(await listFound(expert, 'assignee=me')).toMatchObject({ ids: { length: 100 }, more: true })
 })
 
 test('предпросмотр открывается действием, которое подходит хоть одной заявке', async () => {
@@ -148,6 +159,6 @@ test('больше сотни строк, повторы и испорченно
   }
   const id = randomUUID()
   expect(bulkAddressSchema.parse({ row: [id, id, 'x'], act: 'DROP', run: '1' })).toEqual({
-    ...{ row: [id], act: null, run: null, query: '' },
+    ...{ row: [id], all: false, act: null, run: null, query: '' },
   })
 })

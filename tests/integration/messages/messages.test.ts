@@ -95,8 +95,14 @@ describe('переписка', () => {
 describe('что не отправляется, возвращается с введённым', () => {
   const image = new File([Buffer.from('GIF89a')], 'a.gif', { type: 'image/gif' })
   const disguised = new File([Buffer.from('<html></html>')], 'a.pdf', { type: 'application/pdf' })
+  test('пустое возвращает к форме, которая говорит, чего не хватает', async () => {
+    await useBrowser(application.doctor)
+    const answer = await post({})
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toMatch(/\/messages\?message=empty#message-form$/)
+  })
+
   test.each([
-    ['пустое', {}, /Напишите сообщение или приложите файл/],
     ['файл не того вида', { text: 'Мой текст <b>', files: [image] }, /a\.gif/],
     ['файл под чужим именем', { text: 'Мой текст <b>', files: [disguised] }, /не совпадает/],
     ['шесть файлов', { text: 'Мой текст <b>', files: [1, 2, 3, 4, 5, 6].map((n) => pdf(`${n}.pdf`)) }, /не больше 5/],

@@ -193,6 +193,11 @@ describe('очередь', () => {
     expect(await only({ region: '77' })).toEqual([elsewhere.id])
     expect(await only({ specialty: String(other) })).toEqual([another.id])
     expect(await only({ specialty: String(other), region: '77' })).toEqual([])
+    expect(await only({ centre: '77-1' })).toEqual([elsewhere.id])
+    expect(await only({ centre: '77-2' })).toEqual([])
+    expect(await only({ centre: '16-1', specialty: String(other) })).toEqual([another.id])
+    const [shown] = (await queue(expert, { assignee: 'me', centre: '77-1', columns: ['number', 'centre'] })).rows
+    expect(shown?.more?.centre).toBe('Аккредитационный центр врачей и провизоров города Москвы')
   })
 
   test.each<Record<string, string>>([

@@ -96,7 +96,7 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
         </div>
         <div className="grid min-w-0 gap-4">
           <CasePanels label="О заявке" panels={panelsOf(workbench)} initial={text(query.panel)} />
-          {conversation ? <CaseMessages conversation={conversation} /> : null}
+          {conversation ? <CaseMessages conversation={conversation} empty={query.message === 'empty'} /> : null}
         </div>
       </div>
       <LookAhead />

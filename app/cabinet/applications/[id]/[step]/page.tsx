@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { PastRefusals } from '@/components/applications/past-refusals'
+import { WrongStep } from '@/components/applications/wrong-step'
 import { StepForm } from '@/components/applications/step-form'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
@@ -34,6 +35,7 @@ export default async function ApplicationStepPage({ params, searchParams }: Prop
     code === 'documents' ? listAcceptedDocuments(actor) : [],
   ])
   const { steps } = application.procedure
+  const { check, wrong } = await searchParams
   return (
     <>
       <PageHeader
@@ -41,15 +43,10 @@ export default async function ApplicationStepPage({ params, searchParams }: Prop
         title={stepLabels[code]}
         lead={`Шаг ${steps.indexOf(code) + 1} из ${steps.length}. ${application.procedure.title}, ${application.specialty}`}
       />
+      {wrong === '1' ? <WrongStep application={application} step={code} /> : null}
       <PastRefusals application={application} step={code} />
       <Card>
-        <StepForm
-          application={application}
-          step={code}
-          check={(await searchParams).check === '1'}
-          regions={regions}
-          documents={documents}
-        />
+        <StepForm application={application} step={code} check={check === '1'} regions={regions} documents={documents} />
       </Card>
     </>
   )

@@ -20,7 +20,8 @@ export default async function MessagesPage({ params, searchParams }: Props) {
   const { id } = await params
   const conversation = await openConversation(actor, id)
   if (!conversation) notFound()
-  const sent = (await searchParams).message === 'sent'
+  const { message } = await searchParams
+  const sent = message === 'sent'
   return (
     <>
       <PageHeader
@@ -38,6 +39,7 @@ export default async function MessagesPage({ params, searchParams }: Props) {
             <MessageForm
               applicationId={id}
               as="doctor"
+              empty={message === 'empty'}
               hint="Изменить или удалить отправленное нельзя. Об ответе придёт письмо"
             />
           </Card>

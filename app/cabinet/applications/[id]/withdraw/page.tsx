@@ -21,7 +21,7 @@ export default async function WithdrawPage({ params }: Props) {
     <>
       <PageHeader
         back={{ href: `/cabinet/applications/${id}`, label: number ? `Заявка ${number}` : 'Черновик' }}
-        title={number ? `Отозвать заявку ${number}?` : 'Отозвать черновик?'}
+        title={number ? `Отозвать заявку ${number}?` : 'Удалить черновик?'}
         lead={`${procedure.title}, ${specialty}`}
       />
       <Card title="Что будет дальше">

@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { gunzipSync } from 'node:zlib'
+
+const STYLE = `
+.plain-failure{display:none}
+@media (scripting:none){
+:root{color-scheme:light dark}
+.plain-failure{display:block;box-sizing:border-box;min-height:100vh;padding:3rem 1rem;font:18px/1.5 'Golos Text','PT Sans',system-ui,sans-serif;background:light-dark(#f5f7fb,#0d1420);color:light-dark(#0b1f33,#eef2f8)}
+.plain-failure main{margin:0 auto;max-width:36rem}
+.plain-failure h1{font-size:2rem;line-height:1.2;margin:0 0 1rem}
+.plain-failure a{color:light-dark(#0d4cd3,#8fb3ff);display:inline-block;padding:.5rem 1rem .5rem 0}
+}`
+
+/** Under which Next logged the failure and hands it to its error pages. */
+const DIGEST = /digest\\*":\\*"([\w-]+)/
+
+const homes: readonly [beginning: string, href: string, label: string][] = [
+  ['/cabinet', '/cabinet', 'В начало кабинета'],
+  ['/staff', '/staff', 'К очереди'],
+]
+
+/** The page of a failed rendering with words in it for browsers without scripts: Next draws its own only by a script. */
+export function withPlainFailure(html: string, path: string): string {
+  const reference = DIGEST.exec(html)?.[1]
+  const [, href, label] = homes.find(([beginning]) => path.startsWith(beginning)) ?? ['', '/', 'На главную']
+  const notice = `<style>${STYLE}</style><div class="plain-failure"><main>
+<h1>Не получилось открыть страницу</h1>
+<p>Сохранённые данные не пострадали. Обновите страницу через минуту, а если не поможет, напишите в поддержку.</p>
+${reference ? `<p>Номер для поддержки: <strong>${reference}</strong></p>` : ''}
+<p><a href="${href}">${label}</a></p>
+</main></div>`
+  return html.replace(/<body[^>]*>/, (body) => body + notice)
+}
+
+type Chunk = string | Uint8Array | undefined
+
+/** Holds back the page of a failed rendering, which is short, to put the words in; every other answer passes as it comes. */
+export function fillFailures(request: IncomingMessage, response: ServerResponse): void {
+  const write = response.write.bind(response)
+  const end = response.end.bind(response)
+  const held: Buffer[] = []
+  const holds = () =>
+    response.statusCode === 500 && !response.headersSent && String(response.getHeader('content-type')).includes('html')
+  const keep = (chunk: Chunk, encoding: unknown) => {
+    if (chunk !== undefined) held.push(toBuffer(chunk, encoding))
+  }
+  response.write = ((chunk: Chunk, encoding: unknown, done: unknown) => {
+    if (held.length === 0 && !holds()) return (write as (...all: unknown[]) => boolean)(chunk, encoding, done)
+    keep(chunk, encoding)
+    const callback = typeof encoding === 'function' ? encoding : done
+    if (typeof callback === 'function') callback()
+    return true
+  }) as typeof response.write
+  response.end = ((chunk: unknown, encoding: unknown, done: unknown) => {
+    if (held.length === 0 && !holds()) return (end as (...all: unknown[]) => ServerResponse)(chunk, encoding, done)
+    if (typeof chunk !== 'function') keep(chunk as Chunk, encoding)
+    const packed = response.getHeader('content-encoding') === 'gzip'
+    const body = Buffer.concat(held)
+    const html = (packed ? gunzipSync(body) : body).toString()
+    response.removeHeader('content-encoding')
+    response.removeHeader('content-length')
+    const callback = [chunk, encoding, done].find((one) => typeof one === 'function') as (() => void) | undefined
+    return end(withPlainFailure(html, request.url ?? '/'), callback)
+  }) as typeof response.end
+}
+
+function toBuffer(chunk: string | Uint8Array, encoding: unknown): Buffer {
+  if (typeof chunk !== 'string') return Buffer.from(chunk)
+  return Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8')
+}
