@@ -30,7 +30,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
   const today = moscowDate(now())
   const row = await findWorkbenchRow(actor.userId, applicationId, today)
   if (!row?.number || !row.submittedAt || !row.registeredOn || !row.dueOn) return null
-  const { id, number, version, kind, status, submittedAt, registeredOn, dueOn, nextId } = row
+  const { id, number, version, kind, status, submittedAt, registeredOn, dueOn, nextId, centre } = row
   const assignee = shortNameOrNull(row.assigneeLast, row.assigneeFirst, row.assigneeMiddle)
   const rights = reviewRights(actor, { ...row, assigneeName: assignee })
   const canSeeNotes = maySeeNotes(actor, row)
@@ -46,8 +46,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
   const { checks: shown, run } = shownChecks(row, checks)
   return {
     ...rights,
-    ...{ id, number, version, kind, status, filed, submittedAt, registeredOn, dueOn, assignee, nextId },
-    centre: row.centre,
+    ...{ id, number, version, kind, status, filed, submittedAt, registeredOn, dueOn, assignee, nextId, centre },
     history: historyOf(row, canSeeNotes),
     deadline: deadline({ status, dueOn }, today),
     hold: holdOf(row),
