@@ -56,6 +56,22 @@ test('сжатая страница тоже', async () => {
   expect(answer).toContain('На главную')
 })
 
+test('и та, чей заголовок отправлен раньше тела, как делает сжатие', async () => {
+  const answer = await answerOf((_request, response) => {
+    response.statusCode = 500
+    response.setHeader('content-type', 'text/html')
+    response.setHeader('content-encoding', 'gzip')
+    response.writeHead(500)
+    const packed = gzipSync(FAILED)
+    response.write(packed.subarray(0, 20))
+    response.write(packed.subarray(20))
+    response.end()
+  }, '/staff/applications/1')
+  expect(answer).toMatch(/^500 /)
+  expect(answer).toContain('4711')
+  expect(answer).toContain('К очереди')
+})
+
 test('удачные ответы и ответы программам проходят как есть', async () => {
   const plain = await answerOf((_request, response) => response.setHeader('content-type', 'text/html').end(FAILED))
   expect(plain).toBe(`200 ${FAILED}`)

@@ -32,36 +32,46 @@ ${reference ? `<p>Номер для поддержки: <strong>${reference}</st
   return html.replace(/<body[^>]*>/, (body) => body + notice)
 }
 
-type Chunk = string | Uint8Array | undefined
-
 /** Holds back the page of a failed rendering, which is short, to put the words in; every other answer passes as it comes. */
 export function fillFailures(request: IncomingMessage, response: ServerResponse): void {
-  const write = response.write.bind(response)
-  const end = response.end.bind(response)
+  const write = response.write.bind(response) as (...all: unknown[]) => boolean
+  const end = response.end.bind(response) as (...all: unknown[]) => ServerResponse
+  const writeHead = response.writeHead.bind(response) as (...all: unknown[]) => ServerResponse
   const held: Buffer[] = []
-  const holds = () =>
-    response.statusCode === 500 && !response.headersSent && String(response.getHeader('content-type')).includes('html')
-  const keep = (chunk: Chunk, encoding: unknown) => {
-    if (chunk !== undefined) held.push(toBuffer(chunk, encoding))
+  let state: 'open' | 'holding' | 'over' = 'open'
+  const holds = () => {
+    const isPage = String(response.getHeader('content-type')).includes('html')
+    if (state === 'open' && response.statusCode === 500 && isPage && !response.headersSent) state = 'holding'
+    return state === 'holding'
   }
-  response.write = ((chunk: Chunk, encoding: unknown, done: unknown) => {
-    if (held.length === 0 && !holds()) return (write as (...all: unknown[]) => boolean)(chunk, encoding, done)
-    keep(chunk, encoding)
-    const callback = typeof encoding === 'function' ? encoding : done
-    if (typeof callback === 'function') callback()
+  const keep = (chunk: unknown, encoding: unknown) => {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) held.push(toBuffer(chunk, encoding))
+  }
+  // Whoever compresses sends the head before the body: it has to wait as well.
+  response.writeHead = ((...all: unknown[]) => {
+    if (all.length === 1 && all[0] === 500) response.statusCode = 500
+    return all.length === 1 && holds() ? response : writeHead(...all)
+  }) as typeof response.writeHead
+  response.write = ((...all: unknown[]) => {
+    if (!holds()) return write(...all)
+    keep(all[0], all[1])
+    callbackOf(all)?.()
     return true
   }) as typeof response.write
-  response.end = ((chunk: unknown, encoding: unknown, done: unknown) => {
-    if (held.length === 0 && !holds()) return (end as (...all: unknown[]) => ServerResponse)(chunk, encoding, done)
-    if (typeof chunk !== 'function') keep(chunk as Chunk, encoding)
-    const packed = response.getHeader('content-encoding') === 'gzip'
+  response.end = ((...all: unknown[]) => {
+    if (!holds()) return end(...all)
+    keep(all[0], all[1])
+    state = 'over'
     const body = Buffer.concat(held)
-    const html = (packed ? gunzipSync(body) : body).toString()
+    const html = (response.getHeader('content-encoding') === 'gzip' ? gunzipSync(body) : body).toString()
     response.removeHeader('content-encoding')
     response.removeHeader('content-length')
-    const callback = [chunk, encoding, done].find((one) => typeof one === 'function') as (() => void) | undefined
-    return end(withPlainFailure(html, request.url ?? '/'), callback)
+    return end(withPlainFailure(html, request.url ?? '/'), callbackOf(all))
   }) as typeof response.end
+}
+
+function callbackOf(all: readonly unknown[]): (() => void) | undefined {
+  return all.find((one): one is () => void => typeof one === 'function')
 }
 
 function toBuffer(chunk: string | Uint8Array, encoding: unknown): Buffer {
