@@ -66,25 +66,25 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
         />
         <div role="region" aria-label="Вердикт и решение" tabIndex={0} className={`${column} lg:row-span-2`}>
           <WhileNothingIsSaved>
-            <CasePins
-              applicationId={workbench.id}
-              pins={workbench.pins}
-              canPin={workbench.can.judge && workbench.canReadDocuments}
-              canRequest={workbench.can.request && workbench.requestsLeft > 0}
-              reasons={workbench.reasons}
-            />
-          </WhileNothingIsSaved>
-          <WhileNothingIsSaved>
-            <CaseFile
-              applicationId={workbench.id}
-              version={workbench.version}
-              canJudge={workbench.can.judge}
-              canRequest={workbench.can.request && workbench.requestsLeft > 0}
-              canCompare={workbench.canCompare}
-              alarms={workbench.alarms}
-              states={workbench.fileStates}
-              reasons={workbench.reasons}
-            />
+            <div className="grid gap-4">
+              <CasePins
+                applicationId={workbench.id}
+                pins={workbench.pins}
+                canPin={workbench.can.judge && workbench.canReadDocuments}
+                canRequest={workbench.can.request && workbench.requestsLeft > 0}
+                reasons={workbench.reasons}
+              />
+              <CaseFile
+                applicationId={workbench.id}
+                version={workbench.version}
+                canJudge={workbench.can.judge}
+                canRequest={workbench.can.request && workbench.requestsLeft > 0}
+                canCompare={workbench.canCompare}
+                alarms={workbench.alarms}
+                states={workbench.fileStates}
+                reasons={workbench.reasons}
+              />
+            </div>
           </WhileNothingIsSaved>
           <CaseVerdicts workbench={workbench} />
           <WhileNothingIsSaved>
