@@ -16,7 +16,7 @@ type ReplaceFormProps = {
 
 /** A new file instead of the one there is; after the free term with a reason. */
 export function ReplaceForm({ document, validUntil, refusal }: ReplaceFormProps) {
-  const { id, kind, replacing } = document
+  const { id, kind, replacing, replacementDraft } = document
   const accept = kindLimits(kind)
     .formats.flatMap((format) => documentFormats[format].extensions)
     .map((extension) => `.${extension}`)
@@ -34,6 +34,7 @@ export function ReplaceForm({ document, validUntil, refusal }: ReplaceFormProps)
           hint="Например: «Не видно печати на второй странице». Это прочитает сотрудник, который решит, принять ли замену."
           rows={3}
           maxLength={MAX_REASON}
+          defaultValue={replacementDraft.reason}
         />
       ) : (
         <DateField
@@ -41,7 +42,7 @@ export function ReplaceForm({ document, validUntil, refusal }: ReplaceFormProps)
           label="Действует до"
           hint="дд.мм.гггг, если в документе указан срок."
           required={false}
-          defaultValue={validUntil}
+          defaultValue={replacementDraft.validUntil || validUntil}
         />
       )}
       <FileField name="file" label="Новый файл" hint={`${limitsSentence(kind)}.`} accept={accept} />

@@ -7,6 +7,7 @@ import type { DocumentStatus } from '@/lib/db/generated/prisma/enums'
 import { proposedFileName } from './file-name'
 import { deletedBefore, freeUntil, replacementWay, restorableUntil } from './policy'
 import { ownDocuments, toItem } from './queries'
+import { parseDraft } from './replacement-draft'
 import { documentIdSchema } from './schema'
 import type { DeletedDocument, DocumentDetails, DocumentVersionItem, Replacing, VersionState } from './types'
 
@@ -15,6 +16,7 @@ export async function findDocument(actor: DoctorActor, id: string): Promise<Docu
   if (!documentIdSchema.safeParse(id).success) return null
   const row = await ownDocuments(actor)
     .select((eb) => versionsOf(eb.ref('Document.id')).as('versions'))
+    .select('Document.replacementDraft')
     .innerJoin('Doctor', 'Doctor.id', 'Document.doctorId')
     .select(['Doctor.lastName as last', 'Doctor.firstName as first', 'Doctor.middleName as middle'])
     .where('Document.id', '=', id)
@@ -25,6 +27,7 @@ export async function findDocument(actor: DoctorActor, id: string): Promise<Docu
     pages: row.pages,
     proposedName: proposedFileName(row, row.kind, row.fileName),
     replacing: replacing(row),
+    replacementDraft: parseDraft(row.replacementDraft),
     versions: row.versions.map((version) => toVersion(version, row.versions)),
   }
 }

@@ -34,7 +34,11 @@ export type FormLimits = {
 
 /** The body is not a whole multipart form: cut off, endless or not multipart at all. */
 export class BrokenUpload extends Error {
-  constructor(cause: unknown) {
+  constructor(
+    cause: unknown,
+    /** Those that had come by then. */
+    readonly fields: ReadonlyMap<string, string> = new Map(),
+  ) {
     super('The upload did not arrive whole', { cause })
     this.name = 'BrokenUpload'
   }
@@ -75,7 +79,7 @@ export async function readFilesForm(
   } catch (error) {
     for (const stream of incoming) stream.destroy(new BrokenUpload(error))
     await discardStaged(staging)
-    throw new BrokenUpload(error)
+    throw new BrokenUpload(error, form.fields)
   }
   return { ...form, files: await Promise.all(staging) }
 }

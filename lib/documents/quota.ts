@@ -8,7 +8,7 @@ export type Quota = {
   bytes: number
 }
 
-type Tables = Pick<Tx, 'document' | 'documentVersion' | 'documentUpload'>
+type Tables = Pick<Tx, 'document' | 'documentVersion'>
 
 /** What one person may keep (`DOCUMENTS_MAX_FILES`, `DOCUMENTS_MAX_MB`). */
 export function documentQuota(): Quota {
@@ -22,16 +22,6 @@ export async function usedQuota({ document, documentVersion }: Tables, doctorId:
   const files = await document.count({ where: live })
   const { _sum } = await documentVersion.aggregate({ where: { document: live }, _sum: { size: true } })
   return { files, bytes: _sum.size ?? 0 }
-}
-
-/** What is promised to uploads under way. */
-export async function reservedQuota({ documentUpload }: Tables, doctorId: string, at: Date): Promise<Quota> {
-  const { _count, _sum } = await documentUpload.aggregate({
-    where: { doctorId, finishedAt: null, expiresAt: { gt: at } },
-    _count: true,
-    _sum: { size: true },
-  })
-  return { files: _count, bytes: _sum.size ?? 0 }
 }
 
 /** Why `size` more bytes in one more file do not fit; null when they do. */

@@ -3,6 +3,7 @@ import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import type { Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/prisma/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
 import {
@@ -119,6 +120,11 @@ async function createVersion(
   const { kind, documentId, fileName } = input
   const at = now()
   const proposed = replacementWay({ createdAt, status: current.status }, at) === 'request'
+  await tx.document.update({
+    where: { id: documentId },
+    data: { replacementDraft: Prisma.DbNull },
+    select: { id: true },
+  })
   const number = Math.max(...versions.map((version) => version.number)) + 1
   const version = await tx.documentVersion.create({
     data: { ...versionOf(input, at), documentId, number, proposed },

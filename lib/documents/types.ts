@@ -1,3 +1,4 @@
+import type { ReplacementDraft } from './replacement-draft'
 import type { CheckError, CheckWarning } from './checks/finding'
 import type { CalendarDate } from '@/lib/core/calendar'
 import type { ApplicationStatus, DocumentKind, DocumentStatus, ProcedureKind } from '@/lib/db/generated/prisma/enums'
@@ -23,6 +24,7 @@ export type FindingCode =
   | 'RATE_LIMITED'
   | 'FOREIGN_PAGE'
   | 'SIGN_IN'
+  | 'NOT_DOCTOR'
   | 'FAILED'
 
 /** A place on an upright page, in shares of its width and height. */
@@ -122,6 +124,8 @@ export type DocumentDetails = DocumentItem & {
   /** «Иванова_А_С_Диплом.pdf»: a name under which the file may be downloaded as well. */
   proposedName: string
   replacing: Replacing
+  /** Typed beside a new file that was refused. */
+  replacementDraft: ReplacementDraft
   /** Newest first. */
   versions: DocumentVersionItem[]
 }

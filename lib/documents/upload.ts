@@ -1,4 +1,4 @@
-import type { DoctorActor } from '@/lib/auth/actor'
+import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { errorStatus, type ErrorCode } from '@/lib/core/errors'
@@ -16,6 +16,7 @@ import { findingSentence } from './labels'
 import { BrokenUpload, readFilesForm, type SentFile, type SentForm } from './multipart'
 import { documentQuota } from './quota'
 import { addVersion } from './replace'
+import { keepReplacementDraft } from './replacement-draft'
 import { documentFormats, MAX_REASON, parseDocumentKind } from './schema'
 import type { Finding, FindingCode } from './types'
 import { parseValidUntil } from './validity'
@@ -43,7 +44,8 @@ type UploadRequest = Pick<Request, 'headers' | 'body' | 'signal'>
 /** Of files that begin to arrive, whichever way. */
 export const uploadRate = { name: 'documents.upload', points: 60, seconds: 60 }
 
-const LIMITS = { files: 1, fields: 10, fieldBytes: 4 * MAX_REASON, bodyBytes: 25 * 1024 * 1024 }
+/** Of the plain form. */
+export const UPLOAD_LIMITS = { files: 1, fields: 10, fieldBytes: 4 * MAX_REASON, bodyBytes: 25 * 1024 * 1024 }
 
 /**
  * Receives one file of a multipart form into the doctor's vault: limits while it streams, checks, record.
@@ -51,19 +53,22 @@ const LIMITS = { files: 1, fields: 10, fieldBytes: 4 * MAX_REASON, bodyBytes: 25
  */
 export async function receiveDocument(actor: DoctorActor, request: UploadRequest): Promise<UploadOutcome> {
   if (!(await withinRate(uploadRate, actor.userId))) return refuseUpload('RATE_LIMITED', 'RATE_LIMITED')
-  if (Number(request.headers.get('content-length')) > LIMITS.bodyBytes)
+  if (Number(request.headers.get('content-length')) > UPLOAD_LIMITS.bodyBytes)
     return refuseUpload('TOO_LARGE', 'FILE_TOO_LARGE')
   if (!request.body) return refuseUpload('VALIDATION', 'FILE_MISSING')
   const contentType = request.headers.get('content-type') ?? ''
   let form: SentForm
   try {
-    form = await readFilesForm({ body: request.body, contentType, signal: request.signal }, storage(), LIMITS)
+    form = await readFilesForm({ body: request.body, contentType, signal: request.signal }, storage(), UPLOAD_LIMITS)
   } catch (error) {
-    if (error instanceof BrokenUpload) return refuseUpload('VALIDATION', 'UPLOAD_BROKEN')
-    throw error
+    if (!(error instanceof BrokenUpload)) throw error
+    await keepReplacementDraft(actor, error.fields)
+    return refuseUpload('VALIDATION', 'UPLOAD_BROKEN')
   }
   try {
-    return await acceptForm(actor, form)
+    const outcome = await acceptForm(actor, form)
+    if (!outcome.ok) await keepReplacementDraft(actor, form.fields)
+    return outcome
   } finally {
     for (const { staged } of form.files) await staged.discard()
   }
@@ -106,7 +111,11 @@ export async function acceptFile(
   const validUntil = parseValidUntil(options.validUntil, moscowDate(now()))
   if (!validUntil.ok) return refuseUpload('VALIDATION', 'VALID_UNTIL_WRONG', kind)
   const fileName = cleanFileName(file.fileName)
-  const check = await checkFile({ kind, fileName, declaredType, read: () => staged.read() })
+  const check = await checkFile({
+    ...{ kind, fileName, declaredType },
+    owner: actor.userId,
+    read: () => staged.read(),
+  })
   if (!check.ok) return refuseChecked(kind, check.findings)
   const scan = await scanArrived(staged)
   if (scan.antivirus === 'INFECTED') {
@@ -129,6 +138,11 @@ export async function acceptFile(
   const { code, finding, message, existingId } = added
   const refused: Finding[] = [{ code: finding, level: 'error', message }]
   return { ok: false, status: errorStatus[code], code, finding, message, findings: refused, kind, existingId }
+}
+
+/** Why somebody who is no doctor may not send a file: a member of the staff, or nobody. */
+export function refuseStranger(staff: StaffActor | null): UploadRefusal {
+  return staff ? refuseUpload('FORBIDDEN', 'NOT_DOCTOR') : refuseUpload('UNAUTHENTICATED', 'SIGN_IN')
 }
 
 export function refuseUpload(code: ErrorCode, finding: FindingCode, kind: DocumentKind | null = null): UploadRefusal {

@@ -81,7 +81,8 @@ async function checkSent(
   const fileName = cleanFileName(sent.fileName)
   const { declaredType, staged, truncated } = sent
   if (truncated) return `«${fileName}»: ${findingSentence('FILE_TOO_LARGE')}`
-  const check = await checkContent({ fileName, declaredType, read: () => staged.read() }, letterFileLimits)
+  const content = { fileName, declaredType, owner: actor.userId, read: () => staged.read() }
+  const check = await checkContent(content, letterFileLimits)
   if (!check.ok) {
     const errors = toFindings(check.findings).filter(({ level }) => level === 'error')
     return `«${fileName}»: ${errors.map(({ message }) => message).join(' ')}`

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import next from 'next'
+import { withNodeRequest } from '../core/node-request.ts'
 import { fillFailures } from './plain-failure.ts'
 import { unfitRequest, type Unfit } from './request-guard.ts'
 import {
@@ -77,7 +78,9 @@ function withHeaders(handle: Handler) {
       // Next keeps a header that is there already: a route with a stricter policy must find none.
       if (!hasOwnPolicy(path)) response.setHeader('Content-Security-Policy', policy)
     }
-    handle(request, response).catch(() => response.destroy())
+    const answer = () => handle(request, response)
+    const answered = request.method === 'PATCH' ? withNodeRequest(request, answer) : answer()
+    answered.catch(() => response.destroy())
   }
 }
 

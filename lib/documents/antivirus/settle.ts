@@ -19,12 +19,14 @@ export function scanKey(sha256: string): string {
   return `scan:${sha256}`
 }
 
-/** Scans bytes that wait and settles what becomes of every version that has them. Throws while there is no verdict. */
+/** Scans bytes that wait, or never were scanned, and settles what becomes of every version that has them. Throws while there is no verdict. */
 export async function scanStored(sha256: string): Promise<void> {
-  const waiting = await prisma().documentVersion.count({ where: { sha256, antivirus: 'WAITING' } })
+  const waiting = await prisma().documentVersion.count({
+    where: { sha256, antivirus: { in: ['WAITING', 'NOT_CONFIGURED'] } },
+  })
   if (waiting === 0) return
   const blob = await storage().open(sha256)
-  if (!blob) throw new Error('A file that waits for the antivirus has no bytes in the storage')
+  if (!blob) throw new Error('A file for the antivirus has no bytes in the storage')
   try {
     await settle(sha256, await scanInBackground(blob.stream))
   } finally {
@@ -80,6 +82,8 @@ async function settleVersion(tx: Tx, version: Version, verdict: ScanVerdict): Pr
     await recordEvent(tx, systemActor, subject, { type: 'document.infected', fileName, sha256, signature })
     await enqueueJob(tx, 'tell_infected', { versionId: id })
   } else {
+    // To its owner nothing happens when what has been accepted all along proves clean.
+    if (version.antivirus === 'NOT_CONFIGURED') return
     await recordEvent(tx, systemActor, subject, { type: 'document.scanned', kind: document.kind, fileName })
   }
   if (!document.deletedAt) await tellOwner(tx, version, verdict.infected)

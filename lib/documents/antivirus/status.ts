@@ -15,7 +15,9 @@ export function firstStatus(antivirus: Exclude<AntivirusVerdict, 'INFECTED'>): D
 export function afterScan({ status, antivirus }: ScanState, found: 'CLEAN' | 'INFECTED'): ScanState | null {
   if (antivirus === 'INFECTED') return null
   if (found === 'INFECTED') return { status: 'REJECTED', antivirus: 'INFECTED' }
-  return status === 'CHECKING' ? { status: 'ACCEPTED', antivirus: 'CLEAN' } : null
+  if (status === 'CHECKING') return { status: 'ACCEPTED', antivirus: 'CLEAN' }
+  // Taken before an antivirus was configured: what the staff said of it stands.
+  return antivirus === 'NOT_CONFIGURED' ? { status, antivirus: 'CLEAN' } : null
 }
 
 /** Why nobody gets the bytes, or null when those who may read the version do. */

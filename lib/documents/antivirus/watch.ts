@@ -8,16 +8,22 @@ import { enqueueScan, scanKey } from './settle'
 
 /** Files sent to the scanner by one sweep; the next one takes the rest. */
 const BATCH = 500
+/** Fewer of those that nobody waits for: what arrives meanwhile is not held up. */
+const RESCAN_BATCH = 100
 
 /**
- * The sweep: whatever still waits is scanned once the scanner answers, and the administrators are told, once an outage,
+ * The sweep: whatever still waits is scanned once the scanner answers, then bit by bit what was taken before there was
+ * one, and the administrators are told, once an outage,
  * when files could not be scanned for an hour. A process without the settings of the scanner releases nothing: only a
  * verdict does.
  */
 export async function watchAntivirus(): Promise<void> {
   const scanner = await antivirusState()
   const { since, digests } = await waitingFiles()
-  if (scanner === 'ok') await sendWaiting(digests)
+  if (scanner === 'ok') {
+    await sendWaiting(digests)
+    if (digests.length === 0) await sendNeverScanned()
+  }
   await noteOutage(scanner === 'failed' || (scanner === 'off' && since !== null), since)
 }
 
@@ -36,10 +42,23 @@ async function sendWaiting(digests: readonly string[]): Promise<void> {
   if (digests.length === 0) return
   const outage = await prisma().antivirusOutage.count({ where: { endedAt: null } })
   const cared = outage === 0 ? await liveJobs(digests) : new Set<string>()
-  const left = digests.filter((sha256) => !cared.has(scanKey(sha256)))
-  if (left.length === 0) return
+  await send(digests.filter((sha256) => !cared.has(scanKey(sha256))))
+}
+
+async function sendNeverScanned(): Promise<void> {
+  const rows = await prisma().documentVersion.findMany({
+    where: { antivirus: 'NOT_CONFIGURED' },
+    orderBy: { uploadedAt: 'asc' },
+    take: RESCAN_BATCH,
+    select: { sha256: true },
+  })
+  await send([...new Set(rows.map(({ sha256 }) => sha256))])
+}
+
+async function send(digests: readonly string[]): Promise<void> {
+  if (digests.length === 0) return
   await prisma().$transaction(async (tx) => {
-    for (const sha256 of left) await enqueueScan(tx, sha256)
+    for (const sha256 of digests) await enqueueScan(tx, sha256)
   })
 }
 

@@ -8,6 +8,8 @@ export type SentContent = {
   fileName: string
   /** Content-Type of the part, as the client says. */
   declaredType: string
+  /** Whose file it is: people take turns. */
+  owner: string
   /** Fetched when the turn of the file comes. */
   read: () => Promise<Uint8Array>
 }
@@ -35,12 +37,13 @@ export function checkFile({ kind, ...file }: SentContent & { kind: DocumentKind 
 
 /** The same for a file that is no document of a kind. */
 export async function checkContent(
-  { fileName, declaredType, read }: SentContent,
+  { fileName, declaredType, owner, read }: SentContent,
   limits: KindLimits,
   pool: Pool = (holder.documentChecks ??= createPool()),
 ): Promise<CheckResult> {
   const extension = fileExtension(fileName)
-  const inspection = await pool.run(async () => ({ bytes: await read(), fileName, declaredType, limits, extension }))
+  const order = async () => ({ bytes: await read(), fileName, declaredType, limits, extension })
+  const inspection = await pool.run(order, owner)
   return inspection ? toResult(inspection) : { ok: false, findings: [{ code: 'FILE_UNREADABLE' }] }
 }
 

@@ -1,5 +1,6 @@
 import type { Inspection, InspectionOrder } from './finding'
 import { startExaminer, type Examiner, type ExaminerLimits } from './examiner'
+import { Turns } from './turns'
 
 export type PoolOptions = ExaminerLimits & {
   /** Processes at most; further files wait. */
@@ -11,9 +12,10 @@ export type PoolOptions = ExaminerLimits & {
 export type Pool = {
   /**
    * Examines one file; its bytes are fetched when its turn comes, so that those who wait take no memory. Null when the
-   * examining process crashed over it, took too long or too much memory.
+   * examining process crashed over it, took too long or too much memory. Of those who wait each `owner` gets a turn
+   * before anybody gets a second one.
    */
-  run(order: () => Promise<InspectionOrder & { extension: string }>): Promise<Inspection | null>
+  run(order: () => Promise<InspectionOrder & { extension: string }>, owner?: string): Promise<Inspection | null>
   /** Ends the processes that wait for work. */
   close(): void
 }
@@ -35,7 +37,7 @@ const RETIRED_MB = 320
 export function createPool(options: Partial<PoolOptions> = {}): Pool {
   const settings = { ...DEFAULTS, ...options }
   const idle: { examiner: Examiner; timer: NodeJS.Timeout }[] = []
-  const waiting: (() => void)[] = []
+  const waiting = new Turns()
   let running = 0
 
   const take = async (): Promise<Examiner> => {
@@ -56,9 +58,9 @@ export function createPool(options: Partial<PoolOptions> = {}): Pool {
     idle.push({ examiner, timer: timer.unref() })
   }
 
-  const run: Pool['run'] = async (order) => {
+  const run: Pool['run'] = async (order, owner = '') => {
     if (running < settings.size) running += 1
-    else await new Promise<void>((resolve) => waiting.push(resolve))
+    else await waiting.wait(owner)
     try {
       const examiner = await take()
       try {
@@ -67,9 +69,7 @@ export function createPool(options: Partial<PoolOptions> = {}): Pool {
         await keep(examiner)
       }
     } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running -= 1
+      if (!waiting.next()) running -= 1
     }
   }
 

@@ -12,11 +12,18 @@ const holders = new Map<string, Holder>()
  * One request per upload at a time. A newcomer asks the holder to leave: after a cut the browser is back before the
  * server knows that the old connection is dead. `owner` keeps strangers, who may know an id, from asking.
  */
-export function uploadLocker(owner: string, settled: () => Promise<unknown>): Locker {
-  return { newLock: (id) => newLock(`${owner}/${id}`, settled) }
+export function uploadLocker(owner: string, { settled, cut }: Turn): Locker {
+  return { newLock: (id) => newLock(`${owner}/${id}`, { settled, cut }) }
 }
 
-function newLock(key: string, settled: () => Promise<unknown>): Lock {
+type Turn = {
+  /** Resolves when the holder has nothing more to record. */
+  settled: () => Promise<unknown>
+  /** Ends the body of a holder that did not leave by itself. */
+  cut: () => void
+}
+
+function newLock(key: string, { settled, cut }: Turn): Lock {
   return {
     lock: async (signal, askToLeave) => {
       const impatience = new AbortController()
@@ -32,6 +39,7 @@ function newLock(key: string, settled: () => Promise<unknown>): Lock {
       }
       const { promise: left, resolve: leave } = Promise.withResolvers<void>()
       holders.set(key, { askToLeave, left, leave })
+      signal.addEventListener('abort', cut, { once: true })
     },
     unlock: async () => {
       // The library lets go as soon as the connection breaks; the bytes that came before are still being recorded.

@@ -2,6 +2,7 @@ import { Server } from '@tus/server'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { randomToken } from '@/lib/core/crypto'
 import { log } from '@/lib/core/log'
+import { nodeRequest } from '@/lib/core/node-request'
 import { withinRate } from '@/lib/db/rate-limit'
 import { MAX_FILE_BYTES } from '../schema'
 import { refuseUpload, uploadRate } from '../upload'
@@ -23,7 +24,8 @@ export async function serveUpload(actor: DoctorActor, request: Request, id: stri
   const begins = request.method === 'POST'
   if (begins && id !== undefined) return uploadNotFound(request)
   if (!(await withinRate(begins ? uploadRate : RATE, actor.userId))) return tooMany(request)
-  const store = new UploadStore(actor)
+  const body = request.method === 'PATCH' ? nodeRequest() : undefined
+  const store = new UploadStore(actor, body?.iterator({ destroyOnReturn: false }))
   let refused: Response | undefined
   const server = new Server({
     path: PATH,
@@ -31,7 +33,7 @@ export async function serveUpload(actor: DoctorActor, request: Request, id: stri
     relativeLocation: true,
     allowedOrigins: () => false,
     lockDrainTimeout: 1_000,
-    locker: uploadLocker(actor.doctorId, () => store.settled()),
+    locker: uploadLocker(actor.doctorId, { settled: () => store.settled(), cut: () => body?.destroy() }),
     // Of a kind's own limit the store speaks in words; this one is for who asks by OPTIONS.
     maxSize: ({ method }) => (method === 'OPTIONS' ? MAX_FILE_BYTES : 0),
     ...(id !== undefined && { getFileIdFromRequest: () => id }),
@@ -45,7 +47,8 @@ export async function serveUpload(actor: DoctorActor, request: Request, id: stri
       return isFailure(error) ? tellFailure(error) : undefined
     },
   })
-  const response = await server.handleWeb(request)
+  const { url, method, headers } = request
+  const response = await server.handleWeb(body ? new Request(url, { method, headers }) : request)
   const answer = refused ?? response
   answer.headers.set('Tus-Resumable', '1.0.0')
   answer.headers.set('Cache-Control', 'no-store')

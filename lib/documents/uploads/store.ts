@@ -1,17 +1,17 @@
-import type { FileHandle } from 'node:fs/promises'
 import { DataStore, ERRORS, Upload } from '@tus/server'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { moscowDate } from '@/lib/core/calendar'
 import { DAY, now } from '@/lib/core/clock'
-import { prisma, type Tx } from '@/lib/db/client'
+import { prisma } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
-import { cipherAt } from '@/lib/storage/part-cipher'
-import { lockQuota, quotaFinding, reservedQuota, usedQuota } from '../quota'
 import { documentIdSchema, documentKindName, kindLimits, parseDocumentKind } from '../schema'
+import type { FindingCode } from '../types'
 import { refuseUpload, type UploadRefusal } from '../upload'
 import { parseValidUntil } from '../validity'
-import { openPartial, partialSize, removePartial } from './partial-file'
+import { ArrivingPart } from './arriving-part'
+import { partialSize, removePartial } from './partial-file'
 import { whileArriving } from './reception'
+import { findUpload, insertUpload, moveReceived } from './records'
 import { uploadExtrasSchema, uploadMetadataSchema } from './schema'
 
 /** An unfinished upload is kept so long. */
@@ -31,18 +31,6 @@ export class UploadNotBegun extends Error {
   }
 }
 
-const columns = {
-  id: true,
-  kind: true,
-  fileName: true,
-  declaredType: true,
-  size: true,
-  received: true,
-  sha256: true,
-  expiresAt: true,
-  finishedAt: true,
-} as const
-
 /**
  * The uploads of one doctor as tus sees them. An upload under another's id is as absent as one that never was.
  * The row tells how many bytes are acknowledged, and tells it only after they are on the disk.
@@ -53,8 +41,14 @@ export class UploadStore extends DataStore {
   expiresAt: Date | null = null
   /** Until it is done the upload belongs to the request that writes it. */
   private writing: Promise<unknown> = Promise.resolve()
+  /** Bytes that may still come. */
+  private room = 0
 
-  constructor(private readonly actor: DoctorActor) {
+  /** `body` is read instead of what the library gives. */
+  constructor(
+    private readonly actor: DoctorActor,
+    private readonly body?: AsyncIterable<Uint8Array>,
+  ) {
     super()
   }
 
@@ -73,15 +67,12 @@ export class UploadStore extends DataStore {
       throw new UploadNotBegun(refuseUpload('VALIDATION', 'VALID_UNTIL_WRONG', kind))
     }
     this.expiresAt = new Date(createdAt.getTime() + UPLOAD_LIFE_MS)
-    const { doctorId } = this.actor
-    const times = { createdAt, expiresAt: this.expiresAt }
     const file = { kind, fileName: filename, declaredType: filetype, size, sha256 }
-    const row = { doctorId, documentId, ...file, metadata: uploadExtrasSchema.parse(extras), ...times }
-    const { id } = await prisma().$transaction(async (tx) => {
-      await reservePlace(tx, row)
-      return tx.documentUpload.create({ data: row, select: { id: true } })
-    })
-    upload.id = id
+    const times = { createdAt, expiresAt: this.expiresAt }
+    const metadata = uploadExtrasSchema.parse(extras)
+    const begun = await insertUpload({ doctorId: this.actor.doctorId, documentId, ...file, metadata, ...times })
+    if (begun.refusal !== null) throw new UploadNotBegun(refuseNew(begun.refusal, kind))
+    upload.id = begun.upload
     return upload
   }
 
@@ -95,13 +86,14 @@ export class UploadStore extends DataStore {
       if (over || (await partialSize(id)) < received) throw ERRORS.FILE_NO_LONGER_EXISTS
       this.expiresAt = expiresAt
     }
+    this.room = size - received
     const { kind, fileName, declaredType, sha256 } = row
     const metadata = { kind: documentKindName(kind), filename: fileName, filetype: declaredType, sha256 }
     return new Upload({ id, size, offset: received, metadata })
   }
 
   override write(source: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
-    const written = whileArriving(() => this.append(source, id, offset))
+    const written = whileArriving(() => this.append(this.body ?? source, id, offset))
     this.writing = written.catch(() => undefined)
     return written
   }
@@ -115,43 +107,38 @@ export class UploadStore extends DataStore {
   }
 
   private async append(source: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
-    let file: FileHandle | undefined
-    let position = offset
+    const part = new ArrivingPart(id, offset, this.room)
     let recorded = offset
-    const encrypt = cipherAt(id, offset)
     const record = async () => {
-      if (position === recorded) return
-      await file?.datasync()
-      await this.moveOffset(id, recorded, position)
+      const position = await part.sync()
+      if (position > recorded) await this.moveOffset(id, recorded, position)
       recorded = position
     }
     try {
       let last = performance.now()
       for await (const chunk of source) {
-        file ??= await openPartial(id, offset)
-        await file.writev([encrypt(chunk)], position)
-        position += chunk.byteLength
+        await part.add(chunk)
         if (performance.now() - last < RECORD_EVERY_MS) continue
         await record()
         last = performance.now()
       }
     } finally {
       // A connection that broke off has brought its part as well.
-      await record().finally(() => file?.close())
+      await record().finally(() => part.close())
     }
-    return position
+    return recorded
   }
 
   /** Nobody else may have moved it meanwhile, on another server of ours for instance. */
   private async moveOffset(id: string, from: number, to: number): Promise<void> {
-    const where = { id, doctorId: this.actor.doctorId, finishedAt: null, received: from }
-    const { count } = await prisma().documentUpload.updateMany({ where, data: { received: to } })
-    if (count === 0) throw ERRORS.INVALID_OFFSET
+    const [moved] = await moveReceived({ id, doctorId: this.actor.doctorId, from, to })
+    if (!moved) throw ERRORS.INVALID_OFFSET
   }
 
   private async find(id: string) {
     if (!documentIdSchema.safeParse(id).success) return null
-    return prisma().documentUpload.findFirst({ where: { id, doctorId: this.actor.doctorId }, select: columns })
+    const [row] = await findUpload({ id, doctorId: this.actor.doctorId })
+    return row ?? null
   }
 }
 
@@ -162,18 +149,6 @@ function readMetadata({ metadata = {} }: Upload) {
   throw new UploadNotBegun(refuseUpload('VALIDATION', kind ? 'UPLOAD_BROKEN' : 'KIND_MISSING', kind))
 }
 
-type Place = { doctorId: string; documentId: string | null; kind: DocumentKind; size: number; createdAt: Date }
-
-/** Uploads under way count as if they were kept already, so that nobody sends for nothing. */
-async function reservePlace(tx: Tx, { doctorId, documentId, kind, size, createdAt }: Place): Promise<void> {
-  await lockQuota(tx, doctorId)
-  const own = { id: documentId ?? '', doctorId, kind, deletedAt: null }
-  if (documentId && (await tx.document.count({ where: own })) === 0) {
-    throw new UploadNotBegun(refuseUpload('NOT_FOUND', 'DOCUMENT_GONE', kind))
-  }
-  const used = await usedQuota(tx, doctorId)
-  const reserved = await reservedQuota(tx, doctorId, createdAt)
-  const files = documentId ? 0 : used.files + reserved.files
-  const finding = quotaFinding({ files, bytes: used.bytes + reserved.bytes }, size)
-  if (finding) throw new UploadNotBegun(refuseUpload('CONFLICT', finding, kind))
+function refuseNew(finding: FindingCode, kind: DocumentKind): UploadRefusal {
+  return refuseUpload(finding === 'DOCUMENT_GONE' ? 'NOT_FOUND' : 'CONFLICT', finding, kind)
 }

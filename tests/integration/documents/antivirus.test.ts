@@ -5,6 +5,7 @@ import { POST } from '@/app/api/documents/route'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { HOUR, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
+import { tellOfInfected } from '@/lib/applications/infected'
 import { scanStored } from '@/lib/documents/antivirus/settle'
 import { watchAntivirus } from '@/lib/documents/antivirus/watch'
 import { listAcceptedDocuments, listDocuments } from '@/lib/documents/queries'
@@ -15,6 +16,7 @@ import { makePdf } from '@/tests/factories/pdf'
 import { createDoctor, createStaff } from '@/tests/factories/people'
 import { createApplication } from './people'
 import { contentRequest, signIn, uploadRequest } from './requests'
+import { begun, report, send } from './uploads'
 
 vi.mock('next/headers', async () => (await import('./browser')).nextHeaders)
 
@@ -172,6 +174,58 @@ test('nobody gets the bytes before they are clean, by any address; strangers lea
   expect(await table()).toEqual({ owner: [423, 423, 423], expert: [423, 423, 423], ...nothing })
   await scanStored(sha256)
   expect(await table()).toEqual({ owner: [410, 410, 410], expert: [410, 410, 410], ...nothing })
+})
+
+test('what was taken before there was an antivirus is scanned once there is one: clean stays as it was, in silence', async () => {
+  await prisma().documentVersion.deleteMany({ where: { antivirus: 'WAITING', applications: { none: {} } } })
+  const [good, bad] = [await waiting(harmless()), await waiting(infected())]
+  await prisma().documentVersion.updateMany({
+    where: { documentId: { in: [good.id, bad.id] } },
+    data: { status: 'ACCEPTED', antivirus: 'NOT_CONFIGURED' },
+  })
+  for (const { sha256 } of [good, bad]) {
+    await prisma().$executeRaw`SELECT graphile_worker.remove_job(${`scan:${sha256}`})`
+  }
+  await watchAntivirus()
+  for (const { sha256 } of [good, bad]) {
+    expect(await jobs(sha256)).toBe(1)
+    await scanStored(sha256)
+  }
+  expect(await versionOf(good.id)).toMatchObject({
+    ...{ status: 'ACCEPTED', antivirus: 'CLEAN', scannedAt: expect.any(Date) },
+  })
+  expect(await versionOf(bad.id)).toMatchObject({ status: 'REJECTED', antivirus: 'INFECTED' })
+  // Of the infected one alone the owner hears.
+  expect(await prisma().notification.count({ where: { userId: doctor.userId } })).toBe(1)
+})
+
+describe('a file that comes by tus', () => {
+  test('waits while the scanner is away and is refused when it proves infected', async () => {
+    clamd.mood = 'cut'
+    const bytes = harmless()
+    const id = await begun({ bytes })
+    await send(id, 0, bytes)
+    expect(await report(id)).toMatchObject({ state: 'accepted', document: { status: 'CHECKING' } })
+    clamd.mood = 'well'
+    const virus = infected()
+    const next = await begun({ bytes: virus })
+    await send(next, 0, virus)
+    expect(await report(next)).toMatchObject({ state: 'refused', refusal: { findings: [{ code: 'INFECTED' }] } })
+    expect(await listDocuments(doctor)).toHaveLength(1)
+  })
+})
+
+test('the expert who has the application in hand is told when its document proves infected', async () => {
+  const { id, sha256 } = await waiting(infected())
+  await createApplication(doctor, 'IN_REVIEW', id)
+  const own = { doctorId: doctor.doctorId, assigneeId: { not: null } }
+  const application = await prisma().application.findFirstOrThrow({ where: own })
+  await scanStored(sha256)
+  await tellOfInfected((await versionOf(id)).id)
+  const told = await prisma().notification.findMany({ where: { userId: application.assigneeId ?? '' } })
+  expect(told.map(({ title, body }) => `${title} ${body}`)).toEqual([
+    expect.stringContaining(`Антивирус отклонил документ заявки ${application.number}`),
+  ])
 })
 
 describe('the sweep', () => {

@@ -9,7 +9,7 @@ type Sent = { kind?: DocumentKind; fileName?: string; declaredType?: string }
 
 function check(bytes: Uint8Array, sent: Sent = {}) {
   const file = { kind: 'DIPLOMA', fileName: 'файл.pdf', declaredType: 'application/pdf', ...sent } as const
-  return checkFile({ ...file, read: () => Promise.resolve(bytes) })
+  return checkFile({ ...file, owner: '', read: () => Promise.resolve(bytes) })
 }
 
 const accepted = (format: string) => expect.objectContaining({ ok: true, format })

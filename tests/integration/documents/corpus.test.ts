@@ -5,7 +5,7 @@ import { goodFiles } from '@/tests/corpus/good'
 import { hostileFiles } from '@/tests/corpus/hostile'
 
 function check({ kind, fileName, bytes }: CorpusFile): Promise<CheckResult> {
-  return checkFile({ kind, fileName, declaredType: '', read: () => Promise.resolve(bytes) })
+  return checkFile({ kind, fileName, declaredType: '', owner: '', read: () => Promise.resolve(bytes) })
 }
 
 /** The tests share two processes with everything else that a busy machine does. */

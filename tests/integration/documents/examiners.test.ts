@@ -44,7 +44,7 @@ describe('a file that its examiner does not survive', { timeout: PATIENCE_MS }, 
   })
 
   test('is told in words', async () => {
-    const file = { fileName: 'be killed', declaredType: '', read: () => Promise.resolve(Buffer.from('x')) }
+    const file = { fileName: 'be killed', declaredType: '', owner: '', read: () => Promise.resolve(Buffer.from('x')) }
     expect(await checkContent(file, limits, strangePool())).toEqual({
       ok: false,
       findings: [{ code: 'FILE_UNREADABLE' }],
@@ -73,6 +73,19 @@ describe('the pool', { timeout: PATIENCE_MS }, () => {
     expect(most).toBe(1)
   })
 
+  test('takes people in turn: fifty files of one do not keep the only file of another waiting', async () => {
+    const strange = strangePool()
+    const done: string[] = []
+    const give = async (owner: string) => {
+      await strange.run(() => Promise.resolve(order('good.pdf')), owner)
+      done.push(owner)
+    }
+    const many = Array.from({ length: 50 }, () => give('many'))
+    await Promise.all([...many, give('one'), give('other'), give('other')])
+    // The first of the many was under way already, and one more of them has the turn before.
+    expect(done.slice(0, 6)).toEqual(['many', 'many', 'one', 'other', 'many', 'other'])
+  })
+
   test('keeps one process for many files and tells it no secret', async () => {
     const strange = strangePool()
     const answers = [await ask(strange, 'a'), await ask(strange, 'b'), await ask(strange, 'c')]
@@ -94,7 +107,7 @@ describe('the pool', { timeout: PATIENCE_MS }, () => {
 
 describe('the process that serves people', { timeout: PATIENCE_MS }, () => {
   const check = (fileName: string, bytes: Uint8Array) =>
-    checkContent({ fileName, declaredType: '', read: () => Promise.resolve(bytes) }, limits)
+    checkContent({ fileName, declaredType: '', owner: '', read: () => Promise.resolve(bytes) }, limits)
 
   test('does not grow by files that swell', async () => {
     await check('a.pdf', buildPdf())

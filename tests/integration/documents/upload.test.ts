@@ -216,7 +216,7 @@ describe('who may upload', () => {
 
   test('no staff', async () => {
     await signIn(await createStaff('ADMIN'))
-    expect((await POST(request())).status).toBe(401)
+    expect((await POST(request())).status).toBe(403)
   })
 
   test('no page of another site', async () => {

@@ -143,13 +143,13 @@ describe("another's upload is as absent as one that never was", () => {
   })
 
   test.each([
-    ['nobody', () => Promise.resolve(null)],
-    ['a member of the staff', () => createStaff('ADMIN')],
-  ])('and %s is not even told that', async (_, who) => {
+    ['nobody', 401, () => Promise.resolve(null)],
+    ['a member of the staff', 403, () => createStaff('ADMIN')],
+  ])('and %s is not even told that', async (_, told, who) => {
     const id = await begun({ bytes: pdf() })
     await signIn(await who())
-    expect((await answers(id)).map(([status]) => status)).toEqual([401, 401, 401, 401])
-    expect((await begin({ bytes: pdf() })).status).toBe(401)
+    expect((await answers(id)).map(([status]) => status)).toEqual([told, told, told, told])
+    expect((await begin({ bytes: pdf() })).status).toBe(told)
   })
 
   test.each(['../../etc/passwd', 'a', '%00', 'incoming', ''])('an id that is none (%j) is not found', async (id) => {

@@ -12,7 +12,8 @@ import { createDoctor, createStaff } from '@/tests/factories/people'
 import { makePdf } from '@/tests/factories/pdf'
 import * as people from './people'
 import { movePastTerm, replaceFile } from './replacing'
-import { contentRequest, signIn, uploadRequest } from './requests'
+import { contentRequest, cutRequest, signIn, uploadRequest } from './requests'
+import { begin } from './uploads'
 
 vi.mock('next/headers', async () => (await import('./browser')).nextHeaders)
 
@@ -202,14 +203,14 @@ describe('an attacker', () => {
 describe('POST /api/documents', () => {
   const file = () => ({ name: 'Новый скан.pdf', bytes: makePdf({ text: randomUUID() }), type: 'application/pdf' })
 
-  const send = async (fields: Record<string, string>) => {
+  const replaces = (fields: Record<string, string>) => {
+    return { kind: 'snils', query: `?replaces=${document.id}`, headers: { accept: 'text/html' }, fields }
+  }
+
+  const send = async (fields: Record<string, string>, sent: ReturnType<typeof file> | null = file()) => {
     await signIn(doctor)
-    return POST(
-      uploadRequest({
-        ...{ kind: 'snils', file: file(), query: `?replaces=${document.id}`, headers: { accept: 'text/html' } },
-        fields: { documentId: document.id, ...fields },
-      }),
-    )
+    const parts = replaces({ documentId: document.id, ...fields })
+    return POST(uploadRequest(sent ? { ...parts, file: sent } : parts))
   }
 
   test('the form without JavaScript leads back to the document', async () => {
@@ -230,5 +231,38 @@ describe('POST /api/documents', () => {
     const taken = await send({ reason: 'я'.repeat(500) })
     expect(taken.headers.get('location')).toBe(`/cabinet/documents/${document.id}?news=replaced`)
     expect(await findDocument(doctor, document.id)).toMatchObject({ waiting: true })
+  })
+
+  const typed = async (actor = doctor) => (await findDocument(actor, document.id))?.replacementDraft
+  const reason = 'Не видно печати\nна второй странице'
+
+  test('gives back what was typed beside a file that was refused or broke off, until one is taken', async () => {
+    await movePastTerm(document.id)
+    await send({ reason }, { name: 'Пусто.pdf', bytes: Buffer.from('x'), type: 'application/pdf' })
+    expect(await typed()).toEqual({ reason, validUntil: '' })
+    await send({ reason: 'Новая причина', validUntil: '1.2' }, null)
+    expect(await typed()).toEqual({ reason: 'Новая причина', validUntil: '1.2' })
+    const broken = { ...replaces({ documentId: document.id, reason }), file: file() }
+    await POST(await cutRequest(uploadRequest(broken), 1_000, 'error'))
+    expect(await typed()).toEqual({ reason, validUntil: '' })
+    await send({ reason })
+    expect(await typed()).toEqual({ reason: '', validUntil: '' })
+  })
+
+  test("never writes into another's document", async () => {
+    await signIn(await createDoctor())
+    await POST(uploadRequest(replaces({ documentId: document.id, reason })))
+    expect(await typed()).toEqual({ reason: '', validUntil: '' })
+  })
+
+  test('gives the reason back to a person whose session has ended, and tells the staff that files are for doctors', async () => {
+    await signIn(null)
+    const ended = await POST(uploadRequest({ ...replaces({ documentId: document.id, reason }), file: file() }))
+    expect(await ended.text()).toContain('Не видно печати')
+    await signIn(await createStaff('EXPERT'))
+    const answers = [await POST(uploadRequest({ kind: 'snils', file: file() })), await begin({ bytes: file().bytes })]
+    for (const answer of answers) {
+      expect([answer.status, (await answer.json()).findings[0].code]).toEqual([403, 'NOT_DOCTOR'])
+    }
   })
 })

@@ -1,8 +1,8 @@
-import { findDoctor, type DoctorActor } from '@/lib/auth/actor'
+import { findDoctor, findStaff, type DoctorActor } from '@/lib/auth/actor'
 import { randomToken } from '@/lib/core/crypto'
 import { log } from '@/lib/core/log'
 import { isSameOrigin } from '@/lib/core/origin'
-import { refuseUpload } from '@/lib/documents/upload'
+import { refuseStranger, refuseUpload } from '@/lib/documents/upload'
 import { jsonAnswer } from '@/lib/documents/upload-answer'
 import { answerReport, serveUpload } from '@/lib/documents/uploads/serve'
 
@@ -29,7 +29,7 @@ function answered(answer: Answer) {
         return jsonAnswer(request, refuseUpload('FORBIDDEN', 'FOREIGN_PAGE'))
       }
       const actor = await findDoctor()
-      if (!actor) return jsonAnswer(request, refuseUpload('UNAUTHENTICATED', 'SIGN_IN'))
+      if (!actor) return jsonAnswer(request, refuseStranger(await findStaff()))
       const { id } = await params
       return await answer(actor, request, id?.join('/'))
     } catch (error) {
