@@ -1,7 +1,10 @@
 import { activeContents, isError, type ActiveContent, type CheckFinding } from './checks/finding'
+import { moscowDate, type CalendarDate } from '@/lib/core/calendar'
+import { now } from '@/lib/core/clock'
 import { findingSentence, parseFindingCode, type FindingContext } from './labels'
 import { documentFindingsSchema } from './schema'
 import type { DocumentWarning, Finding } from './types'
+import { validityState } from './validity'
 
 type Context = FindingContext & { pages?: number | null }
 
@@ -47,6 +50,16 @@ function pagesInWords(pages: readonly number[]): string {
   }
   const words = runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
   return `${pages.length === 1 ? 'Страница' : 'Страницы'} ${words}`
+}
+
+/** Warnings of a file that was taken, and one when its document is over already. */
+export function acceptedFindings(
+  found: readonly CheckFinding[],
+  { validUntil, ...context }: Context & { validUntil: CalendarDate | null },
+): Finding[] {
+  const over = validityState(validUntil, moscowDate(now())) === 'expired'
+  const warning = { code: 'VALIDITY_OVER', level: 'warning', message: findingSentence('VALIDITY_OVER') } as const
+  return [...(over ? [warning] : []), ...toFindings(found, context)]
 }
 
 /** Warnings kept with a version, in words. */

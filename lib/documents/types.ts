@@ -16,6 +16,7 @@ export type FindingCode =
   | 'REASON_MISSING'
   | 'REPLACEMENT_WAITING'
   | 'VALID_UNTIL_WRONG'
+  | 'VALIDITY_OVER'
   | 'QUOTA_FILES'
   | 'QUOTA_BYTES'
   | 'UPLOAD_BROKEN'

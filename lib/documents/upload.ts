@@ -11,7 +11,7 @@ import { scanArrived } from './antivirus/scan'
 import { checkFile } from './checks/check-file'
 import type { CheckFinding } from './checks/finding'
 import { cleanFileName, withExtension } from './file-name'
-import { toFindings } from './findings'
+import { acceptedFindings, toFindings } from './findings'
 import { findingSentence } from './labels'
 import { BrokenUpload, readFilesForm, type SentFile, type SentForm } from './multipart'
 import { documentQuota } from './quota'
@@ -134,7 +134,7 @@ export async function acceptFile(
     ...(alongside && { alongside }),
   }
   const added = documentId ? await addVersion(actor, { ...input, documentId, reason }) : await addDocument(actor, input)
-  if (added.ok) return { ...added, findings: toFindings(findings, { kind, pages }) }
+  if (added.ok) return { ...added, findings: acceptedFindings(findings, { kind, pages, validUntil: validUntil.value }) }
   const { code, finding, message, existingId } = added
   const refused: Finding[] = [{ code: finding, level: 'error', message }]
   return { ok: false, status: errorStatus[code], code, finding, message, findings: refused, kind, existingId }

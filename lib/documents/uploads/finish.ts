@@ -1,10 +1,11 @@
 import type { DoctorActor } from '@/lib/auth/actor'
+import { dayOfDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { fail } from '@/lib/core/result'
 import { prisma, type Tx } from '@/lib/db/client'
 import { storage } from '@/lib/storage/storage'
-import { toFindings } from '../findings'
+import { acceptedFindings } from '../findings'
 import { documentFindingsSchema, documentIdSchema } from '../schema'
 import { acceptFile, refuseUpload, type UploadOutcome, type UploadRefusal } from '../upload'
 import { refusedBody } from '../upload-answer'
@@ -25,7 +26,12 @@ const columns = {
   metadata: true,
   finishedAt: true,
   refusal: true,
-  version: { select: { documentId: true, status: true, sha256: true, pages: true, findings: true } },
+  version: {
+    select: {
+      ...{ documentId: true, status: true, sha256: true, pages: true, findings: true },
+      document: { select: { validUntil: true } },
+    },
+  },
 } as const
 
 const finishing = new Map<string, Promise<UploadReport | null>>()
@@ -70,8 +76,9 @@ function findRow(actor: DoctorActor, id: string) {
 function describe({ kind, finishedAt, received, size, refusal, version }: Row): UploadReport {
   if (!finishedAt) return { state: 'receiving', received, size }
   if (!version) return { state: 'refused', refusal: uploadRefusalSchema.parse(refusal) }
-  const { documentId, status, sha256, pages } = version
-  const findings = toFindings(documentFindingsSchema.parse(version.findings), { kind, pages })
+  const { documentId, status, sha256, pages, document: kept } = version
+  const validUntil = kept.validUntil && dayOfDate(kept.validUntil)
+  const findings = acceptedFindings(documentFindingsSchema.parse(version.findings), { kind, pages, validUntil })
   const document = { id: documentId, status, sha256, findings }
   return { state: 'accepted', document }
 }

@@ -102,6 +102,12 @@ describe('a file that comes by tus', () => {
     expect(await report(id)).toMatchObject({ state: 'accepted' })
   })
 
+  test('whose last day is past already is taken with a warning', async () => {
+    const id = await sent({ bytes: pdf(), more: { validuntil: '01.02.2020' } })
+    const over = { code: 'VALIDITY_OVER', level: 'warning', message: expect.stringContaining('уже истёк') }
+    expect(await report(id)).toMatchObject({ state: 'accepted', document: { findings: [over] } })
+  })
+
   test('may be sent without a digest', async () => {
     expect(await report(await sent({ bytes: pdf(), sha256: null }))).toMatchObject({ state: 'accepted' })
   })
