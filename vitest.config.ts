@@ -44,7 +44,8 @@ export default defineConfig({
           globalSetup: ['tests/support/integration-setup.ts'],
           setupFiles: ['tests/support/own-modules.ts', 'tests/support/database.ts'],
           isolate: false,
-          maxWorkers: 2,
+          // One more than there are cores: a third of what the longest files do is waiting for processes and disks.
+          maxWorkers: 3,
           // Everything runs side by side on two cores: only what hangs may be called late.
           testTimeout: 120_000,
           hookTimeout: 120_000,

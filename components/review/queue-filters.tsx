@@ -1,5 +1,3 @@
-'use client'
-
 import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
 import { shortKindLabels } from '@/lib/review/labels'
@@ -14,7 +12,8 @@ type QueueFiltersFormProps = {
   view: Pick<QueueView, 'status' | 'kind' | 'assignee' | 'doctor'>
   /** What was searched for, as it was typed. */
   typed: string
-  moreHref: string
+  /** Query of the queue's address. */
+  query: string
   /** The rarer filters; null until they are asked for. */
   more: ReactNode
 }
@@ -23,7 +22,7 @@ type QueueFiltersFormProps = {
  * Filters of the queue: a plain form whose values become the address of the list. It is sent by POST, so that a name or
  * a СНИЛС never stands in an address.
  */
-export function QueueFiltersForm({ view, typed, moreHref, more }: QueueFiltersFormProps) {
+export function QueueFiltersForm({ view, typed, query, more }: QueueFiltersFormProps) {
   return (
     <form
       method="post"
@@ -69,7 +68,7 @@ export function QueueFiltersForm({ view, typed, moreHref, more }: QueueFiltersFo
             Сбросить
           </a>
           {more ? null : (
-            <a href={moreHref} className={buttonClass('quiet', 'small')}>
+            <a href={query ? `/staff?${query}&more=1` : '/staff?more=1'} className={buttonClass('quiet', 'small')}>
               Ещё отборы
             </a>
           )}

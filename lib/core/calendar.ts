@@ -68,8 +68,10 @@ function buildExceptions(year: number): YearExceptions {
   return { off, working }
 }
 
+const yearOf = (day: number): number => new Date(day * DAY_MS).getUTCFullYear()
+
 function isWorkingDayNumber(day: number): boolean {
-  const year = new Date(day * DAY_MS).getUTCFullYear()
+  const year = yearOf(day)
   let exceptions = exceptionsByYear.get(year)
   if (!exceptions) {
     exceptions = buildExceptions(year)
@@ -112,9 +114,25 @@ export function workingDaysBetween(a: CalendarDate, b: CalendarDate): number {
   const start = toDayNumber(a)
   const end = toDayNumber(b)
   const [low, high] = start <= end ? [start, end] : [end, start]
-  let count = 0
-  for (let day = low + 1; day <= high; day += 1) if (isWorkingDayNumber(day)) count += 1
+  const lastYear = yearOf(high)
+  let count = workingDaysOfYear(lastYear, high) - workingDaysOfYear(yearOf(low), low)
+  for (let year = yearOf(low); year < lastYear; year += 1) count += workingDaysOfYear(year)
   return start <= end || count === 0 ? count : -count
+}
+
+const countsByYear = new Map<number, readonly number[]>()
+
+/** Working days of the year up to and including the day, or all of them; counted once: a list asks for every line. */
+function workingDaysOfYear(year: number, upTo?: number): number {
+  const first = Date.UTC(year, 0, 1) / DAY_MS
+  let counts = countsByYear.get(year)
+  if (!counts) {
+    let count = 0
+    const days = Date.UTC(year + 1, 0, 1) / DAY_MS - first
+    counts = Array.from({ length: days }, (_, index) => (count += isWorkingDayNumber(first + index) ? 1 : 0))
+    countsByYear.set(year, counts)
+  }
+  return (upTo === undefined ? counts.at(-1) : counts[upTo - first]) ?? 0
 }
 
 /** The day `n` calendar days later; earlier with a negative `n`. */

@@ -2,29 +2,19 @@ import autocannon from 'autocannon'
 import { gzipSync } from 'node:zlib'
 
 const CONNECTIONS = 8
-const SECONDS = 4
-/** Until then the compiler of the engine is still at work: the first hundreds of answers take up to twice as long. */
-const WARM_UP_REQUESTS = 3000
+const SECONDS = 3
 const SCRIPT = /(?:src|href)="(\/_next\/static\/[^"]+\.js[^"]*)"/g
 
-export type Load = { requestsPerSecond: number; p99: number }
+export type Load = { requests: number; requestsPerSecond: number; p99: number }
 
 /** Loads one address for a few seconds on a fixed number of connections; throws when anything but 200 comes back. */
 export async function load(url: string, cookie: string | null): Promise<Load> {
-  return cannonade(url, cookie, { duration: SECONDS })
-}
-
-/** Loads one address until the server answers at its lasting pace. */
-export async function warmUp(url: string, cookie: string | null): Promise<void> {
-  await cannonade(url, cookie, { amount: WARM_UP_REQUESTS })
-}
-
-async function cannonade(url: string, cookie: string | null, length: { duration: number } | { amount: number }) {
   const headers = { accept: 'text/html', ...(cookie && { cookie }) }
-  const result = await autocannon({ url, connections: CONNECTIONS, headers, ...length })
+  const result = await autocannon({ url, connections: CONNECTIONS, headers, duration: SECONDS })
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} answers were not 200, ${result.errors} failed`)
-  return { requestsPerSecond: result.requests.average, p99: result.latency.p99 }
+  const requests = result.requests.total
+  return { requests, requestsPerSecond: requests / result.duration, p99: result.latency.p99 }
 }
 
 /** Scripts that a page makes the browser load before anything is clicked, in bytes of gzip. */

@@ -4,53 +4,66 @@ import pg from 'pg'
 import { ensureBuild } from '@/lib/ops/build'
 import { migrate } from '@/lib/ops/migrate'
 import { progress } from '@/lib/ops/console'
+import { OperatorError } from '@/lib/ops/failure'
 import { inProject } from '@/lib/ops/project'
 import { runScript, runToEnd } from '@/lib/ops/run-to-end'
 import { runCommand, type Shutdown } from '@/lib/ops/shutdown'
 import { freePort, startEmbeddedPostgres } from '@/prisma/postgres/server'
-import { firstLoadScripts, load, signIn, warmUp } from './http'
-import { QueryCounter } from './queries'
+import { benchPages } from './pages'
 import { benchQueue } from './queue/run'
-import { median, report, type PageResult } from './report'
-import { serve } from './serve'
+import { report } from './report'
+import { serve, type Served } from './serve'
 import { benchUploads } from './uploads/run'
 
 const APPLICATIONS = 100_000
-const ROUNDS = 3
 const BARE = inProject('tests/bench/bare')
 const DATA = inProject('.data/bench')
 
-const pages = [
-  { path: '/cabinet', as: 'ivanova@demo.test' },
-  { path: '/cabinet/applications', as: 'kuznetsov@demo.test' },
-  { path: '/staff', as: 'expert@demo.test' },
-] as const
+type Bench = { environment: NodeJS.ProcessEnv; shutdown: Shutdown }
+
+/** What `npm run bench -- NAME…` measures; all of it without a name. */
+const parts: Record<string, (bench: Bench) => Promise<void>> = {
+  pages: async ({ environment, shutdown }) => {
+    const bare = await serveBare(environment, shutdown)
+    const cabinet = await serveCabinet(environment, shutdown)
+    report(await benchPages(bare, cabinet, String(environment.DATABASE_URL), progress), `${DATA}/results.json`)
+    await Promise.all([bare.stop(), cabinet.stop()])
+  },
+  uploads: async ({ environment, shutdown }) => {
+    const cabinet = await serveCabinet(environment, shutdown)
+    await benchUploads(cabinet, `${DATA}/raw`, `${DATA}/uploads.json`, progress)
+    await cabinet.stop()
+  },
+  queue: ({ environment }) => benchQueue(String(environment.DATABASE_URL), environment, `${DATA}/queue.json`, progress),
+}
 
 async function bench(shutdown: Shutdown): Promise<void> {
+  const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts)
+  const runs = wanted.map((name) => {
+    const run = parts[name]
+    if (!run) throw new OperatorError(`Неизвестная часть «${name}», есть: ${Object.keys(parts).join(', ')}.`)
+    return run
+  })
   const environment = await prepareDatabase(shutdown)
-  await ensureBuild(environment, progress)
+  for (const run of runs) await run({ environment, shutdown })
+  await shutdown.exit(0)
+}
+
+async function serveBare(environment: NodeJS.ProcessEnv, shutdown: Shutdown): Promise<Served> {
   progress('Собираем пустую страницу для сравнения…')
   const next = inProject('node_modules/next/dist/bin/next')
   const built = await runToEnd(process.execPath, [next, 'build', BARE], { ...environment, NODE_ENV: 'production' })
   if (built.code !== 0) throw new Error(built.output)
-
   const bare = await serve(BARE, await freePort(), environment)
   shutdown.defer(bare.stop)
+  return bare
+}
+
+async function serveCabinet(environment: NodeJS.ProcessEnv, shutdown: Shutdown): Promise<Served> {
+  await ensureBuild(environment, progress)
   const cabinet = await serve(inProject(), await freePort(), environment)
   shutdown.defer(cabinet.stop)
-  const counter = new QueryCounter(String(environment.DATABASE_URL))
-  await counter.open()
-  shutdown.defer(() => counter.close())
-
-  const results: PageResult[] = []
-  for (const page of pages) {
-    progress(`Измеряем ${page.path}…`)
-    results.push(await measure(page, bare.base, cabinet.base, counter))
-  }
-  report(results, `${DATA}/results.json`)
-  await benchUploads(cabinet, `${DATA}/raw`, `${DATA}/uploads.json`, progress)
-  await benchQueue(String(environment.DATABASE_URL), environment, `${DATA}/queue.json`, progress)
-  await shutdown.exit(0)
+  return cabinet
 }
 
 async function prepareDatabase(shutdown: Shutdown): Promise<NodeJS.ProcessEnv> {
@@ -94,38 +107,6 @@ async function prepareDatabase(shutdown: Shutdown): Promise<NodeJS.ProcessEnv> {
     if (code !== 0) throw new Error(output)
   }
   return environment
-}
-
-/** Bare and page in turn, so that a slow moment of the machine meets both. */
-async function measure(
-  { path, as }: (typeof pages)[number],
-  bare: string,
-  cabinet: string,
-  counter: QueryCounter,
-): Promise<PageResult> {
-  const cookie = await signIn(cabinet, as)
-  const visit = async () => {
-    await (await fetch(cabinet + path, { headers: { cookie } })).text()
-  }
-  // The first visit opens connections; before any load, so that nothing else is under way while queries are counted.
-  await visit()
-  const queries = await counter.during(visit)
-  await warmUp(bare, null)
-  await warmUp(cabinet + path, cookie)
-  const rounds = []
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const yardstick = await load(bare, null)
-    const page = await load(cabinet + path, cookie)
-    rounds.push({ ...page, ratio: page.requestsPerSecond / yardstick.requestsPerSecond })
-  }
-  return {
-    page: path,
-    requestsPerSecond: median(rounds.map((round) => round.requestsPerSecond)),
-    p99: median(rounds.map((round) => round.p99)),
-    ratio: median(rounds.map((round) => round.ratio)),
-    queries,
-    scripts: await firstLoadScripts(cabinet, path, cookie),
-  }
 }
 
 await runCommand(bench, () => undefined)

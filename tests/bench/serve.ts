@@ -2,12 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { inProject } from '@/lib/ops/project'
 
+export type Served = { base: string; pid: number; stop: () => Promise<void> }
+
 /** Serves a built Next application by the product's own server on 127.0.0.1. */
-export async function serve(
-  directory: string,
-  port: number,
-  environment: NodeJS.ProcessEnv,
-): Promise<{ base: string; pid: number; stop: () => Promise<void> }> {
+export async function serve(directory: string, port: number, environment: NodeJS.ProcessEnv): Promise<Served> {
   const child = spawn(process.execPath, [inProject('lib/ops/server.ts')], {
     cwd: directory,
     env: { ...environment, PORT: String(port), APP_URL: `http://127.0.0.1:${port}` },

@@ -112,7 +112,13 @@ export type QueueFilters = z.infer<typeof queueFiltersSchema>
 /** What the list is made of: the filters without the place in it. */
 export type QueueView = Omit<QueueFilters, 'after' | 'before' | 'end'>
 
-export const emptyView: QueueView = queueFiltersSchema.parse({})
+const start: QueueFilters = queueFiltersSchema.parse({})
+export const emptyView: QueueView = start
+
+/** The filters of an address; the usual one has none, and nothing to be read. */
+export function parseQueueFilters(query: Record<string, unknown>): QueueFilters {
+  return Object.keys(query).length === 0 ? start : queueFiltersSchema.parse(query)
+}
 
 /** Whether the view uses what the short form of the filters does not show. */
 export function isRareView(view: QueueView): boolean {

@@ -1,23 +1,23 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import sharp from 'sharp'
 import type { UploadReport } from '@/lib/documents/uploads/types'
 import { makePdf } from '@/tests/factories/pdf'
 import { signIn } from '../http'
+import { residentBytes } from '../process'
+import type { Served } from '../serve'
 import { reportUploads, type UploadResult } from './report'
 
 const PARALLEL = 20
 const ROUNDS = 2
 const BYTES = 5 * 1024 * 1024
-const PAGE_BYTES = 4096
 
-type Server = { base: string; pid: number }
 type Note = (sentence: string) => void
 
 /** Uploads of twenty files at once by tus, against copying, hashing and syncing the same bytes without any server. */
-export async function benchUploads({ base, pid }: Server, folder: string, file: string, note: Note): Promise<void> {
+export async function benchUploads({ base, pid }: Served, folder: string, file: string, note: Note): Promise<void> {
   const results: UploadResult[] = []
   // Each has a doctor of its own: so many files at once are more than one may begin in a minute.
   for (const [name, as, make] of [
@@ -120,11 +120,6 @@ async function watch(pid: number, signal: AbortSignal, see: (bytes: number) => v
     see(await residentBytes(pid))
     await setTimeout(50)
   }
-}
-
-/** Memory of a process, in bytes (Linux, proc(5): the second number counts pages). */
-async function residentBytes(pid: number): Promise<number> {
-  return Number((await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ')[1]) * PAGE_BYTES
 }
 
 function p95(values: readonly number[]): number {

@@ -85,7 +85,7 @@ test(`${KILLED} отправок оборваны гибелью сервера:
     next = start(number)
     const lives = await liveAndDie(life)
     await expectBytesOfEveryRecord()
-    for (const one of lives) await expectGoesOn(one)
+    await Promise.all(lives.map(expectGoesOn))
     const cut = lives.filter(({ told }) => told.id && !told.report)
     for (const { order, told } of cut) {
       const step = (told.offset ?? 0) === 0 ? 'begun' : told.offset === bytesOf(order.text).length ? 'whole' : 'partial'
