@@ -47,7 +47,7 @@ module.exports = {
         pathNot: [
           '^lib/.*(?:schema|types|status|labels|actions)\\.ts$',
           // Pure, though of another kind.
-          '^lib/core/(?:result|errors|format|plural|form-state|identifiers|calendar)\\.ts$',
+          '^lib/core/(?:result|errors|format|html|plural|form-state|identifiers|calendar)\\.ts$',
           '^lib/(?:auth/roles|history/filter|profile/appearance|review/checks|applications/past-refusal)\\.ts$',
           ENUMS,
         ],

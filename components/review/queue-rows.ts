@@ -1,6 +1,6 @@
 import { statusLabels, statusTones } from '@/lib/applications/labels'
 import { formatDate } from '@/lib/core/format'
-import { html, type Html } from '@/lib/core/html'
+import { markup, type Html } from '@/lib/core/html'
 import { shortKindLabels } from '@/lib/review/labels'
 import { flagLabels, stageLabels, stageOf } from '@/lib/review/queue/labels'
 import type { Column } from '@/lib/review/queue/schema'
@@ -15,10 +15,8 @@ export function queueRows(rows: readonly QueueRow[], columns: readonly Column[],
 }
 
 function rowOf(row: QueueRow, columns: readonly Column[], form: string | undefined): Html {
-  const cells = columns.map((column) => html`<td role="cell">${cell(column, row, columns, form)}</td>`)
-  return html`<tr role="row">
-    ${cells}
-  </tr>`
+  const cells = columns.map((column) => markup`<td role="cell">${cell(column, row, columns, form)}</td>`)
+  return markup`<tr role="row">${cells}</tr>`
 }
 
 function cell(column: Column, row: QueueRow, shown: readonly Column[], form: string | undefined): Html | string {
@@ -28,7 +26,7 @@ function cell(column: Column, row: QueueRow, shown: readonly Column[], form: str
     case 'applicant':
       return unbroken(row.applicant)
     case 'specialty':
-      return html`${row.specialty}<small>${aside(row, shown)}</small>`
+      return markup`${row.specialty}<small>${aside(row, shown)}</small>`
     case 'kind':
       return shortKindLabels[row.kind]
     case 'region':
@@ -36,7 +34,7 @@ function cell(column: Column, row: QueueRow, shown: readonly Column[], form: str
     case 'centre':
       return row.more?.centre ?? '—'
     case 'status':
-      return html`<span class="tag tag-${statusTones[row.status]}">${statusLabels[row.status]}</span>`
+      return markup`<span class="tag tag-${statusTones[row.status]}">${statusLabels[row.status]}</span>`
     case 'stage':
       return stageLabels[stageOf(row.status)]
     case 'registered':
@@ -53,16 +51,16 @@ function cell(column: Column, row: QueueRow, shown: readonly Column[], form: str
 }
 
 function numberOf({ id, number }: QueueRow, form: string | undefined): Html {
-  const link = html`<a class="link" href="/staff/applications/${id}">${number}</a>`
+  const link = markup`<a class="link" href="/staff/applications/${id}">${number}</a>`
   if (!form) return link
-  const tick = html`<input type="checkbox" name="row" value="${id}" form="${form}" aria-label="Отметить ${number}" />`
-  return html`<span>${tick}${link}</span>`
+  const tick = markup`<input type="checkbox" name="row" value="${id}" form="${form}" aria-label="Отметить ${number}">`
+  return markup`<span>${tick}${link}</span>`
 }
 
 /** The term and how near it is: a sign and words, coloured only in addition. */
 function dueOf({ dueOn, deadline }: QueueRow): Html {
-  const near = deadline ? html`<span class="deadline deadline-${deadline.tone}">${deadline.label}</span>` : ''
-  return html`${formatDate(dueOn)}${near}`
+  const near = deadline ? markup`<span class="deadline deadline-${deadline.tone}">${deadline.label}</span>` : ''
+  return markup`${formatDate(dueOn)}${near}`
 }
 
 /** Kind and region stand under the specialty unless they have columns of their own. */

@@ -7,7 +7,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 }
 
-/** A piece of HTML made by `html`: only that may stand in another piece as it is. */
+/** A piece of HTML made by `markup`: only that may stand in another piece as it is. */
 export class Html {
   readonly text: string
 
@@ -17,7 +17,7 @@ export class Html {
 }
 
 /** A template whose values are escaped, for text and quoted attributes; pieces made by it are put in as they are. */
-export function html(parts: TemplateStringsArray, ...values: readonly (string | Html | readonly Html[])[]): Html {
+export function markup(parts: TemplateStringsArray, ...values: readonly (string | Html | readonly Html[])[]): Html {
   let text = parts[0] ?? ''
   values.forEach((value, index) => {
     if (typeof value === 'string') text += escapeHtml(value)
