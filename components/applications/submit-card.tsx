@@ -11,14 +11,16 @@ type SubmitCardProps = {
   application: ApplicationDetails
   /** Where the code would go; null when Госуслуги gave neither phone nor e-mail. */
   recipient: SentTo | null
+  /** Of this very preview: whatever is sent from it, however often, files once. */
+  filingKey: string
 }
 
 /** The last button of the way; asleep while something is missing. */
-export function SubmitCard({ application, recipient }: SubmitCardProps) {
+export function SubmitCard({ application, recipient, filingKey }: SubmitCardProps) {
   return (
     <Card title="Отправка">
       {application.can.submit && recipient ? (
-        <SubmitForm applicationId={application.id} recipient={recipient} />
+        <SubmitForm hidden={{ applicationId: application.id, key: filingKey }} recipient={recipient} />
       ) : (
         <>
           <p className="mb-5 max-w-[42rem]" id="submit-why">
@@ -33,7 +35,9 @@ export function SubmitCard({ application, recipient }: SubmitCardProps) {
   )
 }
 
-function SubmitForm({ applicationId, recipient: { channel, to } }: { applicationId: string; recipient: SentTo }) {
+type SubmitFormProps = { hidden: { applicationId: string; key: string }; recipient: SentTo }
+
+function SubmitForm({ hidden, recipient: { channel, to } }: SubmitFormProps) {
   const { field, button } = codeLabels[channel]
   return (
     <>
@@ -46,7 +50,7 @@ function SubmitForm({ applicationId, recipient: { channel, to } }: { application
       </div>
       <ActionForm
         action={submitApplicationAction}
-        hidden={{ applicationId }}
+        hidden={hidden}
         submitLabel="Отправить заявку"
         secondary={
           // After the main button: Enter in the field must file, not ask for another code.

@@ -68,11 +68,11 @@ export const autosaveStepAction = doctorAction({
 export const submitApplicationAction = doctorAction({
   schema: submitApplicationSchema,
   rate: { name: 'applications.submit', points: 20, seconds: 60 },
-  handler: async (actor, { applicationId, code, ask }) => {
+  handler: async (actor, { applicationId, key, code, ask }) => {
     const sends = ask === 'code' || code === ''
     const result = sends
       ? await sendSubmissionCode(actor, applicationId)
-      : await submitConfirmed(actor, { applicationId, code })
+      : await submitConfirmed(actor, { applicationId, key, code })
     if (!result.ok) return onOnePage(result)
     if (!('sent' in result.data)) redirect(`/cabinet/applications/${applicationId}?sent=1`)
     return ok({

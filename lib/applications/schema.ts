@@ -150,6 +150,7 @@ export const applicationTargetSchema = z.object(target)
 /** The last page of a draft: `ask=code` wants the code sent (again), otherwise the application is filed by it. */
 export const submitApplicationSchema = z.object({
   ...target,
+  key: z.uuid({ error: 'Откройте предпросмотр заново и отправьте ещё раз' }),
   code: z
     .string({ error: 'Введите код цифрами' })
     .trim()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
 import { confirm, sendConfirmation } from '@/lib/confirmation/service'
 import type { SentTo } from '@/lib/confirmation/types'
@@ -8,6 +9,7 @@ import { Refusal } from '@/lib/core/errors'
 import { formatDate, formatDateTime } from '@/lib/core/format'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
+import { onceMore } from '@/lib/db/errors'
 import { inTransaction } from '@/lib/db/transaction'
 import type { DocumentStatus } from '@/lib/db/generated/prisma/enums'
 import { recordEvent } from '@/lib/history/record'
@@ -26,25 +28,31 @@ export type Submitted = { number: string; registeredOn: string }
 /** How the doctor proved that it is them who files; null for what is filed by the program itself. */
 type Confirm = (tx: Tx, application: { id: string; version: number }) => Promise<Result<SentTo | null>>
 
+const OPEN_AGAIN = 'Чтобы отправить эту, откройте её предпросмотр заново.'
 const LEVEL_TOO_LOW = 'Подать заявку может только подтверждённая учётная запись Госуслуг.'
+
+/** A filing as it is asked for: `key` is made anew by every preview and held unique for the doctor by the database. */
+type Filing = { applicationId: string; key: string }
 
 /**
  * Files an own draft exactly once: the row is locked first, so whoever comes second (a double press, a retry after a
- * lost answer, another tab) gets the number that was given. Everything is parsed again here. People file through
- * `submitConfirmed`; this one asks for no code.
+ * lost answer, another tab with a key of its own) gets the number that was given. Everything is parsed again here.
+ * People file through `submitConfirmed`; this one asks for no code.
  */
-export function submitApplication(actor: DoctorActor, applicationId: string): Promise<Result<Submitted>> {
-  return submit(actor, applicationId, async () => ok(null))
+export function submitApplication(
+  actor: DoctorActor,
+  applicationId: string,
+  key: string = randomUUID(),
+): Promise<Result<Submitted>> {
+  return submit(actor, { applicationId, key }, async () => ok(null))
 }
 
 /** Files by the code that was sent for this very version; the code is used up in the same transaction. */
 export function submitConfirmed(
   actor: DoctorActor,
-  input: { applicationId: string; code: string },
+  { code, ...filing }: Filing & { code: string },
 ): Promise<Result<Submitted>> {
-  return submit(actor, input.applicationId, (tx, subject) =>
-    confirm(tx, actor, { purpose: 'application.submit', subject, code: input.code }),
-  )
+  return submit(actor, filing, (tx, subject) => confirm(tx, actor, { purpose: 'application.submit', subject, code }))
 }
 
 /** Sends the code for filing a ready draft as it stands now; one that is filed already needs none and gives its number. */
@@ -68,23 +76,33 @@ export async function sendSubmissionCode(
   return sent.ok ? ok({ sent: sent.data }) : sent
 }
 
-async function submit(actor: DoctorActor, applicationId: string, confirmed: Confirm): Promise<Result<Submitted>> {
+async function submit(actor: DoctorActor, filing: Filing, confirmed: Confirm): Promise<Result<Submitted>> {
   if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
-  const done = await inTransaction(async (tx) => {
-    const [locked] = await tx.$queryRaw<FiledOrNot[]>`
-      SELECT "number", "registeredOn" FROM "Application"
-      WHERE "id" = ${applicationId}::uuid AND "doctorId" = ${actor.doctorId}::uuid FOR UPDATE`
-    const filed = locked && alreadyFiled(locked)
-    if (filed) return ok(filed)
-    const application = await loadForSubmission(tx, actor, applicationId)
-    const missing = whatIsMissing(application)
-    if (missing) return missing
-    await requireConsent(tx, actor, 'application.file')
-    const proof = await confirmed(tx, application)
-    // Nothing has been written but the try that a wrong code costs: that must stay.
-    return proof.ok ? ok(await file(tx, actor, application, proof.data)) : proof
-  })
+  const done = await onceMore(() => inTransaction((tx) => submitIn(tx, actor, filing, confirmed)))
   return done.ok ? done.data : done
+}
+
+async function submitIn(tx: Tx, actor: DoctorActor, filing: Filing, confirmed: Confirm): Promise<Result<Submitted>> {
+  const [locked] = await tx.$queryRaw<FiledOrNot[]>`
+    SELECT "number", "registeredOn" FROM "Application"
+    WHERE "id" = ${filing.applicationId}::uuid AND "doctorId" = ${actor.doctorId}::uuid FOR UPDATE`
+  const filed = locked && alreadyFiled(locked)
+  if (filed) return ok(filed)
+  const application = await loadForSubmission(tx, actor, filing.applicationId)
+  const spent = await findSpent(tx, actor, filing.key)
+  if (spent) return fail('CONFLICT', `С этой страницы уже отправлена заявка ${spent}. ${OPEN_AGAIN}`)
+  const missing = whatIsMissing(application)
+  if (missing) return missing
+  await requireConsent(tx, actor, 'application.file')
+  const proof = await confirmed(tx, application)
+  // Nothing has been written but the try that a wrong code costs: that must stay.
+  return proof.ok ? ok(await file(tx, actor, application, { key: filing.key, confirmedBy: proof.data })) : proof
+}
+
+/** The number of another application that this very key has filed. */
+async function findSpent(tx: Tx, actor: DoctorActor, filingKey: string): Promise<string | undefined> {
+  const where = { doctorId: actor.doctorId, filingKey }
+  return (await tx.application.findFirst({ where, select: { number: true } }))?.number ?? undefined
 }
 
 type FiledOrNot = { number: string | null; registeredOn: Date | null }
@@ -167,7 +185,7 @@ async function file(
   tx: Tx,
   actor: DoctorActor,
   application: SubmittableApplication,
-  confirmedBy: SentTo | null,
+  { key, confirmedBy }: { key: string; confirmedBy: SentTo | null },
 ): Promise<Submitted> {
   const procedure = procedureDefinitionSchema.parse(application.procedure.definition)
   const filed = await freeze(tx, application, procedure, applicationDraftSchema.parse(application.draft))
@@ -177,6 +195,7 @@ async function file(
   await transition(tx, actor, application, 'SUBMITTED', {
     number,
     filed,
+    filingKey: key,
     regionCode: filed.region.code,
     submittedAt,
     registeredOn: dateOfDay(registeredOn),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   autosaveStepAction,
@@ -113,7 +114,7 @@ describe.each(states)('заявка другого врача, состояни�
       await send(saveStepAction, { ...common, step: 'personal', email: 'attacker@demo.test' }),
       await send(autosaveStepAction, { ...common, step: 'personal', email: 'attacker@demo.test' }),
       await send(saveStepAction, { ...common, step: 'documents', 'document.PASSPORT': own.documentVersionId }),
-      await send(submitApplicationAction, { applicationId: id }),
+      await send(submitApplicationAction, { applicationId: id, key: randomUUID() }),
       await send(withdrawApplicationAction, { applicationId: id }),
       await send(resubmitApplicationAction, { applicationId: id }),
     ]
@@ -162,7 +163,7 @@ describe('действие', () => {
     const { id, doctor } = await createApplication({ state: 'ready' })
     request.doctor = doctor
     request.site = 'cross-site'
-    expect(await send(submitApplicationAction, { applicationId: id })).toMatchObject({
+    expect(await send(submitApplicationAction, { applicationId: id, key: randomUUID() })).toMatchObject({
       status: 'error',
       code: 'FORBIDDEN',
     })
@@ -224,7 +225,7 @@ describe('действие', () => {
   test('с чем угодно вместо идентификатора отвечает отказом, а не сбоем', async () => {
     request.doctor = await createDoctor()
     for (const applicationId of ['', "' OR 1=1 --", '../../etc/passwd']) {
-      expect(await send(submitApplicationAction, { applicationId })).toMatchObject({
+      expect(await send(submitApplicationAction, { applicationId, key: randomUUID() })).toMatchObject({
         status: 'error',
         code: 'VALIDATION',
       })

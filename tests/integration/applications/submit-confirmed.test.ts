@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { submitApplicationAction } from '@/lib/applications/actions'
 import { findApplication } from '@/lib/applications/queries'
 import { saveStep } from '@/lib/applications/service'
-import { sendSubmissionCode, submitConfirmed } from '@/lib/applications/submit'
+import { sendSubmissionCode, submitApplication, submitConfirmed } from '@/lib/applications/submit'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { moveClock } from '@/lib/core/clock'
 import { idleForm } from '@/lib/core/form-state'
@@ -33,7 +34,7 @@ describe('отправка по коду', () => {
   test('50 одновременных отправок с одним кодом дают одну заявку и один номер', async () => {
     const { id, doctor, code } = await ready()
     const answers = await Promise.all(
-      Array.from({ length: 50 }, () => submitConfirmed(doctor, { applicationId: id, code })),
+      Array.from({ length: 50 }, () => submitConfirmed(doctor, { applicationId: id, key: randomUUID(), code })),
     )
     expect(answers.every(({ ok }) => ok)).toBe(true)
     expect(new Set(answers.map((answer) => answer.ok && answer.data.number)).size).toBe(1)
@@ -44,26 +45,30 @@ describe('отправка по коду', () => {
 
   test('повтор после потерянного ответа даёт тот же номер и с использованным, и с любым другим кодом', async () => {
     const { id, doctor, code } = await ready()
-    const first = await submitConfirmed(doctor, { applicationId: id, code })
+    const first = await submitConfirmed(doctor, { applicationId: id, key: randomUUID(), code })
     expect(first).toMatchObject({ ok: true })
-    expect(await submitConfirmed(doctor, { applicationId: id, code })).toEqual(first)
-    expect(await submitConfirmed(doctor, { applicationId: id, code: otherCode(code) })).toEqual(first)
+    expect(await submitConfirmed(doctor, { applicationId: id, key: randomUUID(), code })).toEqual(first)
+    expect(await submitConfirmed(doctor, { applicationId: id, key: randomUUID(), code: otherCode(code) })).toEqual(
+      first,
+    )
     expect(await sendSubmissionCode(doctor, id)).toEqual(first)
   })
 
   test('неверный код не отправляет, а его попытка остаётся потраченной', async () => {
     const { id, doctor, code } = await ready()
-    expect(await submitConfirmed(doctor, { applicationId: id, code: otherCode(code) })).toMatchObject({ ok: false })
+    expect(
+      await submitConfirmed(doctor, { applicationId: id, key: randomUUID(), code: otherCode(code) }),
+    ).toMatchObject({ ok: false })
     expect(await status(id)).toBe('DRAFT')
     expect(await prisma().confirmationCode.findFirst({ where: { userId: doctor.userId } })).toMatchObject({ tries: 1 })
-    expect(await submitConfirmed(doctor, { applicationId: id, code })).toMatchObject({ ok: true })
+    expect(await submitConfirmed(doctor, { applicationId: id, key: randomUUID(), code })).toMatchObject({ ok: true })
   })
 
   test('правка черновика после кода делает код негодным, и это сказано', async () => {
     const { id, doctor, code } = await ready()
     const values = { ...readyAnswers.education, institution: 'Другой университет' }
     await saveStep(doctor, { applicationId: id, step: 'education', version: await versionOf(id), values })
-    expect(await submitConfirmed(doctor, { applicationId: id, code })).toMatchObject({
+    expect(await submitConfirmed(doctor, { applicationId: id, key: randomUUID(), code })).toMatchObject({
       ok: false,
       fieldErrors: { code: [expect.stringContaining('изменили данные')] },
     })
@@ -73,14 +78,20 @@ describe('отправка по коду', () => {
   test('своего кода другого врача и кода от другой своей заявки мало', async () => {
     const mine = await ready()
     const other = await ready()
-    expect(await submitConfirmed(mine.doctor, { applicationId: other.id, code: other.code })).toMatchObject({
+    expect(
+      await submitConfirmed(mine.doctor, { applicationId: other.id, key: randomUUID(), code: other.code }),
+    ).toMatchObject({
       code: 'NOT_FOUND',
     })
-    expect(await submitConfirmed(mine.doctor, { applicationId: mine.id, code: other.code })).toMatchObject({
+    expect(
+      await submitConfirmed(mine.doctor, { applicationId: mine.id, key: randomUUID(), code: other.code }),
+    ).toMatchObject({
       ok: false,
     })
     const second = await createApplication({ state: 'ready', doctor: mine.doctor, kind: 'PRIMARY' })
-    expect(await submitConfirmed(mine.doctor, { applicationId: second.id, code: mine.code })).toMatchObject({
+    expect(
+      await submitConfirmed(mine.doctor, { applicationId: second.id, key: randomUUID(), code: mine.code }),
+    ).toMatchObject({
       ok: false,
     })
     expect(await Promise.all([mine.id, other.id, second.id].map(status))).toEqual(['DRAFT', 'DRAFT', 'DRAFT'])
@@ -89,7 +100,9 @@ describe('отправка по коду', () => {
   test('код не потрачен, если отправить всё равно нельзя', async () => {
     const { id, doctor, code } = await ready()
     await prisma().applicationDocument.deleteMany({ where: { applicationId: id, requirementCode: 'PASSPORT' } })
-    expect(await submitConfirmed(doctor, { applicationId: id, code })).toMatchObject({ code: 'VALIDATION' })
+    expect(await submitConfirmed(doctor, { applicationId: id, key: randomUUID(), code })).toMatchObject({
+      code: 'VALIDATION',
+    })
     expect(await prisma().confirmationCode.findFirst({ where: { userId: doctor.userId } })).toMatchObject({
       tries: 0,
       usedAt: null,
@@ -109,6 +122,74 @@ describe('отправка по коду', () => {
   })
 })
 
+describe('ключ отправки', () => {
+  const filedUnder = async (id: string) =>
+    (await prisma().application.findUniqueOrThrow({ where: { id }, select: { filingKey: true } })).filingKey
+
+  test('50 одновременных отправок из двух вкладок с разными ключами: одна заявка, один номер, один из ключей', async () => {
+    const { id, doctor, code } = await ready()
+    const tabs = [randomUUID(), randomUUID()]
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, press) =>
+        submitConfirmed(doctor, { applicationId: id, key: tabs[press % 2] ?? '', code }),
+      ),
+    )
+    expect(answers.every(({ ok }) => ok)).toBe(true)
+    expect(new Set(answers.map((answer) => answer.ok && answer.data.number)).size).toBe(1)
+    expect(await submittedEvents(id)).toHaveLength(1)
+    expect(tabs).toContain(await filedUnder(id))
+    expect(await prisma().notification.count({ where: { userId: doctor.userId } })).toBe(1)
+  })
+
+  test('две заявки одним ключом не отправить и в одно мгновение: вторая узнаёт номер первой и остаётся черновиком', async () => {
+    const first = await createApplication({ state: 'ready' })
+    const second = await createApplication({ state: 'ready', doctor: first.doctor, kind: 'PRIMARY' })
+    const key = randomUUID()
+    const answers = await Promise.all([first, second].map(({ doctor, id }) => submitApplication(doctor, id, key)))
+    const numbers = answers.flatMap((answer) => (answer.ok ? [answer.data.number] : []))
+    expect(numbers).toHaveLength(1)
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining(numbers[0] ?? 'a number'),
+    })
+    expect((await Promise.all([first.id, second.id].map(status))).toSorted()).toEqual(['DRAFT', 'SUBMITTED'])
+  })
+
+  test('отказ ключа не тратит: с той же страницы отправляют после исправления', async () => {
+    const { id, doctor, code } = await ready()
+    const key = randomUUID()
+    await submitConfirmed(doctor, { applicationId: id, key, code: otherCode(code) })
+    expect(await filedUnder(id)).toBeNull()
+    expect(await submitConfirmed(doctor, { applicationId: id, key, code })).toMatchObject({ ok: true })
+    expect(await filedUnder(id)).toBe(key)
+  })
+
+  test('чужой ключ ничего не открывает, ничего не отправляет и никому не мешает', async () => {
+    const victim = await createApplication({ state: 'ready' })
+    const attacker = await createApplication({ state: 'ready' })
+    const key = randomUUID()
+    const filed = await submitApplication(victim.doctor, victim.id, key)
+    expect(await submitApplication(attacker.doctor, victim.id, key)).toMatchObject({ code: 'NOT_FOUND' })
+    const own = await submitApplication(attacker.doctor, attacker.id, key)
+    expect(own).toMatchObject({ ok: true })
+    expect(own.ok && own.data.number).not.toBe(filed.ok && filed.data.number)
+    expect(await submitApplication(victim.doctor, victim.id, key)).toEqual(filed)
+  })
+
+  test('ключ держит база: двух заявок врача под одним ключом, ключа у черновика и другого ключа у отправленной нет', async () => {
+    const first = await createApplication({ state: 'submitted' })
+    const second = await createApplication({ state: 'ready', doctor: first.doctor, kind: 'PRIMARY' })
+    const under = (id: string, filingKey: string) => prisma().application.update({ where: { id }, data: { filingKey } })
+    await expect(under(second.id, randomUUID())).rejects.toThrow('Application_filing_key_check')
+    await expect(under(first.id, randomUUID())).rejects.toThrow('never rewritten')
+    const key = (await filedUnder(first.id)) ?? ''
+    await expect(
+      prisma()
+        .$executeRaw`UPDATE "Application" SET "number" = 'АК-2026-999999', "filingKey" = ${key}::uuid WHERE "id" = ${second.id}::uuid`,
+    ).rejects.toThrow('Application_filing_key')
+  })
+})
+
 describe('страница предпросмотра', () => {
   let id: string
   let doctor: DoctorActor
@@ -120,7 +201,8 @@ describe('страница предпросмотра', () => {
 
   function send(fields: Record<string, string>): Promise<unknown> {
     const data = new FormData()
-    for (const [name, value] of Object.entries({ applicationId: id, ...fields })) data.set(name, value)
+    for (const [name, value] of Object.entries({ applicationId: id, key: randomUUID(), ...fields }))
+      data.set(name, value)
     return outcome(() => submitApplicationAction(idleForm, data))
   }
 
@@ -158,7 +240,9 @@ describe('вне часов приёма', () => {
     const { id, doctor } = await createApplication({ state: 'ready' })
     moveClock(new Date(at))
     await sendSubmissionCode(doctor, id)
-    expect(await submitConfirmed(doctor, { applicationId: id, code: await codeFor(doctor) })).toMatchObject({
+    expect(
+      await submitConfirmed(doctor, { applicationId: id, key: randomUUID(), code: await codeFor(doctor) }),
+    ).toMatchObject({
       data: { registeredOn },
     })
     expect(await findApplication(doctor, id)).toMatchObject({ status: 'SUBMITTED', registeredOn })

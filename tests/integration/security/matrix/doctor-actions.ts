@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sendSubmissionCode } from '@/lib/applications/submit'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
@@ -60,7 +61,7 @@ export const doctorActions: Record<string, readonly Case[]> = {
     {
       title: 'получить код',
       state: 'ready',
-      sent: ({ id }) => ({ fields: { applicationId: id, ask: 'code' } }),
+      sent: ({ id }) => ({ fields: { applicationId: id, key: randomUUID(), ask: 'code' } }),
       rightful: owner,
     },
     {
@@ -68,7 +69,7 @@ export const doctorActions: Record<string, readonly Case[]> = {
       state: 'ready',
       sent: async ({ id, owner: doctor }) => {
         await sendSubmissionCode(doctor, id)
-        return { fields: { applicationId: id, code: await codeFor(doctor) } }
+        return { fields: { applicationId: id, key: randomUUID(), code: await codeFor(doctor) } }
       },
       rightful: owner,
     },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { PreviewSections } from '@/components/applications/preview-sections'
@@ -31,7 +32,7 @@ export default async function ApplicationPreviewPage({ params }: { params: Promi
           </Notice>
         ) : null}
         <PreviewSections application={application} />
-        <SubmitCard application={application} recipient={recipient} />
+        <SubmitCard application={application} recipient={recipient} filingKey={randomUUID()} />
       </div>
     </>
   )
