@@ -1,7 +1,9 @@
 import type { ApplicationStatus } from '@/lib/db/generated/prisma/enums'
 import type { Result } from '@/lib/core/result'
+import type { Deed } from './deeds'
 import { doctorCommands } from './doctor-commands'
 import { dialogueCommands } from './dialogue-commands'
+import { manyCommands } from './many-commands'
 import { ruleCommands } from './rule-commands'
 import { staffCommands } from './staff-commands'
 import type { EventType, Lane, Seen } from './world'
@@ -14,6 +16,8 @@ export type Plan = {
   /** Events of this very one, where they differ from those of the command. */
   leaves?: readonly EventType[]
   run: () => Promise<Result<unknown>>
+  /** What an acknowledged answer says was done, where that is not `leaves` on the application it was chosen for. */
+  deeds?: (data: unknown) => readonly Deed[]
 }
 
 export type Command = {
@@ -32,4 +36,10 @@ export type Command = {
 }
 
 /** Every command on an existing application. A new act of the product is one more row in one of the lists. */
-export const commands: readonly Command[] = [...doctorCommands, ...staffCommands, ...dialogueCommands, ...ruleCommands]
+export const commands: readonly Command[] = [
+  ...doctorCommands,
+  ...staffCommands,
+  ...dialogueCommands,
+  ...manyCommands,
+  ...ruleCommands,
+]

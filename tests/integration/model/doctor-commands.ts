@@ -112,11 +112,16 @@ const send: Command = {
   },
 }
 
+/** What was started is known from the answer. */
+export const begun: Plan['deeds'] = (data) => [
+  { applicationId: (data as { id: string }).id, leaves: ['application.drafted'] },
+]
+
 const resubmit: Command = {
   name: 'resubmit',
   at: ['REFUSED'],
   leaves: ['application.drafted'],
-  plan: (lane, seen) => byDoctor(lane, (doctor) => () => resubmitApplication(doctor, seen.id)),
+  plan: (lane, seen) => ({ ...byDoctor(lane, (doctor) => () => resubmitApplication(doctor, seen.id)), deeds: begun }),
 }
 
 export const doctorCommands: readonly Command[] = [save, lay, submit, withdraw, saveOneAnswer, send, resubmit]

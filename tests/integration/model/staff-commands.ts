@@ -12,7 +12,7 @@ const RIGHT_PERSON = 0.8
 
 type Acting = (actor: StaffActor, target: { applicationId: string; version: number }) => ReturnType<Plan['run']>
 
-function everybody({ experts, secretaries, admin, both }: Lane['staff']): StaffActor[] {
+export function everybody({ experts, secretaries, admin, both }: Lane['staff']): StaffActor[] {
   return [...experts, ...secretaries, admin, both.expert, both.secretary]
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { commands } from './commands'
 import { databaseFaults } from './database-faults'
 import { makeRandom } from './random'
-import { runLane, type Tally } from './run'
+import { runLanes, type Tally } from './run'
 import { makeLane, makeStaff } from './world'
 
 const LANES = 4
@@ -18,7 +18,7 @@ test(`случайные действия многих людей сразу н�
     const lanes = await Promise.all(
       Array.from({ length: LANES }, (_, index) => makeLane(makeRandom(SEED, index), staff)),
     )
-    await Promise.all(lanes.map((lane) => runLane(lane, COMMANDS / LANES, tally)))
+    await runLanes(lanes, COMMANDS, tally)
     expect(await databaseFaults()).toEqual([])
     const idle = commands.filter(({ name }) => !tally.get(name)?.acknowledged).map(({ name }) => name)
     expect(idle).toEqual([])
