@@ -27,6 +27,7 @@ async function copies(name: ActName, model: CreatedApplication): Promise<Case[]>
     SELECT (jsonb_populate_record(a, jsonb_build_object(
       'id', uuidv7(),
       'specialtyCode', s."code",
+      'filingKey', NULL,
       'number', CASE WHEN a."number" IS NOT NULL
         THEN 'АК-2026-' || lpad(nextval('"Application_number_seq"')::text, 6, '0') END
     ))).* FROM "Application" a JOIN "Specialty" s ON s."code" <> a."specialtyCode"
@@ -47,7 +48,7 @@ async function copies(name: ActName, model: CreatedApplication): Promise<Case[]>
 
 /**
  * Everything in the database that tells of the application, without what differs from one application to another
- * (ids, numbers, moments): a whole act always leaves the same.
+ * (ids, numbers, moments) and without looks, which a refused repeat may add: a whole act always leaves the same.
  */
 export async function traces(applicationId: string): Promise<string> {
   const [row] = await prisma().$queryRaw<{ traces: unknown }[]>`
@@ -59,7 +60,7 @@ export async function traces(applicationId: string): Promise<string> {
         FROM "Application" a WHERE a."id" = ${applicationId}::uuid),
       'documents', (SELECT count(*) FROM "ApplicationDocument" d WHERE d."applicationId" = ${applicationId}::uuid),
       'events', (SELECT jsonb_agg(e."type" ORDER BY e."type") FROM "Event" e
-        WHERE e."applicationId" = ${applicationId}::uuid),
+        WHERE e."applicationId" = ${applicationId}::uuid AND e."type" <> 'application.viewed'),
       'notifications', (SELECT count(*) FROM "Notification" n WHERE n."href" LIKE '%' || ${applicationId} || '%'),
       'letters', (SELECT count(*) FROM "OutgoingMessage" m WHERE m."text" LIKE '%' || ${applicationId} || '%'),
       'letterJobs', (SELECT count(*) FROM "OutgoingMessage" m JOIN graphile_worker._private_jobs j
