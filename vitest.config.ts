@@ -10,6 +10,8 @@ const env = {
   AUTH_SECRET: 'secret-of-tests-that-protects-nothing',
   JOURNAL_KEY: 'am91cm5hbCBrZXkgb2YgdGVzdHMsIG5vdCBzZWNyZXQ=',
   STORAGE_KEYS: 'test:c3RvcmFnZSBrZXkgb2YgdGVzdHMsIG5vdCBzZWNyZXQ=',
+  PERSONAL_DATA_KEYS: 'test:cGVyc29uYWwgZGF0YSBrZXkgb2YgdGVzdHMgb25seSE=',
+  PERSONAL_DATA_INDEX_KEY: 'YmxpbmQgaW5kZXgga2V5IG9mIHRlc3RzLCBwdWJsaWM=',
   APP_URL: 'http://localhost:3000',
   ESIA_MODE: 'mock',
   SMTP_URL: '',

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from './result'
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
-/** A key that wraps the keys of files. */
+/** A named key of 32 bytes: it wraps the keys of files or encrypts personal data. */
 export type MasterKey = { id: string; key: Buffer }
 
 const MASTER_KEY_BYTES = 32
@@ -25,9 +25,9 @@ const masterKeys = z.string({ error: masterKeysSentence }).transform((value, con
 })
 
 const keySentence = 'укажите 32 случайных байта в base64'
-const journalKey = z.string({ error: keySentence }).transform((value, context) => {
+const oneKey = z.string({ error: keySentence }).transform((value, context) => {
   const key = Buffer.from(value, 'base64')
-  if (key.length !== 32) context.addIssue({ code: 'custom', message: keySentence })
+  if (key.length !== MASTER_KEY_BYTES) context.addIssue({ code: 'custom', message: keySentence })
   return key
 })
 
@@ -68,7 +68,9 @@ const variables = z.object({
     .min(32, 'укажите случайную строку не короче 32 знаков'),
   STORAGE: z.enum(['fs', 's3'], { error: 'допустимо fs или s3' }).default('fs'),
   STORAGE_KEYS: masterKeys,
-  JOURNAL_KEY: journalKey,
+  PERSONAL_DATA_KEYS: masterKeys,
+  PERSONAL_DATA_INDEX_KEY: oneKey,
+  JOURNAL_KEY: oneKey,
   JOURNAL_DIR: optional(z.string()),
   S3_ENDPOINT: optional(
     z.url({ protocol: /^https?$/, error: 'укажите адрес хранилища вида https://storage.example.ru' }),

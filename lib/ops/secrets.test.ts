@@ -27,11 +27,14 @@ describe('секреты установки', () => {
       DATABASE_URL: 'postgresql://x/y',
       AUTH_SECRET: secrets.authSecret,
       STORAGE_KEYS: secrets.storageKeys,
+      PERSONAL_DATA_KEYS: secrets.personalDataKeys,
+      PERSONAL_DATA_INDEX_KEY: secrets.personalDataIndexKey,
     })
-    expect(env.ok && env.data.STORAGE_KEYS).toHaveLength(1)
+    expect(env.ok && [env.data.STORAGE_KEYS, env.data.PERSONAL_DATA_KEYS].map(({ length }) => length)).toEqual([1, 1])
+    expect(new Set(Object.values(secrets)).size).toBe(Object.keys(secrets).length)
   })
 
-  test('установка, сделанная до шифрования, получает ключ файлов, а прежние секреты остаются', () => {
+  test('установка, сделанная до шифрования, получает ключи файлов и личных данных, а прежние секреты остаются', () => {
     const old = { databasePassword: 'p'.repeat(24), authSecret: 's'.repeat(40) }
     writeFileSync(file(), JSON.stringify(old))
     const { secrets, known } = loadSecrets(directory)
@@ -42,7 +45,7 @@ describe('секреты установки', () => {
   })
 })
 
-describe('ключ файлов', () => {
+describe('ключи файлов и личных данных', () => {
   const real = {
     ESIA_MODE: 'real',
     APP_URL: 'https://cabinet.example.ru',
@@ -67,10 +70,12 @@ describe('ключ файлов', () => {
     expect(childEnvironment(readSettings('production'), secrets, 'postgresql://x/y').STORAGE_KEYS).toBe(given)
   })
 
-  test('с настоящими людьми должен быть задан: запуск называет переменную', () => {
-    set({ ...real, STORAGE_KEYS: '' })
-    expect(() => readSettings('production')).toThrow('STORAGE_KEYS: укажите ключи')
-    set({ STORAGE_KEYS: given })
-    expect(readSettings('production').env.STORAGE_KEYS).toMatchObject([{ id: 'given' }])
+  test('с настоящими людьми должны быть заданы: запуск называет переменные', () => {
+    set({ ...real, STORAGE_KEYS: '', PERSONAL_DATA_KEYS: '', PERSONAL_DATA_INDEX_KEY: '' })
+    expect(() => readSettings('production')).toThrow(
+      /STORAGE_KEYS: укажите ключи.*PERSONAL_DATA_KEYS: укажите ключи.*PERSONAL_DATA_INDEX_KEY: укажите ключ/,
+    )
+    set({ STORAGE_KEYS: given, PERSONAL_DATA_KEYS: given, PERSONAL_DATA_INDEX_KEY: given.slice('given:'.length) })
+    expect(readSettings('production').env.PERSONAL_DATA_KEYS).toMatchObject([{ id: 'given' }])
   })
 })

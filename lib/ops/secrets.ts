@@ -7,9 +7,10 @@ import { writeAtomically } from './files'
 const schema = z.object({
   databasePassword: z.string().min(20),
   authSecret: z.string().min(32),
-  /** As in STORAGE_KEYS; absent in installations older than encryption. */
+  /** As in the variables of these names; absent in older installations. */
   storageKeys: z.string().min(1).optional(),
-  /** As in JOURNAL_KEY; absent in installations older than the chain. */
+  personalDataKeys: z.string().min(1).optional(),
+  personalDataIndexKey: z.string().min(1).optional(),
   journalKey: z.string().min(1).optional(),
 })
 
@@ -29,15 +30,24 @@ export function loadSecrets(dataDirectory: string): { secrets: Secrets; known: b
   return { secrets: completed(path, made), known: false }
 }
 
-/** Adds the secrets that later versions have brought. */
+/** Adds the keys that later versions have brought. */
 function completed(path: string, known: z.infer<typeof schema>): Secrets {
-  const secrets = { storageKeys: newStorageKey(), journalKey: randomBytes(32).toString('base64'), ...known }
-  if (!known.storageKeys || !known.journalKey) write(path, secrets)
+  const secrets = { ...newKeys(), ...known }
+  if (Object.keys(secrets).some((name) => !(name in known))) write(path, secrets)
   return secrets
 }
 
+function newKeys() {
+  return {
+    storageKeys: newNamedKey(),
+    personalDataKeys: newNamedKey(),
+    personalDataIndexKey: randomBytes(32).toString('base64'),
+    journalKey: randomBytes(32).toString('base64'),
+  }
+}
+
 /** The name is random too: should the file ever be lost, another key under the old name would only seem to fit. */
-function newStorageKey(): string {
+function newNamedKey(): string {
   return `own-${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}`
 }
 

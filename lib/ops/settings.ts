@@ -18,7 +18,12 @@ type Source = Record<string, string | undefined>
 // Validation comes before any file is made, so what the start itself generates is stood in for.
 const STAND_INS = { DATABASE_URL: 'postgresql://127.0.0.1/embedded', AUTH_SECRET: 'x'.repeat(32) }
 const KEY_STAND_IN = Buffer.alloc(32).toString('base64')
-const KEY_STAND_INS = { STORAGE_KEYS: `x:${KEY_STAND_IN}`, JOURNAL_KEY: KEY_STAND_IN }
+const KEY_STAND_INS = {
+  STORAGE_KEYS: `x:${KEY_STAND_IN}`,
+  PERSONAL_DATA_KEYS: `x:${KEY_STAND_IN}`,
+  PERSONAL_DATA_INDEX_KEY: KEY_STAND_IN,
+  JOURNAL_KEY: KEY_STAND_IN,
+}
 
 function withoutEmpty(source: Source): Source {
   return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''))
@@ -28,7 +33,7 @@ function withoutEmpty(source: Source): Source {
 export function readSettings(mode: 'production' | 'development'): Settings {
   if (existsSync(inProject('.env'))) process.loadEnvFile(inProject('.env'))
   const given = withoutEmpty(process.env)
-  // Keys of real people's files and of their journal must lie apart from both, so they are not made beside them.
+  // Keys of real people's files, data and journal must lie apart from them, so they are not made beside them.
   const keys = given.ESIA_MODE === 'real' ? {} : KEY_STAND_INS
   const parsed = readEnv({ ...STAND_INS, ...keys, ...given, NODE_ENV: mode })
   if (!parsed.ok) throw new OperatorError(parsed.message)
@@ -52,6 +57,8 @@ export function childEnvironment(settings: Settings, secrets: Secrets, databaseU
   return {
     AUTH_SECRET: secrets.authSecret,
     STORAGE_KEYS: secrets.storageKeys,
+    PERSONAL_DATA_KEYS: secrets.personalDataKeys,
+    PERSONAL_DATA_INDEX_KEY: secrets.personalDataIndexKey,
     JOURNAL_KEY: secrets.journalKey,
     ...withoutEmpty(process.env),
     NODE_ENV: settings.env.NODE_ENV,

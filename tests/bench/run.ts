@@ -93,6 +93,8 @@ async function prepareDatabase(shutdown: Shutdown): Promise<NodeJS.ProcessEnv> {
     DATA_DIR: DATA,
     AUTH_SECRET: randomBytes(32).toString('hex'),
     STORAGE_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+    PERSONAL_DATA_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+    PERSONAL_DATA_INDEX_KEY: randomBytes(32).toString('base64'),
     JOURNAL_KEY: randomBytes(32).toString('base64'),
     AUTH_TRUST_HOST: 'true',
     ESIA_MODE: 'mock',

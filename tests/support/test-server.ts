@@ -121,6 +121,8 @@ export function testEnvironment(databaseUrl: string): NodeJS.ProcessEnv {
     AUTH_SECRET: 'secret-of-tests-that-protects-nothing',
     JOURNAL_KEY: 'am91cm5hbCBrZXkgb2YgdGVzdHMsIG5vdCBzZWNyZXQ=',
     STORAGE_KEYS: 'test:c3RvcmFnZSBrZXkgb2YgdGVzdHMsIG5vdCBzZWNyZXQ=',
+    PERSONAL_DATA_KEYS: 'test:cGVyc29uYWwgZGF0YSBrZXkgb2YgdGVzdHMgb25seSE=',
+    PERSONAL_DATA_INDEX_KEY: 'YmxpbmQgaW5kZXgga2V5IG9mIHRlc3RzLCBwdWJsaWM=',
     ESIA_MODE: 'mock',
     CLAMAV_HOST: '',
     CLAMAV_SOCKET: '',
