@@ -25,10 +25,10 @@ import {
 import { startBuiltServer, type BuiltServer } from './built-server'
 import { fill, pages, readForm } from './forms'
 
-const KILLS = Number(process.env.CRASH_HTTP_RUNS ?? 40)
+const KILLS = Number(process.env.CRASH_HTTP_RUNS ?? 28)
 const SEED = Number(process.env.CRASH_SEED ?? randomInt(2 ** 31))
 /** So many acts of each kind are under way when the server is killed; the same doctor files one after another. */
-const AT_ONCE: Record<ActName, number> = { save: 3, submit: 2, approve: 3, refuse: 3 }
+const AT_ONCE: Record<ActName, number> = { save: 4, submit: 3, approve: 4, refuse: 4 }
 
 const name = `crash_${process.pid}`
 const dataDirectory = inProject('.data', name)
