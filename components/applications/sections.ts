@@ -8,8 +8,7 @@ export type Section = { step: 'personal' | 'education' | 'experience'; title: st
 
 /** The applicant as Госуслуги gave them; passport as it was when the application was filed. */
 export function applicantRows(application: ApplicationDetails): { label: string; value: string }[] {
-  const { lastName, firstName, middleName, birthDate, snils, passport, registerLastName } =
-    application.filed?.applicant ?? application.applicant
+  const { lastName, firstName, middleName, birthDate, snils, passport, registerLastName } = application.applicant
   return [
     { label: 'Фамилия, имя, отчество', value: fullName({ last: lastName, first: firstName, middle: middleName }) },
     { label: 'Дата рождения', value: formatDate(birthDate) },

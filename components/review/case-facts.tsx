@@ -51,7 +51,7 @@ export function CaseFacts({ workbench, children }: { workbench: Workbench; child
   )
 }
 
-function applicantFacts({ filed: { applicant, personal } }: Workbench): Fact[] {
+function applicantFacts({ applicant, filed: { personal } }: Workbench): Fact[] {
   const { passport } = applicant
   return [
     {
@@ -71,7 +71,7 @@ function applicantFacts({ filed: { applicant, personal } }: Workbench): Fact[] {
   ]
 }
 
-function registryFacts({ filed: { applicant } }: Workbench): Fact[] {
+function registryFacts({ applicant }: Workbench): Fact[] {
   return [
     { label: 'Фамилия в документах', value: applicant.lastName },
     { label: 'Фамилия в ФРМР', value: applicant.registerLastName ?? 'сведений нет' },

@@ -21,14 +21,16 @@ const content: ActContent = {
   digest: 'ab'.repeat(32),
   confirmedBy: { channel: 'SMS', to: '+7 *** ** 12 34' },
   demo: false,
+  identity: {
+    snils: '11223344595',
+    passport: { series: '4510', number: '123456', issuedOn: '2015-03-20', issuer: 'ОВД' },
+  },
   filed: {
     applicant: {
       lastName: 'Ёлкина',
       firstName: 'Анна',
       middleName: null,
       birthDate: '1980-02-29',
-      snils: '11223344595',
-      passport: { series: '4510', number: '123456', issuedOn: '2015-03-20', issuer: 'ОВД' },
       registerLastName: null,
     },
     specialty: { code: 76, name: 'Терапия' },

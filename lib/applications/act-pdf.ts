@@ -4,7 +4,7 @@ import { registrationDate } from '@/lib/core/calendar'
 import { formatBytes, formatDate, formatDateTime, fullName } from '@/lib/core/format'
 import { colors, element, factTable, frame, heightOf, makePdf, panel, roomFor, rule, write } from '@/lib/pdf/document'
 import type { Pdf, PdfElement } from '@/lib/pdf/document'
-import type { FiledApplication } from './schema'
+import type { FiledApplication, FiledIdentity } from './schema'
 
 export type ActContent = {
   number: string
@@ -12,6 +12,7 @@ export type ActContent = {
   /** 'YYYY-MM-DD' */
   registeredOn: string
   filed: FiledApplication
+  identity: FiledIdentity
   /** SHA-256 of the canonical JSON of what was filed. */
   digest: string
   /** Where the code that confirmed it had been sent; null when it was filed without one. */
@@ -49,8 +50,14 @@ function drawAct(doc: Pdf, root: PdfElement, content: ActContent): void {
   footer(doc, root, content.demo, y + 22)
 }
 
-function facts({ submittedAt, registeredOn, filed, confirmedBy }: ActContent): { label: string; value: string }[] {
-  const { applicant, procedure, specialty, region } = filed
+function facts({
+  submittedAt,
+  registeredOn,
+  filed,
+  identity,
+  confirmedBy,
+}: ActContent): { label: string; value: string }[] {
+  const { procedure, specialty, region } = filed
   const late = !registrationDate(submittedAt).immediately
   return [
     { label: 'Отправлена', value: formatDateTime(submittedAt) },
@@ -61,8 +68,8 @@ function facts({ submittedAt, registeredOn, filed, confirmedBy }: ActContent): {
     { label: 'Вид аккредитации', value: `${procedure.title}, порядок версии ${procedure.version}` },
     { label: 'Специальность', value: specialty.name },
     { label: 'Регион', value: region.name },
-    { label: 'СНИЛС', value: applicant.snils.replace(/^\d{7}(\d{2})(\d{2})$/, '***-***-*$1 $2') },
-    ...(applicant.passport ? [{ label: 'Паспорт', value: `** ** ***${applicant.passport.number.slice(-3)}` }] : []),
+    { label: 'СНИЛС', value: identity.snils.replace(/^\d{7}(\d{2})(\d{2})$/, '***-***-*$1 $2') },
+    ...(identity.passport ? [{ label: 'Паспорт', value: `** ** ***${identity.passport.number.slice(-3)}` }] : []),
     {
       label: 'Подтверждена',
       value: confirmedBy

@@ -6,7 +6,8 @@ import { kysely } from '@/lib/db/client'
 import { eventDataSchema } from '@/lib/history/schema'
 import { storeBytes } from '@/lib/storage/storage'
 import { renderAct } from './act-pdf'
-import { filedApplicationSchema } from './schema'
+import { openIdentity } from './identity'
+import { filedApplicationSchema, type FiledIdentity } from './schema'
 
 /**
  * Makes the act of submission and keeps it in the storage; does nothing when it is already there or nothing was filed.
@@ -15,15 +16,16 @@ import { filedApplicationSchema } from './schema'
 export async function makeSubmissionAct(applicationId: string): Promise<void> {
   const row = await kysely()
     .selectFrom('Application')
-    .select(['number', 'submittedAt', 'registeredOn', 'filed', 'actSha256'])
+    .select(['number', 'submittedAt', 'registeredOn', 'filed', 'filedIdentity', 'actSha256'])
     .where('id', '=', applicationId)
     .executeTakeFirst()
   if (!row?.number || !row.submittedAt || !row.registeredOn || row.actSha256) return
   const { number, submittedAt, registeredOn } = row
+  const identity = openIdentity(applicationId, row.filedIdentity)
   const bytes = await renderAct({
-    ...{ number, submittedAt, registeredOn },
+    ...{ number, submittedAt, registeredOn, identity },
     filed: filedApplicationSchema.parse(row.filed),
-    digest: filedDigest(row.filed),
+    digest: filedDigest(row.filed, identity),
     confirmedBy: await confirmationOf(applicationId),
     demo: isMock(),
   })
@@ -36,9 +38,10 @@ export async function makeSubmissionAct(applicationId: string): Promise<void> {
   )
 }
 
-/** SHA-256 of the canonical text of what was filed, as it lies in the database. */
-export function filedDigest(filed: unknown): string {
-  return sha256Hex(canonicalJson(filed as Json))
+/** SHA-256 of the canonical text of what was filed, the numbers of papers among what tells of the applicant. */
+export function filedDigest(filed: unknown, identity: FiledIdentity): string {
+  const { applicant, ...rest } = filed as { applicant: { [name: string]: Json } } & { [name: string]: Json }
+  return sha256Hex(canonicalJson({ ...rest, applicant: { ...applicant, ...identity } }))
 }
 
 async function confirmationOf(applicationId: string) {

@@ -2,8 +2,9 @@ import { dayOfDate } from '@/lib/core/calendar'
 import { Refusal } from '@/lib/core/errors'
 import { fail } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
+import { openDoctor } from '@/lib/profile/identity'
 import type { ProcedureDefinition } from '@/lib/reference/schema'
-import { submitSchemas, type ApplicationDraft, type FiledApplication } from './schema'
+import { submitSchemas, type ApplicationDraft, type FiledApplication, type FiledIdentity } from './schema'
 import type { SubmittableApplication } from './submit'
 
 /** The filed version of a ready draft: everything staff will judge, copied so that later changes do not touch it. */
@@ -12,14 +13,14 @@ export async function freeze(
   application: SubmittableApplication,
   procedure: ProcedureDefinition,
   draft: ApplicationDraft,
-): Promise<FiledApplication> {
+): Promise<{ filed: FiledApplication; identity: FiledIdentity }> {
   const personal = submitSchemas.personal.parse(draft.personal)
   const region = await tx.region.findUnique({ where: { code: personal.regionCode } })
   if (!region) {
     const wrong = { 'personal.regionCode': ['Выберите регион из списка'] }
     throw new Refusal(fail('VALIDATION', 'Заявка ещё не готова: заполните то, что отмечено', wrong))
   }
-  return {
+  const filed = {
     applicant: applicantOf(application.doctor),
     specialty: application.specialty,
     region,
@@ -29,17 +30,22 @@ export async function freeze(
     experience: procedure.steps.includes('experience') ? submitSchemas.experience.parse(draft.experience) : null,
     documents: filedDocuments(application, procedure),
   }
+  return { filed, identity: identityOf(application.doctor) }
 }
 
 function applicantOf(doctor: SubmittableApplication['doctor']): FiledApplication['applicant'] {
-  const { lastName, firstName, middleName, snils, registerLastName } = doctor
-  const { passportSeries: series, passportNumber: number, passportIssuedOn, passportIssuer: issuer } = doctor
+  const { lastName, firstName, middleName, registerLastName } = doctor
+  return { lastName, firstName, middleName, birthDate: dayOfDate(doctor.birthDate), registerLastName }
+}
+
+function identityOf(doctor: SubmittableApplication['doctor']): FiledIdentity {
+  const { passportIssuedOn, passportIssuer: issuer } = doctor
+  const { snils, passportSeries: series, passportNumber: number } = openDoctor(doctor.id, doctor)
   const passport =
     series && number && passportIssuedOn && issuer
       ? { series, number, issuedOn: dayOfDate(passportIssuedOn), issuer }
       : null
-  const birthDate = dayOfDate(doctor.birthDate)
-  return { lastName, firstName, middleName, birthDate, snils, passport, registerLastName }
+  return { snils, passport }
 }
 
 function filedDocuments(

@@ -4,6 +4,7 @@ import { MINUTE, now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
 import { prepare } from '@/lib/db/prepared'
 import { eventDataSchema } from '@/lib/history/schema'
+import { openDoctor } from '@/lib/profile/identity'
 import { listProcedures, listSpecialties } from '@/lib/reference/queries'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import {
@@ -19,8 +20,9 @@ import {
   requestsOf,
 } from './parts'
 import { canAnswer, canEdit, canFile, canResubmit, canSubmit, canWithdraw } from './policy'
+import { openIdentity } from './identity'
 import { readiness, requirementsOf } from './readiness'
-import { applicationDraftSchema, applicationTargetSchema, filedApplicationSchema } from './schema'
+import { applicationDraftSchema, applicationTargetSchema, filedApplicationSchema, type Applicant } from './schema'
 import type { LiveApplication } from './screener-types'
 import { liveStatuses } from './status'
 import { stepStates } from './steps'
@@ -125,14 +127,20 @@ function ownApplication(actor: DoctorActor, id: string) {
     .innerJoin('Procedure', 'Procedure.id', 'Application.procedureId')
     .innerJoin('Doctor', 'Doctor.id', 'Application.doctorId')
     .select(['Application.id', 'Application.doctorId', 'Application.number', 'Application.kind', 'Application.status'])
-    .select(['Application.version', 'Application.draft', 'Application.filed', 'Application.decidedAt'])
+    .select([
+      'Application.version',
+      'Application.draft',
+      'Application.filed',
+      'Application.filedIdentity',
+      'Application.decidedAt',
+    ])
     .select('Application.decidedByRule')
     .select('Application.specialtyCode')
     .select(['Application.createdAt', 'Application.updatedAt', 'Application.submittedAt', 'Application.actSha256'])
     .select(['Application.heldAt', 'Application.holdReason'])
     .select(['Specialty.name as specialty', 'Procedure.definition'])
     .select(['Doctor.lastName', 'Doctor.firstName', 'Doctor.middleName', 'Doctor.snils', 'Doctor.registerLastName'])
-    .select(['Doctor.passportSeries', 'Doctor.passportNumber', 'Doctor.passportIssuer'])
+    .select(['Doctor.inn', 'Doctor.passportSeries', 'Doctor.passportNumber', 'Doctor.passportIssuer'])
     .select((eb) => [
       eb.ref('Application.registeredOn').$castTo<string | null>().as('registeredOn'),
       eb.ref('Application.dueOn').$castTo<string | null>().as('dueOn'),
@@ -180,7 +188,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
     ...{ laid, checking, missing, certificate, heldAt, holdReason },
     ...{ messages: row.letters?.all ?? 0, unreadMessages: row.letters?.unread ?? 0 },
     pastRefusals: status === 'DRAFT' ? row.pastRefusals : [],
-    applicant: applicantOf(row),
+    applicant: row.filed === null ? applicantOf(row) : filedApplicant(row),
     act: actState(row),
     filed: row.filed === null ? null : filedApplicationSchema.parse(row.filed),
     requirements: requirementsOf({ ...facts, report: draft.experience.report }),
@@ -220,9 +228,14 @@ function instant(text: string | null): Date | null {
   return text === null ? null : new Date(text)
 }
 
-function applicantOf(row: OwnRow): ApplicationDetails['applicant'] {
-  const { lastName, firstName, middleName, birthDate, snils, registerLastName } = row
-  const { passportSeries: series, passportNumber: number, passportIssuedOn: issuedOn, passportIssuer: issuer } = row
+function filedApplicant({ id, filed, filedIdentity }: OwnRow): Applicant {
+  return { ...filedApplicationSchema.parse(filed).applicant, ...openIdentity(id, filedIdentity) }
+}
+
+function applicantOf(row: OwnRow): Applicant {
+  const { lastName, firstName, middleName, birthDate, registerLastName } = row
+  const { passportIssuedOn: issuedOn, passportIssuer: issuer } = row
+  const { snils, passportSeries: series, passportNumber: number } = openDoctor(row.doctorId, row)
   const passport = series && number && issuedOn && issuer ? { series, number, issuedOn, issuer } : null
   return { lastName, firstName, middleName, birthDate, snils, passport, registerLastName }
 }

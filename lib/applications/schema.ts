@@ -94,8 +94,6 @@ export const filedApplicationSchema = z.object({
     firstName: z.string(),
     middleName: z.string().nullable(),
     birthDate: z.string(),
-    snils: z.string(),
-    passport: z.object({ series: z.string(), number: z.string(), issuedOn: z.string(), issuer: z.string() }).nullable(),
     registerLastName: z.string().nullable(),
   }),
   specialty: z.object({ code: z.number().int(), name: z.string() }),
@@ -116,6 +114,16 @@ export const filedApplicationSchema = z.object({
   documents: z.array(filedDocumentSchema),
 })
 export type FiledApplication = z.infer<typeof filedApplicationSchema>
+
+/** Numbers of papers as they were when the application was filed: kept apart from the rest, encrypted. */
+export const filedIdentitySchema = z.object({
+  snils: z.string(),
+  passport: z.object({ series: z.string(), number: z.string(), issuedOn: z.string(), issuer: z.string() }).nullable(),
+})
+export type FiledIdentity = z.infer<typeof filedIdentitySchema>
+
+/** The applicant with the numbers of papers, for where they are shown. */
+export type Applicant = FiledApplication['applicant'] & FiledIdentity
 
 export const createApplicationSchema = z.object({
   kind: z.enum(['PRIMARY', 'PRIMARY_SPECIALIZED', 'PERIODIC'], { error: 'Выберите вид аккредитации' }),

@@ -17,6 +17,7 @@ import { enqueueJob } from '@/lib/jobs/enqueue'
 import { notify } from '@/lib/notifications/notify'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { freeze } from './freeze'
+import { sealIdentity } from './identity'
 import { canFile } from './policy'
 import { readiness } from './readiness'
 import { applicationDraftSchema } from './schema'
@@ -188,13 +189,14 @@ async function file(
   { key, confirmedBy }: { key: string; confirmedBy: SentTo | null },
 ): Promise<Submitted> {
   const procedure = procedureDefinitionSchema.parse(application.procedure.definition)
-  const filed = await freeze(tx, application, procedure, applicationDraftSchema.parse(application.draft))
+  const { filed, identity } = await freeze(tx, application, procedure, applicationDraftSchema.parse(application.draft))
   const submittedAt = now()
   const { registeredOn, immediately } = registrationDate(submittedAt)
   const number = await nextNumber(tx, registeredOn)
   await transition(tx, actor, application, 'SUBMITTED', {
     number,
     filed,
+    filedIdentity: sealIdentity(application.id, identity),
     filingKey: key,
     regionCode: filed.region.code,
     submittedAt,

@@ -16,7 +16,7 @@ import type { EventData } from '@/lib/history/schema'
 import type { ProcedureDefinition, RequiredDocument, StepCode } from '@/lib/reference/schema'
 import type { Forecast } from './forecast'
 import type { ReadinessItem } from './readiness'
-import type { ApplicationDraft, FiledApplication } from './schema'
+import type { Applicant, ApplicationDraft, FiledApplication } from './schema'
 import type { LiveApplication } from './screener-types'
 
 /** A row of «Мои заявки». Days are 'YYYY-MM-DD'. */
@@ -132,7 +132,8 @@ export type ApplicationDetails = Omit<ApplicationItem, 'answerDueOn'> & {
   messages: number
   unreadMessages: number
   procedure: ProcedureDefinition
-  applicant: FiledApplication['applicant']
+  /** As filed; of a draft, as the profile has it now. */
+  applicant: Applicant
   draft: ApplicationDraft
   regionName: string | null
   filed: FiledApplication | null

@@ -12,6 +12,7 @@ const COMMANDS = {
   seed: ['lib/ops/attach.ts', 'prisma/seed/run.ts', 'applications'],
   'storage:rotate': ['lib/ops/attach.ts', 'lib/storage/rotate-run.ts'],
   'journal:verify': ['lib/ops/attach.ts', 'lib/history/journal/verify-run.ts'],
+  'personal-data:rotate': ['lib/ops/attach.ts', 'lib/personal-data/rotate-run.ts'],
   bench: ['tests/bench/run.ts'],
   test: ['tests/run/main.ts', 'all'],
   check: ['tests/run/main.ts', 'check'],

@@ -1,6 +1,7 @@
 import { progress } from './console'
 import type { DatabaseUrls } from './database'
 import { migrate } from './migrate'
+import { encryptPlainData } from './personal-data'
 import { grantRuntime } from './runtime-role'
 import type { Secrets } from './secrets'
 import { seed } from './seed'
@@ -15,6 +16,7 @@ export async function prepareDatabase(
 ): Promise<void> {
   const environment = childEnvironment(settings, secrets, owner)
   await migrate(owner, environment, progress)
+  await encryptPlainData(owner, environment, progress)
   if (runtime !== owner) await grantRuntime(owner, runtime, settings.embedded)
   await seed(owner, environment, demo, progress)
 }

@@ -1,5 +1,6 @@
 import { dayOfDate } from '@/lib/core/calendar'
 import type { Tx } from '@/lib/db/client'
+import { openDoctor } from './identity'
 
 /**
  * A doctor's numbers with the person they belong to. Passport, СНИЛС and ИНН are read for registries and corrections
@@ -14,12 +15,13 @@ export async function readNumbers(tx: Tx, doctorId: string) {
       ...{ passportIssuer: true, passportIssuerCode: true, registrationAddress: true, registerLastName: true },
     },
   })
-  const { passportSeries: series, passportNumber: number, passportIssuer: issuer, passportIssuerCode, ...rest } = doctor
+  const { passportIssuer: issuer, passportIssuerCode, passportSeries: _s, passportNumber: _n, ...rest } = doctor
+  const { snils, inn, passportSeries: series, passportNumber: number } = openDoctor(doctorId, doctor)
   const passport =
     series && number && passportIssuedOn && issuer
       ? { series, number, issuedOn: dayOfDate(passportIssuedOn), issuer, issuerCode: passportIssuerCode }
       : null
-  return { ...rest, birthDate: dayOfDate(birthDate), passport }
+  return { ...rest, snils, inn, birthDate: dayOfDate(birthDate), passport }
 }
 
 export type Numbers = Awaited<ReturnType<typeof readNumbers>>

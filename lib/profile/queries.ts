@@ -2,6 +2,7 @@ import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { kysely } from '@/lib/db/client'
 import { checksOf, checksOfRow } from './checks-view'
+import { openDoctor } from './identity'
 import { profileGaps } from './readiness'
 import { surnameChanged } from './surname'
 import type { Passport, Profile } from './types'
@@ -9,8 +10,18 @@ import type { Passport, Profile } from './types'
 /** Everything of «Мои данные» in one query. */
 export async function getProfile(actor: DoctorActor): Promise<Profile> {
   const row = await ownDoctor(actor).executeTakeFirstOrThrow()
-  const { passportSeries, passportNumber, passportIssuedOn, passportIssuer, passportIssuerCode, ...doctor } = row
-  const { esiaRefreshedAt: refreshedAt, workplace, educations, checks, ...personal } = doctor
+  const { passportIssuedOn, passportIssuer, passportIssuerCode, ...doctor } = row
+  const { passportSeries, passportNumber, snils, inn } = openDoctor(actor.doctorId, row)
+  const {
+    esiaRefreshedAt: refreshedAt,
+    workplace,
+    educations,
+    checks,
+    passportSeries: _s,
+    passportNumber: _n,
+    ...rest
+  } = doctor
+  const personal = { ...rest, snils, inn }
   const profile = {
     ...personal,
     refreshedAt,

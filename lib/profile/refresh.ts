@@ -1,28 +1,29 @@
 import { dateOfDay } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import type { Tx } from '@/lib/db/client'
+import { newId } from '@/lib/db/new-id'
 import type { EsiaPerson } from '@/lib/esia/schema'
 import { recordEvent, type EventActor } from '@/lib/history/record'
 import { esiaChanges } from './esia-changes'
+import { openDoctor, sealDoctor } from './identity'
 import { orderChecks } from './registry-checks'
 
 /** Makes or refreshes the doctor's personal data from ESIA; what changed is an event with masked values. */
 export async function refreshDoctor(tx: Tx, actor: EventActor, userId: string, person: EsiaPerson): Promise<string> {
   const fields = doctorFields(person)
-  const before = await tx.doctor.findUnique({ where: { userId } })
-  const doctor = await tx.doctor.upsert({
-    where: { userId },
-    create: { userId, ...fields },
-    update: fields,
-    select: { id: true },
-  })
-  const values = before ? esiaChanges(before, fields) : []
+  const found = await tx.doctor.findUnique({ where: { userId } })
+  const id = found?.id ?? (await newId(tx))
+  const sealed = { ...fields, ...sealDoctor(id, fields) }
+  // Never an upsert: what is sealed for one id must not come to lie in a row with another.
+  if (found) await tx.doctor.update({ where: { id }, data: sealed, select: { id: true } })
+  else await tx.doctor.create({ data: { id, userId, ...sealed }, select: { id: true } })
+  const values = found ? esiaChanges({ ...found, ...openDoctor(id, found) }, fields) : []
   if (values.length > 0) {
     const changed = values.map(({ field }) => field)
-    await recordEvent(tx, actor, { doctorId: doctor.id }, { type: 'profile.refreshed', changed, values })
+    await recordEvent(tx, actor, { doctorId: id }, { type: 'profile.refreshed', changed, values })
   }
-  if (!before || values.length > 0) await orderChecks(tx, doctor.id)
-  return doctor.id
+  if (!found || values.length > 0) await orderChecks(tx, id)
+  return id
 }
 
 function doctorFields(person: EsiaPerson) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { StaffActor } from '@/lib/auth/actor'
+import { openIdentity } from '@/lib/applications/identity'
 import { filedApplicationSchema } from '@/lib/applications/schema'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
@@ -46,6 +47,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
   const { checks: shown, run } = shownChecks(row, checks)
   return {
     ...rights,
+    applicant: { ...filed.applicant, ...openIdentity(id, row.filedIdentity) },
     ...{ id, number, version, kind, status, filed, submittedAt, registeredOn, dueOn, assignee, nextId, centre },
     history: historyOf(row, canSeeNotes),
     deadline: deadline({ status, dueOn }, today),

@@ -23,7 +23,7 @@ export function isTied<Value, Statement>(
   doctor: Value | Statement | string,
 ): Statement {
   return sql`EXISTS (
-    SELECT 1 FROM "PersonalTie" tie JOIN "Doctor" tied ON tied."snils" = tie."snils"
+    SELECT 1 FROM "PersonalTie" tie JOIN "Doctor" tied ON tied."snilsIndex" = tie."snilsIndex"
     WHERE tie."userId" = ${userId}::uuid AND tie."endedAt" IS NULL AND tied."id" = ${doctor}::uuid)`
 }
 

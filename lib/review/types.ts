@@ -8,7 +8,7 @@ import type {
   ProcedureKind,
   Verdict,
 } from '@/lib/db/generated/prisma/enums'
-import type { FiledApplication } from '@/lib/applications/schema'
+import type { Applicant, FiledApplication } from '@/lib/applications/schema'
 import type { AutomaticCheck } from './checks'
 import type { Deadline } from './deadline'
 import type { CasePin } from './pins/types'
@@ -156,6 +156,7 @@ export type Workbench = ReviewRights & {
   status: ApplicationStatus
   filed: FiledApplication
   centre: string | null
+  applicant: Applicant
   submittedAt: Date
   registeredOn: string
   dueOn: string

@@ -42,7 +42,13 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
     .leftJoin('User as proposer', 'proposer.id', 'Application.proposedById')
     .leftJoin('User as holder', 'holder.id', 'Application.heldById')
     .select(['Application.id', 'Application.number', 'Application.version', 'Application.kind', 'Application.status'])
-    .select(['Application.filed', 'Application.submittedAt', 'Application.doctorId', 'Application.assigneeId'])
+    .select([
+      'Application.filed',
+      'Application.filedIdentity',
+      'Application.submittedAt',
+      'Application.doctorId',
+      'Application.assigneeId',
+    ])
     .select(['Application.proposedById', 'Application.proposedAt', 'Application.proposal', 'Application.proposalNote'])
     .select(['Application.heldAt', 'Application.holdReason', 'Application.escalatedAt', 'Application.escalationNote'])
     .select((eb) => [

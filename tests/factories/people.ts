@@ -3,6 +3,7 @@ import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import type { StaffRole } from '@/lib/auth/roles'
 import { shortName } from '@/lib/core/format'
 import { prisma } from '@/lib/db/client'
+import { openDoctor, sealDoctor } from '@/lib/profile/identity'
 import type { AccountLevel, Role } from '@/lib/db/generated/prisma/enums'
 import { giveAllConsents } from './consents'
 import { DISTINCT_PEOPLE, makePerson, type SeedPerson } from '@/prisma/seed/reference/people'
@@ -28,18 +29,17 @@ export async function createDoctor(wanted: Wanted = {}): Promise<DoctorActor> {
   const { phone, birthDate, snils, inn, gender } = person
   const email = wanted.email === undefined ? person.email : wanted.email
   const user = await createUser({ ...name, level, email, phone }, 'DOCTOR')
+  const id = randomUUID()
   const doctor = await prisma().doctor.create({
     data: {
+      id,
       ...name,
       userId: user.id,
       birthDate: new Date(birthDate),
       gender: gender === 'female' ? 'FEMALE' : 'MALE',
-      snils,
-      inn,
+      ...sealDoctor(id, { snils, inn, passportSeries: '4510', passportNumber: '123456' }),
       email,
       phone,
-      passportSeries: '4510',
-      passportNumber: '123456',
       passportIssuedOn: new Date('2015-03-20'),
       passportIssuer: 'ОВД района Хамовники г. Москвы',
       passportIssuerCode: '770001',
@@ -50,6 +50,11 @@ export async function createDoctor(wanted: Wanted = {}): Promise<DoctorActor> {
   })
   if (wanted.consents !== false) await giveAllConsents(doctor.id)
   return { ...actorOf(user.id, name), kind: 'doctor', role: 'DOCTOR', doctorId: doctor.id, level }
+}
+
+/** СНИЛС of a doctor, in the clear. */
+export async function snilsOf(doctorId: string): Promise<string> {
+  return openDoctor(doctorId, await prisma().doctor.findUniqueOrThrow({ where: { id: doctorId } })).snils
 }
 
 /** A member of staff with one role, as the actor of a request. */

@@ -3,6 +3,7 @@ import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { shortName, shortNameOrNull } from '@/lib/core/format'
 import { parseSnils } from '@/lib/core/identifiers'
+import { snilsIndex } from '@/lib/core/personal-data'
 import { kysely } from '@/lib/db/client'
 import { listCentres, listRegions, listSpecialties } from '@/lib/reference/queries'
 import { deadline } from '../deadline'
@@ -78,7 +79,11 @@ export async function findInQueue(
   }
   const parsed = parseSnils(snils)
   const found = parsed.ok
-    ? await kysely().selectFrom('Doctor').select('id').where('snils', '=', parsed.value).executeTakeFirst()
+    ? await kysely()
+        .selectFrom('Doctor')
+        .select('id')
+        .where('snilsIndex', '=', snilsIndex(parsed.value))
+        .executeTakeFirst()
     : undefined
   return queueAddress({ ...view, doctor: found?.id ?? NOBODY })
 }

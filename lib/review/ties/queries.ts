@@ -3,6 +3,7 @@ import { shortName } from '@/lib/core/format'
 import { prisma } from '@/lib/db/client'
 import type { TieKind } from '@/lib/db/generated/prisma/enums'
 import { mayEndTies } from './policy'
+import { maskedTieSnils } from './snils'
 import type { Tie, TiesPage } from './types'
 
 const PAGE_SIZE = 20
@@ -48,5 +49,5 @@ type Row = Omit<Tie, 'number' | 'kind'> & { kind: TieKind; application: { number
 
 function tieOf({ id, kind, snils, note, declaredAt, application }: Row): Tie {
   const number = application?.number ?? null
-  return { ...{ id, kind, note, declaredAt, number }, snils: `•••-•••-${snils.slice(6, 9)} ${snils.slice(9)}` }
+  return { ...{ id, kind, note, declaredAt, number }, snils: maskedTieSnils(id, snils) }
 }

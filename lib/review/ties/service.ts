@@ -1,19 +1,23 @@
 import { eventActor, type StaffActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
+import { snilsIndex } from '@/lib/core/personal-data'
 import { Refusal } from '@/lib/core/errors'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { onceMore } from '@/lib/db/errors'
+import { newId } from '@/lib/db/new-id'
 import { inTransaction } from '@/lib/db/transaction'
 import type { TieKind } from '@/lib/db/generated/prisma/enums'
 import { openStatuses } from '@/lib/applications/status'
 import { amend } from '@/lib/applications/transition'
+import { openDoctor } from '@/lib/profile/identity'
 import { recordEvent } from '@/lib/history/record'
 import { tellSecretaries } from '../escalate'
 import { canDeclareTie } from '../policy'
 import { loadCurrent } from '../reviewed'
 import { subject } from '../rules'
 import { mayEndTies } from './policy'
+import { sealTieSnils } from './snils'
 
 // Nothing of the tie itself: the file is read by more people than may know of it.
 const HAND_OVER = 'Ответственный сообщил о конфликте интересов: передайте заявку другому эксперту.'
@@ -24,7 +28,9 @@ type Declared = { kind: TieKind; note: string }
 export function declareTie(actor: StaffActor, input: Declared & { snils: string }): Promise<Result<void>> {
   return onceMore(() =>
     inTransaction(async (tx) => {
-      const known = await tx.personalTie.count({ where: { userId: actor.userId, snils: input.snils, endedAt: null } })
+      const known = await tx.personalTie.count({
+        where: { userId: actor.userId, snilsIndex: snilsIndex(input.snils), endedAt: null },
+      })
       if (known > 0) {
         throw new Refusal(
           fail('VALIDATION', 'Проверьте, что отмечено ниже', { snils: ['О связи с этим человеком вы уже сообщили'] }),
@@ -46,10 +52,11 @@ export function declareTieToApplicant(
       if (!canDeclareTie(actor, application)) {
         throw new Refusal(fail('CONFLICT', 'Эту заявку вы и так не рассматриваете. Обновите страницу.'))
       }
-      const { snils } = await tx.doctor.findUniqueOrThrow({
+      const sealed = await tx.doctor.findUniqueOrThrow({
         where: { id: application.doctor.id },
-        select: { snils: true },
+        select: { snils: true, inn: true, passportSeries: true, passportNumber: true },
       })
+      const { snils } = openDoctor(application.doctor.id, sealed)
       await declare(tx, actor, { ...input, snils })
     }),
   )
@@ -71,8 +78,10 @@ export function endTie(actor: StaffActor, { tieId, reason }: { tieId: string; re
 type NewTie = Declared & { snils: string; applicationId: string | null }
 
 async function declare(tx: Tx, actor: StaffActor, { snils, kind, note, applicationId }: NewTie): Promise<void> {
-  const { id: tieId } = await tx.personalTie.create({
-    data: { userId: actor.userId, snils, kind, note: note || null, applicationId, declaredAt: now() },
+  const tieId = await newId(tx)
+  const sealed = { snils: sealTieSnils(tieId, snils), snilsIndex: snilsIndex(snils) }
+  await tx.personalTie.create({
+    data: { id: tieId, userId: actor.userId, ...sealed, kind, note: note || null, applicationId, declaredAt: now() },
     select: { id: true },
   })
   await recordEvent(tx, eventActor(actor), {}, { type: 'staff.tieDeclared', tieId, kind })
@@ -83,7 +92,7 @@ async function declare(tx: Tx, actor: StaffActor, { snils, kind, note, applicati
 async function raiseOwnFiles(tx: Tx, actor: StaffActor, snils: string): Promise<void> {
   const files = await tx.application.findMany({
     where: {
-      doctor: { snils },
+      doctor: { snilsIndex: snilsIndex(snils) },
       status: { in: [...openStatuses] },
       OR: [{ assigneeId: actor.userId }, { proposedById: actor.userId }],
       number: { not: null },

@@ -1,3 +1,4 @@
+import type { FiledIdentity } from '@/lib/applications/schema'
 import { requirementsOf } from '@/lib/applications/readiness'
 import { addWorkingDays, dayOfDate, type CalendarDate } from '@/lib/core/calendar'
 import { certificateNumber } from '@/lib/certificates/number'
@@ -83,6 +84,7 @@ export type Plausible = {
   previous: Plausible | null
   fate: Fate
   filed: object
+  identity: FiledIdentity
   events: PlausibleEvent[]
 }
 
@@ -142,10 +144,11 @@ export function makePlausible(
         : null,
     documents: layDocuments(procedure, specialty.code, submittedAt, around.samples),
   }
-  return { ...base, filed: makeFiled(base, around), events: makeEvents(base, around.staffNames) }
+  const made = { filed: makeFiled(base, around), identity: makeIdentity(base) }
+  return { ...base, ...made, events: makeEvents(base, around.staffNames) }
 }
 
-export type Base = Omit<Plausible, 'filed' | 'events'>
+export type Base = Omit<Plausible, 'filed' | 'identity' | 'events'>
 
 function layDocuments(
   procedure: SeedProcedure,
@@ -176,6 +179,18 @@ function makeCertificate(decidedAt: number, regionCode: string, validityYears: n
   }
 }
 
+function makeIdentity({ person, region, index }: Base): FiledIdentity {
+  return {
+    snils: person.snils,
+    passport: {
+      series: `${region.code}${10 + pick(index, 37, 15)}`,
+      number: String(100_000 + pick(index, 38, 899_999)),
+      issuedOn: `20${10 + pick(index, 37, 15)}-06-15`,
+      issuer: 'Управление по вопросам миграции',
+    },
+  }
+}
+
 function makeFiled(base: Base, around: Surroundings): object {
   const { person, index } = base
   return {
@@ -184,13 +199,6 @@ function makeFiled(base: Base, around: Surroundings): object {
       firstName: person.firstName,
       middleName: person.middleName,
       birthDate: person.birthDate,
-      snils: person.snils,
-      passport: {
-        series: `${base.region.code}${10 + pick(index, 37, 15)}`,
-        number: String(100_000 + pick(index, 38, 899_999)),
-        issuedOn: `20${10 + pick(index, 37, 15)}-06-15`,
-        issuer: 'Управление по вопросам миграции',
-      },
       registerLastName: person.lastName,
     },
     specialty: base.specialty,

@@ -1,4 +1,6 @@
+import { sealIdentity } from '@/lib/applications/identity'
 import { DAY } from '@/lib/core/clock'
+import { sealDoctor } from '@/lib/profile/identity'
 import { OVERDUE_NOTE } from '@/lib/review/overdue'
 import type { Plausible, Surroundings } from './plausible'
 import type { Cell } from './copy'
@@ -33,13 +35,13 @@ export const tables: readonly Table[] = [
   {
     name: 'Doctor',
     columns: [
-      ...['id', 'userId', 'lastName', 'firstName', 'middleName', 'birthDate', 'gender', 'snils', 'inn'],
-      ...['email', 'phone', 'esiaRefreshedAt', 'createdAt'],
+      ...['id', 'userId', 'lastName', 'firstName', 'middleName', 'birthDate', 'gender'],
+      ...['snils', 'snilsIndex', 'inn', 'email', 'phone', 'esiaRefreshedAt', 'createdAt'],
     ],
     rows: (item) =>
       newcomer(item, ({ ids, person, submittedAt }) => [
         ...[ids.doctor, ids.user, person.lastName, person.firstName, person.middleName, person.birthDate],
-        ...[person.gender.toUpperCase(), person.snils, person.inn, person.email, person.phone],
+        ...[person.gender.toUpperCase(), ...identityOf(ids.doctor, person), person.email, person.phone],
         ...[iso(submittedAt), iso(submittedAt)],
       ]),
   },
@@ -73,7 +75,17 @@ export const tables: readonly Table[] = [
         'status',
         'version',
       ],
-      ...['filed', 'createdAt', 'updatedAt', 'submittedAt', 'registeredOn', 'dueOn', 'assigneeId', 'proposedById'],
+      ...[
+        'filed',
+        'filedIdentity',
+        'createdAt',
+        'updatedAt',
+        'submittedAt',
+        'registeredOn',
+        'dueOn',
+        'assigneeId',
+        'proposedById',
+      ],
       ...['proposedAt', 'proposal', 'decidedById', 'decidedAt', 'surname', 'forename', 'previousId'],
       ...['escalatedAt', 'escalationNote', 'heldAt', 'heldById', 'holdReason', 'unreadByStaff', 'appealOpen'],
     ],
@@ -133,6 +145,11 @@ export const tables: readonly Table[] = [
   },
 ]
 
+function identityOf(doctorId: string, { snils, inn }: Plausible['person']): Cell[] {
+  const sealed = sealDoctor(doctorId, { snils, inn, passportSeries: null, passportNumber: null })
+  return [sealed.snils, sealed.snilsIndex, sealed.inn]
+}
+
 /** Who files again is there already. */
 function newcomer(item: Plausible, row: (item: Plausible) => Cell[]): Cell[][] {
   return item.previous ? [] : [row(item)]
@@ -155,7 +172,8 @@ function applicationRow(item: Plausible): Cell[] {
       status,
       2,
     ],
-    ...[JSON.stringify(item.filed), iso(submittedAt), iso(decidedAt ?? submittedAt), iso(submittedAt)],
+    ...[JSON.stringify(item.filed), sealIdentity(ids.application, item.identity)],
+    ...[iso(submittedAt), iso(decidedAt ?? submittedAt), iso(submittedAt)],
     ...[item.registeredOn, item.dueOn, expert, proposed ? expert : null],
     ...[proposed ? iso(decidedAt ?? submittedAt) : null, proposal, secretary, iso(decidedAt)],
     // Given here, the triggers have nothing to look up.

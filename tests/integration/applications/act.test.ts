@@ -106,7 +106,9 @@ describe('акт подачи', () => {
     const { id } = await createApplication({ state: 'submitted' })
     const { filed } = await prisma().application.findUniqueOrThrow({ where: { id }, select: { filed: true } })
     const shuffled = Object.fromEntries(Object.entries(filed as object).reverse())
-    expect(filedDigest(shuffled)).toBe(filedDigest(filed))
-    expect(filedDigest({ ...shuffled, extra: 1 })).not.toBe(filedDigest(filed))
+    const identity = { snils: '11223344595', passport: null }
+    expect(filedDigest(shuffled, identity)).toBe(filedDigest(filed, identity))
+    expect(filedDigest({ ...shuffled, extra: 1 }, identity)).not.toBe(filedDigest(filed, identity))
+    expect(filedDigest(filed, { ...identity, snils: '11223344596' })).not.toBe(filedDigest(filed, identity))
   })
 })

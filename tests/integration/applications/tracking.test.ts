@@ -20,11 +20,11 @@ const later = (days: number) => moveClock(new Date(now().getTime() + days * DAY)
 /** As many copies of a decided application as the pace needs, decided that many days after registration. */
 async function decidedCopies(id: string, copies: number, days: number): Promise<void> {
   await prisma().$executeRaw`
-    INSERT INTO "Application" ("number", "doctorId", "procedureId", "kind", "specialtyCode", "status", "filed", "createdAt",
+    INSERT INTO "Application" ("number", "doctorId", "procedureId", "kind", "specialtyCode", "status", "filed", "filedIdentity", "createdAt",
       "updatedAt", "submittedAt", "registeredOn", "dueOn", "assigneeId", "proposedById", "proposedAt", "proposal",
       "decidedById", "decidedAt")
     SELECT 'АК-2020-' || lpad((n + 100000 * ${days}::int)::text, 7, '0'), "doctorId", "procedureId", "kind", "specialtyCode", "status", "filed",
-      "createdAt", "updatedAt", "submittedAt", ("decidedAt" - ${days} * interval '1 day')::date, ("decidedAt" + interval '30 day')::date,
+      "filedIdentity",      "createdAt", "updatedAt", "submittedAt", ("decidedAt" - ${days} * interval '1 day')::date, ("decidedAt" + interval '30 day')::date,
       "assigneeId", "proposedById", "proposedAt", "proposal", "decidedById", "decidedAt"
     FROM "Application", generate_series(1, ${copies}::int) n WHERE "id" = ${id}::uuid`
 }
@@ -46,10 +46,10 @@ describe('место в очереди', () => {
     const last = await createApplication({ state: 'submitted', kind: 'PRIMARY_SPECIALIZED' })
     await Promise.all(Array.from({ length: 10 }, () => createDoctor()))
     await prisma().$executeRaw`
-      INSERT INTO "Application" ("number", "doctorId", "procedureId", "kind", "specialtyCode", "status", "filed", "createdAt",
+      INSERT INTO "Application" ("number", "doctorId", "procedureId", "kind", "specialtyCode", "status", "filed", "filedIdentity", "createdAt",
         "updatedAt", "submittedAt", "registeredOn", "dueOn")
       SELECT 'АК-2021-' || lpad((row_number() OVER ())::text, 6, '0'), d."id", "procedureId", a."kind", s."code", a."status",
-        "filed", a."createdAt", a."updatedAt", "submittedAt" - interval '1 day', "registeredOn", "dueOn"
+        "filed", "filedIdentity", a."createdAt", a."updatedAt", "submittedAt" - interval '1 day', "registeredOn", "dueOn"
       FROM "Application" a, "Doctor" d, "Specialty" s
       WHERE a."id" = ${old.id}::uuid AND d."id" NOT IN (SELECT "doctorId" FROM "Application") LIMIT 500`
     expect((await track(old.doctor, old.id)).place).toEqual({ ahead: 500, more: false })

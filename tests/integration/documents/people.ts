@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { DoctorActor } from '@/lib/auth/actor'
+import { sealIdentity } from '@/lib/applications/identity'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import type { ApplicationStatus, DocumentKind } from '@/lib/db/generated/prisma/enums'
@@ -47,8 +48,10 @@ export async function createApplication(
   const at = now()
   const filed = status !== 'DRAFT'
   const inHand = filed && status !== 'SUBMITTED'
+  const id = randomUUID()
   const application = await prisma().application.create({
     data: {
+      id,
       procedureId: procedure.id,
       specialtyCode: THERAPY,
       doctorId: doctor.doctorId,
@@ -59,6 +62,7 @@ export async function createApplication(
       ...(filed && {
         number: `АК-2026-${randomInt(100_000_000).toString().padStart(9, '0')}`,
         filed: {},
+        filedIdentity: sealIdentity(id, { snils: '11223344595', passport: null }),
         submittedAt: at,
         registeredOn: at,
         dueOn: at,

@@ -81,9 +81,9 @@ describe('выгрузка очереди', () => {
     const { id: first, doctor } = await createFiled({ status: 'IN_REVIEW', assignee: expert })
     await prisma().$executeRaw`
       INSERT INTO "Application" ("number", "doctorId", "procedureId", "kind", "specialtyCode", "regionCode", "status",
-        "filed", "createdAt", "updatedAt", "submittedAt", "registeredOn", "dueOn", "assigneeId")
+        "filed", "filedIdentity", "createdAt", "updatedAt", "submittedAt", "registeredOn", "dueOn", "assigneeId")
       SELECT 'АК-2031-' || lpad(n::text, 6, '0'), "doctorId", "procedureId", "kind", "specialtyCode", "regionCode", 'WITHDRAWN',
-        "filed", "createdAt", "updatedAt" + n % 700 * interval '1 second', "submittedAt", "registeredOn", "dueOn", "assigneeId"
+        "filed", "filedIdentity", "createdAt", "updatedAt" + n % 700 * interval '1 second', "submittedAt", "registeredOn", "dueOn", "assigneeId"
       FROM "Application", generate_series(1, 2300) n WHERE "id" = ${first}::uuid`
     const id = await ask(expert, 'CSV', `${MINE}&sort=updated&columns=updated&columns=applicant`)
     await makeQueueExport(id)

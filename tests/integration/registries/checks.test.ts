@@ -4,7 +4,7 @@ import { prisma } from '@/lib/db/client'
 import { checkRegistry, orderChecks, recheckRegistry, watchRegistries } from '@/lib/profile/registry-checks'
 import { getProfile } from '@/lib/profile/queries'
 import { POST as mvd } from '@/app/registries/mvd/route'
-import { createDoctor } from '@/tests/factories/people'
+import { createDoctor, snilsOf } from '@/tests/factories/people'
 import { asked, behave, useRegistries } from './site'
 
 useRegistries()
@@ -41,7 +41,7 @@ describe('проверка номеров по реестрам', () => {
   })
 
   test('отказ называет поле, приходит уведомлением, а номера в нём нет', async () => {
-    const { snils } = await prisma().doctor.findUniqueOrThrow({ where: { id: doctor.doctorId } })
+    const snils = await snilsOf(doctor.doctorId)
     await behave('SFR', 'refuse')
     expect(await check('SFR')).toEqual({ verdict: 'MISMATCH', reason: 'NOT_FOUND' })
     const [told] = await news()

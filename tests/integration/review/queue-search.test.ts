@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { formatSnils, snilsCheckDigits } from '@/lib/core/identifiers'
 import { prisma } from '@/lib/db/client'
+import { sealDoctor } from '@/lib/profile/identity'
 import { findInQueue, listQueue } from '@/lib/review/queue/queries'
 import { queryValues, queueFiltersSchema } from '@/lib/review/queue/schema'
 import type { QueueRow } from '@/lib/review/queue/types'
@@ -62,7 +63,10 @@ describe('поиск в очереди', () => {
     const doctor = await createDoctor()
     const nine = String(randomInt(2e8, 9e8))
     const snils = nine + snilsCheckDigits(nine)
-    await prisma().doctor.update({ where: { id: doctor.doctorId }, data: { snils } })
+    await prisma().doctor.update({
+      where: { id: doctor.doctorId },
+      data: sealDoctor(doctor.doctorId, { snils, inn: null, passportSeries: null, passportNumber: null }),
+    })
     const open = await createFiled({ status: 'SUBMITTED', doctor })
     const closed = await createFiled({ status: 'WITHDRAWN', doctor })
     for (const q of [snils, formatSnils(snils), ` СНИЛС ${formatSnils(snils).replaceAll('-', ' ')}`]) {

@@ -3,6 +3,8 @@ import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import type { StaffRole } from '@/lib/auth/roles'
 import type { FiledApplication } from '@/lib/applications/schema'
 import { shortName } from '@/lib/core/format'
+import { sealIdentity } from '@/lib/applications/identity'
+import { sealDoctor } from '@/lib/profile/identity'
 import { prisma } from '@/lib/db/client'
 import type { ApplicationStatus, Decision } from '@/lib/db/generated/prisma/enums'
 
@@ -62,15 +64,20 @@ export async function createDoctor(lastName = 'Иванова', userId?: string)
         select: { id: true },
       })
     ).id
+  const doctorId = randomUUID()
   const doctor = await prisma().doctor.create({
     data: {
+      id: doctorId,
       userId: account,
       lastName,
       firstName: 'Анна',
       middleName: 'Сергеевна',
       birthDate: new Date('1985-04-12'),
       gender: 'FEMALE',
-      snils: String(randomInt(1e10, 9e10)),
+      ...sealDoctor(doctorId, {
+        snils: String(randomInt(1e10, 9e10)),
+        ...{ inn: null, passportSeries: null, passportNumber: null },
+      }),
       email: `${randomUUID()}@example.test`,
       esiaRefreshedAt: FILED_AT,
     },
@@ -86,8 +93,6 @@ export function filedFixture(change: Partial<FiledApplication> = {}): FiledAppli
       firstName: 'Анна',
       middleName: 'Сергеевна',
       birthDate: '1985-04-12',
-      snils: '11223344595',
-      passport: null,
       registerLastName: 'Иванова',
     },
     specialty: { code: SPECIALTY, name: 'Лечебное дело' },
@@ -132,8 +137,10 @@ export async function createFiled(state: State): Promise<FiledCase> {
     orderBy: { version: 'desc' },
   })
   const number = `АК-2026-${randomInt(100_000, 999_999)}${randomInt(1000)}`
+  const id = randomUUID()
   const application = await prisma().application.create({
     data: {
+      id,
       number,
       doctorId: doctor.doctorId,
       procedureId: procedure.id,
@@ -142,6 +149,7 @@ export async function createFiled(state: State): Promise<FiledCase> {
       regionCode: state.regionCode ?? REGION,
       status: state.status,
       filed: state.filed ?? filedFixture(),
+      filedIdentity: sealIdentity(id, { snils: '11223344595', passport: null }),
       ...{ createdAt: FILED_AT, updatedAt: FILED_AT, submittedAt: FILED_AT, registeredOn: new Date('2026-10-01') },
       dueOn: new Date(state.dueOn ?? '2026-12-01'),
       assigneeId: state.assignee?.userId ?? null,

@@ -22,6 +22,7 @@ import {
   readApplication,
   target,
 } from './support'
+import { snilsOf } from '@/tests/factories/people'
 
 let expert: StaffActor
 let colleague: StaffActor
@@ -33,11 +34,6 @@ beforeEach(async () => {
 })
 
 const relative = { kind: 'RELATIVE', note: 'Сестра' } as const
-
-async function snilsOf(doctorId: string): Promise<string> {
-  const { snils } = await prisma().doctor.findUniqueOrThrow({ where: { id: doctorId }, select: { snils: true } })
-  return snils
-}
 
 describe('личная связь', () => {
   test('заявленная по СНИЛС закрывает заявку: взять нельзя, «Следующая» и массовое действие её обходят', async () => {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { POST } from '@/app/staff/search/route'
 import { Role } from '@/lib/db/generated/prisma/enums'
 import { prisma } from '@/lib/db/client'
-import { createDoctor, createStaff } from '@/tests/factories/people'
+import { createDoctor, createStaff, snilsOf } from '@/tests/factories/people'
 import { ORIGIN } from './browser'
 import { useBrowser } from './requests'
 
@@ -15,7 +15,7 @@ let snils: string
 
 beforeAll(async () => {
   person = await createDoctor()
-  snils = (await prisma().doctor.findUniqueOrThrow({ where: { id: person.doctorId } })).snils
+  snils = await snilsOf(person.doctorId)
 })
 
 async function search(fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {

@@ -10,7 +10,7 @@ import { prisma } from '@/lib/db/client'
 import { storeBytes } from '@/lib/storage/storage'
 import { createApplication, readyAnswers, versionOf } from '@/tests/factories/applications'
 import { askReplacement, createDocument, raiseReuse } from '@/tests/factories/documents'
-import { createDoctor, createStaff } from '@/tests/factories/people'
+import { createDoctor, createStaff, snilsOf } from '@/tests/factories/people'
 import { makePdf } from '@/tests/factories/pdf'
 import { saveStep } from '@/lib/applications/service'
 import { visitors, type VictimIds, type Visitor } from '@/tests/support/rights'
@@ -58,7 +58,7 @@ export async function makeScene(): Promise<Scene> {
   const certificate = await prisma().certificate.findFirstOrThrow({ where: { doctorId: owner.doctorId } })
   await makeCertificateExtract(certificate.id)
   await makeSubmissionAct(approved.id)
-  const { snils } = await prisma().doctor.findUniqueOrThrow({ where: { id: owner.doctorId }, select: { snils: true } })
+  const snils = await snilsOf(owner.doctorId)
   const numbers = await prisma().application.findMany({ where: { doctorId: owner.doctorId }, select: { number: true } })
   return {
     ids: {

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { now } from '@/lib/core/clock'
+import { snilsIndex } from '@/lib/core/personal-data'
 import { prisma } from '@/lib/db/client'
+import { sealTieSnils } from '@/lib/review/ties/snils'
 import type { Case } from './case'
 import type { Scene } from './scene'
 import { versionIn } from './staff-actions'
@@ -65,8 +68,10 @@ export const pinActions: Record<string, readonly Case[]> = {
     {
       state: 'inReview',
       sent: async ({ assignedExpert: { userId } }) => {
-        const tie = { userId, snils: '11223344595', kind: 'RELATIVE' as const, declaredAt: now() }
-        return { fields: { tieId: (await prisma().personalTie.create({ data: tie })).id, reason: WORDS } }
+        const id = randomUUID()
+        const snils = { snils: sealTieSnils(id, '11223344595'), snilsIndex: snilsIndex('11223344595') }
+        await prisma().personalTie.create({ data: { id, userId, ...snils, kind: 'RELATIVE', declaredAt: now() } })
+        return { fields: { tieId: id, reason: WORDS } }
       },
       rightful: ['secretary', 'admin'],
     },

@@ -4,7 +4,7 @@ import { encodeSession, openSession } from '@/lib/auth/session'
 import { formatSnils } from '@/lib/core/identifiers'
 import { prisma } from '@/lib/db/client'
 import { createApplication, versionOf, type ApplicationState } from '@/tests/factories/applications'
-import { createDoctor, createStaff } from '@/tests/factories/people'
+import { createDoctor, createStaff, snilsOf } from '@/tests/factories/people'
 import { visitors, type Visitor } from '@/tests/support/rights'
 
 export type Person = { userId: string }
@@ -51,7 +51,7 @@ export async function makeScene(state: ApplicationState, outsiders: Outsiders): 
   const assignedExpert = DRAFTS.includes(state)
     ? (await createApplication({ state: 'inReview', doctor: owner, specialtyCode: SPEECH_THERAPY })).expert
     : expert
-  const { snils } = await prisma().doctor.findUniqueOrThrow({ where: { id: owner.doctorId }, select: { snils: true } })
+  const snils = await snilsOf(owner.doctorId)
   const filed = await prisma().application.findMany({
     where: { doctorId: owner.doctorId },
     select: { id: true, number: true },

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { getWorkbench } from '@/lib/review/queries'
+import { filedDigest } from '@/lib/applications/act'
+import { openIdentity } from '@/lib/applications/identity'
+import { snilsIndex } from '@/lib/core/personal-data'
+import { prisma } from '@/lib/db/client'
+import { adoptPlainData } from '@/lib/personal-data/adopt'
+import { getProfile } from '@/lib/profile/queries'
+import { openDoctor } from '@/lib/profile/identity'
+import { declareTieToApplicant } from '@/lib/review/ties/service'
+import { createApplication } from '@/tests/factories/applications'
+
+/** Constraints as the migration makes them: rows in the clear may lie there until the next start. */
+const constraints = {
+  Doctor: 'is_envelope("snils") AND "snilsIndex" IS NOT NULL',
+  PersonalTie: 'is_envelope("snils")',
+  Application: '("filed" IS NULL) = ("filedIdentity" IS NULL)',
+}
+
+/** Puts the database back to what a release without encryption has left. */
+async function decryptEverything(snils: string, passport: object): Promise<void> {
+  for (const table of Object.keys(constraints)) {
+    await prisma().$executeRawUnsafe(`ALTER TABLE "${table}" DROP CONSTRAINT "${table}_sealed_check"`)
+  }
+  await prisma().$executeRaw`UPDATE "Doctor" SET "snils" = ${snils}, "snilsIndex" = NULL, "inn" = '500100732259',
+    "passportSeries" = '4510', "passportNumber" = '123456'`
+  await prisma().$executeRaw`UPDATE "PersonalTie" SET "snils" = ${snils}, "snilsIndex" = NULL`
+  await prisma().$executeRaw`ALTER TABLE "Application" DISABLE TRIGGER "Application_filed_immutable"`
+  await prisma().$executeRaw`UPDATE "Application" SET "filedIdentity" = NULL,
+    "filed" = jsonb_set(jsonb_set("filed", '{applicant,snils}', to_jsonb(${snils}::text)), '{applicant,passport}', ${passport}::jsonb)`
+  await prisma().$executeRaw`ALTER TABLE "Application" ENABLE TRIGGER "Application_filed_immutable"`
+  for (const [table, check] of Object.entries(constraints)) {
+    await prisma().$executeRawUnsafe(
+      `ALTER TABLE "${table}" ADD CONSTRAINT "${table}_sealed_check" CHECK (${check}) NOT VALID`,
+    )
+  }
+}
+
+test('установка до шифрования: всё открытое зашифровано, читается прежним, отпечаток поданного не изменился', async () => {
+  const { id, doctor, expert } = await createApplication({ state: 'inReview' })
+  expect(await declareTieToApplicant(expert, { applicationId: id, kind: 'INTEREST', note: '' })).toMatchObject({
+    ok: true,
+  })
+  const before = await prisma().application.findUniqueOrThrow({ where: { id } })
+  const identity = openIdentity(id, before.filedIdentity)
+  const { snils } = openDoctor(doctor.doctorId, await prisma().doctor.findFirstOrThrow())
+  await decryptEverything(snils, identity.passport ?? {})
+  const clear = JSON.stringify(await prisma().application.findMany())
+  expect(clear).toContain(snils)
+
+  const steps: string[] = []
+  await adoptPlainData((table, done) => steps.push(`${table} ${done}`))
+  expect(steps).toEqual(['Doctor 1', 'Application 1', 'PersonalTie 1'])
+  await adoptPlainData((table) => steps.push(table))
+  expect(steps).toHaveLength(3)
+
+  const [person, application, tie] = await Promise.all([
+    prisma().doctor.findFirstOrThrow(),
+    prisma().application.findUniqueOrThrow({ where: { id } }),
+    prisma().personalTie.findFirstOrThrow(),
+  ])
+  for (const row of [person, application, tie]) expect(JSON.stringify(row)).not.toContain(snils)
+  expect(person.snilsIndex).toBe(snilsIndex(snils))
+  expect(tie.snilsIndex).toBe(snilsIndex(snils))
+  expect(await getProfile(doctor)).toMatchObject({ snils, inn: '500100732259', passport: { number: '123456' } })
+  expect((await getWorkbench(expert, id))?.applicant).toMatchObject(identity)
+  expect(application.filed).toEqual(before.filed)
+  const opened = openIdentity(id, application.filedIdentity)
+  expect(filedDigest(application.filed, opened)).toBe(filedDigest(before.filed, identity))
+})

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { beforeAll, expect, test } from 'vitest'
+import { keyOfEnvelope, openValue } from '@/lib/core/envelope'
+import { env, type MasterKey } from '@/lib/core/env'
+import { prisma } from '@/lib/db/client'
+import { ROOT } from '@/lib/ops/project'
+import { places } from '@/lib/personal-data/places'
+import { rotatePersonalData } from '@/lib/personal-data/rotate'
+import { seedApplications } from '@/prisma/seed/applications/load'
+
+const [old] = env().PERSONAL_DATA_KEYS
+const fresh: MasterKey = { id: 'fresh', key: randomBytes(32) }
+const COUNT = 1_500
+
+beforeAll(() => seedApplications({ count: COUNT }))
+
+/** How many values each key closes; every one of them is opened by one of `keys`. */
+async function closedBy(keys: readonly MasterKey[]): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const [table, columns] of Object.entries(places)) {
+    const rows = await prisma().$queryRawUnsafe<Record<string, string | null>[]>(`SELECT * FROM "${table}"`)
+    for (const row of rows) {
+      for (const column of columns) {
+        const value = row[column]
+        if (!value) continue
+        openValue(keys, { table, column, row: row.id ?? '' }, value)
+        const id = keyOfEnvelope(value) ?? ''
+        counts[id] = (counts[id] ?? 0) + 1
+      }
+    }
+  }
+  return counts
+}
+
+test('убитая посреди работы команда ничего не портит, следующий запуск доводит до конца, прежний ключ больше не нужен', async () => {
+  const { test: total = 0, ...others } = await closedBy([old])
+  expect(others).toEqual({})
+  expect(total).toBeGreaterThan(COUNT * 2)
+  expect((await runCommand([fresh, old], (output) => output.includes('Перешифровано'))).code).toBeNull()
+  const half = await closedBy([fresh, old])
+  expect(Object.keys(half).toSorted()).toEqual(['fresh', 'test'])
+  const { done, refused } = await rotatePersonalData([fresh, old], () => undefined)
+  expect([done, refused.size]).toEqual([half.test, 0])
+  expect(await closedBy([fresh])).toEqual({ fresh: total })
+})
+
+test('без прежнего ключа команда называет его, ничего не меняет и кончается ошибкой', async () => {
+  const before = await closedBy([fresh])
+  const next: MasterKey = { id: 'next', key: randomBytes(32) }
+  const { code, output } = await runCommand([next], () => false)
+  expect(code).toBe(1)
+  expect(output).toContain('Не подходит или не задан ключ «fresh»')
+  expect(await closedBy([fresh])).toEqual(before)
+})
+
+/** Runs the command's script; kills it outright once what it printed is `enough`. */
+async function runCommand(keys: MasterKey[], enough: (output: string) => boolean) {
+  const PERSONAL_DATA_KEYS = keys.map(({ id, key }) => `${id}:${key.toString('base64')}`).join()
+  const child = spawn(process.execPath, ['--import', 'tsx', 'lib/personal-data/rotate-run.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, PERSONAL_DATA_KEYS },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let output = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString()
+    if (enough(output)) child.kill('SIGKILL')
+  })
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, output }
+}
