@@ -14,14 +14,19 @@ export type Service = {
 
 /**
  * Starts a long-running process that says 'ready' over IPC. It sits in a session of its own, so that Ctrl-C reaches
- * it through us and in order; when we die, the closed channel tells it to end.
+ * it through us and in order; when we die, the closed channel tells it to end. `output` is the descriptor of a file.
  */
-export function startService(title: string, args: readonly string[], environment: NodeJS.ProcessEnv): Service {
+export function startService(
+  title: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  output: number | 'inherit' = 'inherit',
+): Service {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: environment,
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', output, output, 'ipc'],
   })
   const ended = new Promise<number>((resolve) => {
     child.once('exit', (code) => resolve(code ?? 128))

@@ -1,9 +1,14 @@
+import { rmSync } from 'node:fs'
 import { ensureBuild } from '@/lib/ops/build'
 import { progress } from '@/lib/ops/console'
 import { startCabinet } from './cabinet'
+import { logOfPostgres, numbersInDatabase, numbersInLogs } from './numbers'
 import { copyTemplate, dropDatabase, ensureTemplate, openTestServer, testEnvironment } from './test-server'
 
-/** Once before all browser tests: the production build over a fresh demo. Tests find it by the variables set here. */
+/**
+ * Once before all browser tests: the production build over a fresh demo. Tests find it by the variables set here.
+ * Afterwards no log and no column may hold the number of a persona's paper: the run fails otherwise.
+ */
 export default async function setup(): Promise<() => Promise<void>> {
   const server = await openTestServer()
   const name = `e2e_${process.pid}`
@@ -14,10 +19,14 @@ export default async function setup(): Promise<() => Promise<void>> {
     process.env.E2E_BASE_URL = cabinet.baseUrl
     process.env.E2E_DATABASE_URL = urls.owner
     process.env.E2E_DATA_DIR = cabinet.dataDirectory
+    const postgresLog = await logOfPostgres(databaseUrl)
     return async () => {
       await cabinet.stop()
+      const betrayals = [...(await numbersInDatabase(databaseUrl)), ...numbersInLogs([cabinet.logFile, postgresLog])]
       await dropDatabase(server, name)
       await server.stop()
+      if (betrayals.length > 0) throw new Error(`Numbers of personas lie in the clear:\n${betrayals.join('\n')}`)
+      rmSync(cabinet.logFile)
     }
   } catch (error) {
     await server.stop()

@@ -1,4 +1,7 @@
 -- What identifies a person lies encrypted by the application (lib/core/envelope); СНИЛС is found by a blind index.
+CREATE FUNCTION is_envelope(value text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN value ~ '^v1:[A-Za-z0-9_.-]{1,64}:[A-Za-z0-9_-]{38,}$';
+
 ALTER TABLE "Doctor"
   DROP CONSTRAINT "Doctor_snils_check",
   DROP CONSTRAINT "Doctor_inn_check",
@@ -26,9 +29,6 @@ ALTER COLUMN "snils" SET DATA TYPE TEXT;
 
 DROP INDEX "PersonalTie_standing_key";
 CREATE UNIQUE INDEX "PersonalTie_standing_key" ON "PersonalTie" ("userId", "snilsIndex") WHERE "endedAt" IS NULL;
-
-CREATE FUNCTION is_envelope(value text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN value ~ '^v1:[A-Za-z0-9_.-]{1,64}:[A-Za-z0-9_-]{38,}$';
 
 -- Not valid yet: rows in the clear are encrypted by the next start, which then validates these.
 ALTER TABLE "Doctor"
