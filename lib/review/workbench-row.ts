@@ -42,13 +42,7 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
     .leftJoin('User as proposer', 'proposer.id', 'Application.proposedById')
     .leftJoin('User as holder', 'holder.id', 'Application.heldById')
     .select(['Application.id', 'Application.number', 'Application.version', 'Application.kind', 'Application.status'])
-    .select([
-      'Application.filed',
-      'Application.filedIdentity',
-      'Application.submittedAt',
-      'Application.doctorId',
-      'Application.assigneeId',
-    ])
+    .select(['Application.filed', 'Application.submittedAt', 'Application.doctorId', 'Application.assigneeId'])
     .select(['Application.proposedById', 'Application.proposedAt', 'Application.proposal', 'Application.proposalNote'])
     .select(['Application.heldAt', 'Application.holdReason', 'Application.escalatedAt', 'Application.escalationNote'])
     .select((eb) => [
@@ -69,7 +63,7 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
     ])
     .select(['holder.lastName as holderLast', 'holder.firstName as holderFirst', 'holder.middleName as holderMiddle'])
     .select([refusals().as('refusals'), requests().as('requests')])
-    .select([earlier().as('earlier'), inForce(today).as('certificates')])
+    .select(['Application.filedIdentity', earlier().as('earlier'), inForce(today).as('certificates')])
     .select([
       verdicts().as('verdicts'),
       lastOverturn().as('overturnedAt'),

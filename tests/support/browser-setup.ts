@@ -19,10 +19,10 @@ export default async function setup(): Promise<() => Promise<void>> {
     process.env.E2E_BASE_URL = cabinet.baseUrl
     process.env.E2E_DATABASE_URL = urls.owner
     process.env.E2E_DATA_DIR = cabinet.dataDirectory
-    const postgresLog = await logOfPostgres(databaseUrl)
+    const postgresLog = await logOfPostgres(server.url(name))
     return async () => {
       await cabinet.stop()
-      const betrayals = [...(await numbersInDatabase(databaseUrl)), ...numbersInLogs([cabinet.logFile, postgresLog])]
+      const betrayals = [...(await numbersInDatabase(urls.owner)), ...numbersInLogs([cabinet.logFile, postgresLog])]
       await dropDatabase(server, name)
       await server.stop()
       if (betrayals.length > 0) throw new Error(`Numbers of personas lie in the clear:\n${betrayals.join('\n')}`)
