@@ -1,16 +1,20 @@
 import { beforeAll, expect, test } from 'vitest'
 import { prisma } from '@/lib/db/client'
-import { seedDemo } from '@/prisma/seed/demo/demo'
+import { runScript } from '@/lib/ops/run-to-end'
 import { personaOids } from '@/prisma/seed/esia-accounts'
 import { openDoctor } from '@/lib/profile/identity'
 import { numbersIn, numbersInDatabase } from '@/tests/support/numbers'
 
-beforeAll(() => seedDemo())
+beforeAll(async () => {
+  const environment = { ...process.env, DATABASE_URL: process.env.TEST_OWNER_URL }
+  const { code, output } = await runScript('prisma/seed/run.ts', ['demo'], environment)
+  expect(code, output).toBe(0)
+})
 
 const ivanova = () => prisma().doctor.findFirstOrThrow({ where: { user: { esiaOid: personaOids.ivanova } } })
 
 test('дамп базы с демонстрацией не выдаёт ни СНИЛС, ни ИНН, ни паспорта ни одной персоны', async () => {
-  expect(await numbersInDatabase(process.env.DATABASE_URL ?? '')).toEqual([])
+  expect(await numbersInDatabase(process.env.TEST_OWNER_URL ?? '')).toEqual([])
 })
 
 test('проверка знает, что искать: тот же номер, лежащий открыто, она находит где угодно', async () => {
@@ -24,7 +28,7 @@ test('проверка знает, что искать: тот же номер, 
     where: { status: 'DRAFT' },
     data: { draft: { personal: { passport: { number: passportNumber } } } },
   })
-  const found = await numbersInDatabase(process.env.DATABASE_URL ?? '')
+  const found = await numbersInDatabase(process.env.TEST_OWNER_URL ?? '')
   expect(found).toContain('public.Notification.body: ИНН ivanova')
   expect(found).toContain('public.Application.draft: паспорт ivanova')
 })

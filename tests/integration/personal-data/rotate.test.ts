@@ -14,7 +14,7 @@ const [old] = env().PERSONAL_DATA_KEYS
 const fresh: MasterKey = { id: 'fresh', key: randomBytes(32) }
 const COUNT = 1_500
 
-beforeAll(() => seedApplications({ count: COUNT }))
+beforeAll(() => seedApplications({ count: COUNT, databaseUrl: process.env.TEST_OWNER_URL }))
 
 /** How many values each key closes; every one of them is opened by one of `keys`. */
 async function closedBy(keys: readonly MasterKey[]): Promise<Record<string, number>> {

@@ -47,10 +47,10 @@ const cookies = new Map<string, string>()
 
 beforeAll(async () => {
   postgres = await openTestServer()
-  const databaseUrl = await copyTemplate(postgres, await ensureTemplate(postgres), name)
+  const urls = await copyTemplate(postgres, await ensureTemplate(postgres), name)
   mkdirSync(dataDirectory, { recursive: true })
   environment = {
-    ...testEnvironment(databaseUrl),
+    ...testEnvironment(urls.runtime),
     DATA_DIR: dataDirectory,
     LOG_LEVEL: 'silent',
     NODE_COMPILE_CACHE: inProject('.data', 'crash-compile-cache'),
