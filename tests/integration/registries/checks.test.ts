@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { prisma } from '@/lib/db/client'
 import { checkRegistry, orderChecks, recheckRegistry, watchRegistries } from '@/lib/profile/registry-checks'
+import { openDoctor, sealDoctor } from '@/lib/profile/identity'
 import { getProfile } from '@/lib/profile/queries'
 import { POST as mvd } from '@/app/registries/mvd/route'
 import { createDoctor, snilsOf } from '@/tests/factories/people'
@@ -85,7 +86,10 @@ describe('проверка номеров по реестрам', () => {
     await behave('MVD', 'refuse', 150)
     const answer = check('MVD')
     await vi.waitFor(() => expect(asked).toEqual(['mvd']))
-    await prisma().doctor.update({ where: { id: doctor.doctorId }, data: { passportNumber: '654321' } })
+    const { doctorId: id } = doctor
+    const numbers = openDoctor(id, await prisma().doctor.findUniqueOrThrow({ where: { id } }))
+    const changed = sealDoctor(id, { ...numbers, passportNumber: '654321' })
+    await prisma().doctor.update({ where: { id }, data: changed })
     await prisma().$transaction((tx) => orderChecks(tx, doctor.doctorId))
     await answer
     expect((await getProfile(doctor)).checks.MVD).toMatchObject({ verdict: 'WAITING' })
