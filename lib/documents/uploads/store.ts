@@ -122,6 +122,8 @@ export class UploadStore extends DataStore {
         await record()
         last = performance.now()
       }
+    } catch (error) {
+      throw isCut(error) ? ERRORS.ABORTED : error
     } finally {
       // A connection that broke off has brought its part as well.
       await record().finally(() => part.close())
@@ -151,4 +153,9 @@ function readMetadata({ metadata = {} }: Upload) {
 
 function refuseNew(finding: FindingCode, kind: DocumentKind): UploadRefusal {
   return refuseUpload(finding === 'DOCUMENT_GONE' ? 'NOT_FOUND' : 'CONFLICT', finding, kind)
+}
+
+/** The line of the person has ended, which is no failure of ours. */
+function isCut(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
 }
