@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { StaffShell, type StaffNavItem } from '@/components/layout/staff-shell'
-import { requireStaff } from '@/lib/auth/actor'
+import { canSwitchRole, requireStaff } from '@/lib/auth/actor'
 import { roleLabels } from '@/lib/auth/roles'
-import { isMock } from '@/lib/core/env'
+import { env, isMock } from '@/lib/core/env'
+import { formatDateTime } from '@/lib/core/format'
 
 const itemsOf = (unread: number): StaffNavItem[] => [
   { href: '/staff', label: 'Очередь', exact: true },
@@ -13,9 +14,13 @@ const itemsOf = (unread: number): StaffNavItem[] => [
 /** Asks for the person only to show the name: every page checks the right by itself. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const actor = await requireStaff()
+  const { previousSignInAt: last } = actor
+  const about = `${roleLabels[actor.role]} · ${last ? `последний вход: ${formatDateTime(last)}` : 'первый вход'}`
+  const switches = await canSwitchRole()
   return (
     <StaffShell
-      person={{ name: actor.shortName, role: actor.roles.map((role) => roleLabels[role]).join(', ') }}
+      person={{ name: actor.shortName, role: about, id: actor.userId, switches }}
+      idleMinutes={env().SESSION_IDLE_MINUTES}
       items={itemsOf(actor.unreadNotifications)}
       mock={isMock()}
     >

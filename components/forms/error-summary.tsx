@@ -57,6 +57,11 @@ export function ErrorSummary({ formId, message, fieldErrors, reference, code, ve
           Войти в новой вкладке
         </a>
       ) : null}
+      {code === 'UNCONFIRMED' ? (
+        <a className="link mt-2 inline-block py-1" href="/confirm" target="_blank" rel="noopener">
+          Подтвердить в новой вкладке
+        </a>
+      ) : null}
       {reference ? <p className="mt-2 text-base">Номер для поддержки: {reference}</p> : null}
     </div>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { SessionKeeper } from '@/components/session/session-keeper'
 import { CabinetMenu } from './cabinet-menu'
 import { DemoBanner } from './demo-banner'
 import { Logo } from './logo'
@@ -13,14 +14,17 @@ type CabinetShellProps = {
     name: string
     /** Date and time of the sign-in before this one, already formatted; null on the first one. */
     lastSignIn: string | null
+    id: string
+    switches: boolean
   }
+  idleMinutes: number
   unread?: number
   mock?: boolean
   children: ReactNode
 }
 
 /** The frame of the medical worker's pages. */
-export function CabinetShell({ person, unread = 0, mock = false, children }: CabinetShellProps) {
+export function CabinetShell({ person, idleMinutes, unread = 0, mock = false, children }: CabinetShellProps) {
   const about = person.lastSignIn ? `Последний вход: ${person.lastSignIn}` : 'Вы вошли впервые'
   return (
     <div className="flex min-h-dvh flex-col">
@@ -29,7 +33,7 @@ export function CabinetShell({ person, unread = 0, mock = false, children }: Cab
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-5 gap-y-2 px-4 py-3 sm:px-6 lg:px-8">
           <Logo href="/cabinet" />
-          <PersonBlock name={person.name} about={about} />
+          <PersonBlock name={person.name} about={about} switches={person.switches} />
         </div>
       </header>
       <div className="mx-auto grid w-full max-w-page gap-x-8 px-4 py-4 sm:px-6 lg:grid-cols-[14.5rem_minmax(0,1fr)] lg:px-8 lg:py-8 print:block">
@@ -39,6 +43,7 @@ export function CabinetShell({ person, unread = 0, mock = false, children }: Cab
         </main>
       </div>
       <SiteFooter />
+      <SessionKeeper owner={person.id} idleMinutes={idleMinutes} />
     </div>
   )
 }

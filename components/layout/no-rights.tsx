@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Icon } from '@/components/ui/icon'
@@ -11,17 +12,22 @@ type NoRightsProps = {
   /** Where the person's own roles lead. */
   homeHref: string
   signedIn: boolean
+  /** The button that switches to the role, when the person holds it. */
+  switchTo?: ReactNode
 }
 
 /** Body of the page shown to a person without the right role. */
-export function NoRights({ role, grantedBy, homeHref, signedIn }: NoRightsProps) {
+export function NoRights({ role, grantedBy, homeHref, signedIn, switchTo }: NoRightsProps) {
   return (
     <StatePage
       icon={<Icon name="lock" className="size-7" />}
       title="Нет прав на эту страницу"
       actions={
         <>
-          <ButtonLink href={homeHref}>{homeHref === '/' ? 'На главную' : 'В мой кабинет'}</ButtonLink>
+          {switchTo}
+          <ButtonLink href={homeHref} variant={switchTo ? 'secondary' : 'primary'}>
+            {homeHref === '/' ? 'На главную' : 'В мой кабинет'}
+          </ButtonLink>
           {signedIn ? (
             <form action="/sign-out" method="post">
               <button type="submit" className={buttonClass('secondary')}>
@@ -39,10 +45,18 @@ export function NoRights({ role, grantedBy, homeHref, signedIn }: NoRightsProps)
         </>
       }
     >
-      <p>
-        Для неё нужна роль «{role}». Как её получить: {grantedBy}.
-      </p>
-      {signedIn ? <p>Если роль у вас уже есть, выйдите и войдите снова под нужной учётной записью.</p> : null}
+      {switchTo ? (
+        <p>
+          Для неё нужна роль «{role}». Она у вас есть, но сейчас вы действуете в другой: выберите её, чтобы открыть.
+        </p>
+      ) : (
+        <p>
+          Для неё нужна роль «{role}». Как её получить: {grantedBy}.
+        </p>
+      )}
+      {signedIn && !switchTo ? (
+        <p>Если роль у вас уже есть, выйдите и войдите снова под нужной учётной записью.</p>
+      ) : null}
     </StatePage>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { SessionKeeper } from '@/components/session/session-keeper'
 import { DemoBanner } from './demo-banner'
 import { Logo } from './logo'
 import { NavLink } from './nav-link'
@@ -20,14 +21,15 @@ const linkClass =
   'aria-[current=page]:border-fill aria-[current=page]:font-semibold'
 
 type StaffShellProps = {
-  person: { name: string; role: string }
+  person: { name: string; role: string; id: string; switches: boolean }
+  idleMinutes: number
   items: readonly StaffNavItem[]
   mock?: boolean
   children: ReactNode
 }
 
 /** The frame of the staff's pages: the full width of the window and smaller type, for eight hours a day. */
-export function StaffShell({ person, items, mock = false, children }: StaffShellProps) {
+export function StaffShell({ person, idleMinutes, items, mock = false, children }: StaffShellProps) {
   return (
     <div className="flex min-h-dvh flex-col text-base [&_h1]:text-2xl [&_h2]:text-xl">
       <SkipLink />
@@ -52,12 +54,18 @@ export function StaffShell({ person, items, mock = false, children }: StaffShell
               ))}
             </ul>
           </nav>
-          <PersonBlock name={person.name} about={person.role} />
+          <PersonBlock
+            name={person.name}
+            about={person.role}
+            switches={person.switches}
+            sessionsHref="/staff/settings"
+          />
         </div>
       </header>
       <main id="content" tabIndex={-1} className="w-full min-w-0 flex-1 px-4 py-5 sm:px-6">
         {children}
       </main>
+      <SessionKeeper owner={person.id} idleMinutes={idleMinutes} />
     </div>
   )
 }

@@ -4,12 +4,16 @@ import { endSessionAction } from '@/lib/auth/sessions-actions'
 import { browserLabel } from '@/lib/auth/sessions-labels'
 import { formatDateTime } from '@/lib/core/format'
 
-type SessionListProps = {
-  sessions: readonly { id: string; userAgent: string | null; createdAt: Date; lastSeenAt: Date; current: boolean }[]
+export type ListedSession = {
+  id: string
+  userAgent: string | null
+  createdAt: Date
+  lastSeenAt: Date
+  current: boolean
 }
 
 /** Where the person is signed in; every place but this one can be signed out of. */
-export function SessionList({ sessions }: SessionListProps) {
+export function SessionList({ sessions }: { sessions: readonly ListedSession[] }) {
   return (
     <ul className="divide-y divide-line border-y border-line">
       {sessions.map(({ id, userAgent, createdAt, lastSeenAt, current }) => (

@@ -18,6 +18,7 @@ export const fileAppealAction = doctorAction({
 export const decideAppealAction = staffAction('SECRETARY')({
   schema: decideAppealSchema,
   rate: { name: 'review.act', points: 120, seconds: 60 },
+  stepUp: true,
   handler: async (actor, input) => {
     const result = await decideAppeal(actor, input)
     if (!result.ok) return result

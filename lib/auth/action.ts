@@ -1,15 +1,32 @@
 import { createFormAction } from '@/lib/core/action'
+import { fail, type Failure } from '@/lib/core/result'
 import { withinRate } from '@/lib/db/rate-limit'
 import { findAnyone, findDoctor, findStaff, noRights } from './actor'
 import type { StaffRole } from './roles'
 import { currentSession } from './session'
 
-const signedIn = async () => (await currentSession()) !== null
+const ENDED = fail(
+  'UNAUTHENTICATED',
+  'Сеанс закончился, введённое осталось в форме. Войдите в новой вкладке и отправьте форму ещё раз.',
+)
+const CHALLENGED = fail(
+  'UNCONFIRMED',
+  'Подтвердите, что это вы, введённое осталось в форме. Введите код в новой вкладке и отправьте форму ещё раз.',
+)
+
+async function absence(): Promise<Failure | null> {
+  const session = await currentSession()
+  if (!session) return ENDED
+  return session.challenge ? CHALLENGED : null
+}
+
+const fresh = async () => (await currentSession())?.fresh === true
 
 /** Form action of a doctor. */
 export const doctorAction = createFormAction({
   actor: findDoctor,
-  signedIn,
+  absence,
+  fresh,
   noRights: () => noRights('DOCTOR'),
   withinRate,
 })
@@ -17,7 +34,17 @@ export const doctorAction = createFormAction({
 /** Form action of anyone signed in, on what is their own. */
 export const personAction = createFormAction({
   actor: findAnyone,
-  signedIn,
+  absence,
+  fresh,
+  noRights: () => noRights('DOCTOR'),
+  withinRate,
+})
+
+/** Form action on the session itself, in whatever role and with the second factor still to be given. */
+export const sessionAction = createFormAction({
+  actor: currentSession,
+  absence,
+  fresh,
   noRights: () => noRights('DOCTOR'),
   withinRate,
 })
@@ -26,7 +53,8 @@ export const personAction = createFormAction({
 export function staffAction(...roles: StaffRole[]) {
   return createFormAction({
     actor: () => findStaff(...roles),
-    signedIn,
+    absence,
+    fresh,
     noRights: () => noRights(roles[0] ?? 'EXPERT'),
     withinRate,
   })

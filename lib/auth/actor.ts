@@ -3,8 +3,9 @@ import { redirect } from 'next/navigation'
 import { shortName } from '@/lib/core/format'
 import type { AccountLevel, Role } from '@/lib/db/generated/prisma/enums'
 import type { EventActor } from '@/lib/history/record'
+import type { SessionView } from './live-session'
 import { staffRoles, type StaffRole } from './roles'
-import { currentSession, type SessionView } from './session'
+import { currentSession } from './session'
 
 type Person = {
   userId: string
@@ -18,7 +19,7 @@ type Person = {
 /** A medical worker acting for themselves. */
 export type DoctorActor = Person & { kind: 'doctor'; role: 'DOCTOR'; doctorId: string; level: AccountLevel }
 
-/** A member of staff acting in one of their roles. */
+/** A member of staff; `roles` holds the one they act in and no other. */
 export type StaffActor = Person & { kind: 'staff'; role: StaffRole; roles: StaffRole[] }
 
 export function eventActor(actor: DoctorActor | StaffActor): EventActor {
@@ -27,19 +28,19 @@ export function eventActor(actor: DoctorActor | StaffActor): EventActor {
 
 /** The doctor of this request, or null: for route handlers and form actions, which answer by themselves. */
 export async function findDoctor(): Promise<DoctorActor | null> {
-  const session = await currentSession()
+  const session = await provenSession()
   return session && doctorOf(session)
 }
 
-/** The member of staff of this request in the first of the wanted roles they hold, or null. */
+/** The member of staff of this request when they act in one of the wanted roles, or null. */
 export async function findStaff(...wanted: StaffRole[]): Promise<StaffActor | null> {
-  const session = await currentSession()
+  const session = await provenSession()
   return session && staffOf(session, wanted)
 }
 
-/** Whoever is signed in, as a doctor first: for what every person has of their own. */
+/** Whoever is signed in, in the role they act in: for what every person has of their own. */
 export async function findAnyone(): Promise<DoctorActor | StaffActor | null> {
-  const session = await currentSession()
+  const session = await provenSession()
   return session && (doctorOf(session) ?? staffOf(session, []))
 }
 
@@ -49,10 +50,16 @@ export async function requireDoctor(): Promise<DoctorActor> {
   return doctorOf(session) ?? noRights('DOCTOR')
 }
 
-/** The member of staff of this request in the first of the wanted roles they hold (any staff role when none is named). */
+/** The member of staff of this request when they act in one of the wanted roles (any when none is named). */
 export async function requireStaff(...wanted: StaffRole[]): Promise<StaffActor> {
   const session = await requireSession()
   return staffOf(session, wanted) ?? noRights(wanted[0] ?? 'EXPERT')
+}
+
+/** Whether the person of this request holds another role to switch to. */
+export async function canSwitchRole(): Promise<boolean> {
+  const session = await currentSession()
+  return session !== null && session.roles.length > 1
 }
 
 /** Leaves for the page that says which role is wanted and who grants it. */
@@ -60,20 +67,18 @@ export function noRights(role: Role): never {
   redirect(`/no-rights?role=${role}`)
 }
 
-/** Where a person lands after signing in, by their roles. */
-export function homePath(roles: readonly Role[]): string {
-  if (roles.includes('DOCTOR')) return '/cabinet'
-  const held = staffRoles.filter((role) => roles.includes(role))
-  if (held.length === 0) return '/no-rights?role=DOCTOR'
-  // The queue is closed to the support, and it has no desk of its own: the answers are what it works with.
-  return held.every((role) => role === 'SUPPORT') ? '/help' : '/staff'
+/** The session unless the second factor is asked for first: a challenged one opens nothing. */
+async function provenSession(): Promise<SessionView | null> {
+  const session = await currentSession()
+  return session?.challenge ? null : session
 }
 
 async function requireSession(): Promise<SessionView> {
   const session = await currentSession()
-  if (session) return session
   const asked = await headers()
   const next = encodeURIComponent(asked.get('x-request-path') ?? '/cabinet')
+  if (session?.challenge) redirect(`/confirm?next=${next}`)
+  if (session) return session
   redirect(isSentForm(asked) ? `/session-ended?next=${next}` : `/sign-in?next=${next}`)
 }
 
@@ -91,12 +96,12 @@ function person(session: SessionView): Person {
 }
 
 function doctorOf(session: SessionView): DoctorActor | null {
-  if (!session.doctorId || !session.roles.includes('DOCTOR')) return null
+  if (!session.doctorId || session.role !== 'DOCTOR') return null
   return { ...person(session), kind: 'doctor', role: 'DOCTOR', doctorId: session.doctorId, level: session.level }
 }
 
 function staffOf(session: SessionView, wanted: readonly StaffRole[]): StaffActor | null {
-  const roles = staffRoles.filter((role) => session.roles.includes(role))
-  const role = (wanted.length > 0 ? wanted : roles).find((candidate) => roles.includes(candidate))
-  return role ? { ...person(session), kind: 'staff', role, roles } : null
+  const role = staffRoles.find((candidate) => candidate === session.role)
+  if (!role || (wanted.length > 0 && !wanted.includes(role))) return null
+  return { ...person(session), kind: 'staff', role, roles: [role] }
 }

@@ -13,12 +13,14 @@ export type SignInRequest = {
   /** Where the person sees the cabinet. */
   origin: string
   userAgent: string | null
+  /** The session this browser comes with. */
+  previous?: { userId: string; sessionId: string } | null
   /** Told of the code with which ESIA or its client refused: next-auth itself keeps only «OAuthCallback». */
   onRefusal?: (code: EsiaErrorCode) => void
 }
 
 /** Options of next-auth for one request. The session token holds ids only. */
-export function authOptions({ origin, userAgent, onRefusal }: SignInRequest): AuthOptions {
+export function authOptions({ origin, userAgent, previous = null, onRefusal }: SignInRequest): AuthOptions {
   const secure = origin.startsWith('https:')
   return {
     secret: env().AUTH_SECRET,
@@ -39,6 +41,7 @@ export function authOptions({ origin, userAgent, onRefusal }: SignInRequest): Au
         const { userId, sessionId } = await signInPerson(person, {
           way: 'esia',
           userAgent,
+          previous,
           esiaSessionId: person.sessionId,
         }).catch((error: unknown) => {
           if (error instanceof Refusal) onRefusal?.('blocked')

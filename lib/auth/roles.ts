@@ -23,3 +23,30 @@ export const roleGrantors: Record<Role, string> = {
   AUDITOR: 'роль назначает администратор кабинета',
   ORGANISATION_HEAD: 'роль подтверждается сведениями ЕСИА об организации',
 }
+
+/** The role a person acts in when they have not chosen one. */
+export function defaultRole(roles: readonly Role[]): Role | null {
+  const order: readonly Role[] = ['DOCTOR', ...staffRoles, 'ORGANISATION_HEAD']
+  return order.find((role) => roles.includes(role)) ?? null
+}
+
+/** Where each role lands after signing in and after a switch. */
+const homes: Record<Role, string> = {
+  DOCTOR: '/cabinet',
+  EXPERT: '/staff',
+  SECRETARY: '/staff',
+  // The queue is closed to the support, and it has no desk of its own: the answers are what it works with.
+  SUPPORT: '/help',
+  ADMIN: '/staff',
+  AUDITOR: '/staff',
+  ORGANISATION_HEAD: '/role',
+}
+
+export function homePath(role: Role | null): string {
+  return role ? homes[role] : '/no-rights?role=DOCTOR'
+}
+
+/** Where a person ends their sessions: each side has its own page of settings. */
+export function settingsPath(role: Role | null): string {
+  return role === 'DOCTOR' || role === null ? '/cabinet/settings' : '/staff/settings'
+}

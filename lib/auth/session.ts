@@ -1,37 +1,22 @@
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
-import { sql } from 'kysely'
-import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { HOUR, MINUTE, now } from '@/lib/core/clock'
+import { HOUR, now } from '@/lib/core/clock'
 import { publicOrigin } from '@/lib/core/origin'
-import { kysely, prisma, type Tx } from '@/lib/db/client'
-import { prepare } from '@/lib/db/prepared'
-import type { AccountLevel, Role } from '@/lib/db/generated/prisma/enums'
+import type { Tx } from '@/lib/db/client'
+import type { Role } from '@/lib/db/generated/prisma/enums'
+import { findSession, type SessionView } from './live-session'
+import { defaultRole } from './roles'
+import { meetDevice } from './suspicion'
 import { readToken, signToken } from './token'
 
 export const SESSION_LIFETIME = 12 * HOUR
-const SEEN_EVERY = 5 * MINUTE
 
-type PersonName = { last: string; first: string; middle: string | null }
-
-/** The signed-in person as the database sees them at this request. */
-export type SessionView = {
-  sessionId: string
-  userId: string
-  level: AccountLevel
-  name: PersonName
-  roles: Role[]
-  doctorId: string | null
-  previousSignInAt: Date | null
-  unreadNotifications: number
-  /** Whether Госуслуги holds a session of its own that signing out must end too. */
-  viaEsia: boolean
-}
+type Opened = { sessionId: string; role: Role | null }
 
 export type SessionMeta = { userAgent: string | null; esiaSessionId: string | null }
 
 /** Opens a session and moves the date of the last sign-in; part of every way of signing in. */
-export async function openSession(tx: Tx, userId: string, meta: SessionMeta): Promise<string> {
+export async function openSession(tx: Tx, userId: string, meta: SessionMeta): Promise<Opened> {
   const at = now()
   const { lastSignInAt } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { lastSignInAt: true } })
   await tx.user.update({
@@ -39,18 +24,30 @@ export async function openSession(tx: Tx, userId: string, meta: SessionMeta): Pr
     data: { lastSignInAt: at, previousSignInAt: lastSignInAt },
     select: { id: true },
   })
+  const role = await firstRole(tx, userId)
   const session = await tx.session.create({
     data: {
-      userId,
-      ...meta,
-      createdAt: at,
-      lastSeenAt: at,
-      confirmedAt: at,
+      ...{ userId, ...meta, actingRole: role },
+      ...{ createdAt: at, lastSeenAt: at, confirmedAt: at },
       expiresAt: new Date(at.getTime() + SESSION_LIFETIME),
     },
     select: { id: true },
   })
-  return session.id
+  await meetDevice(tx, { userId, sessionId: session.id }, meta.userAgent)
+  return { sessionId: session.id, role }
+}
+
+/** The role of the last session when it is still held, else the one that leads to most people's page. */
+async function firstRole(tx: Tx, userId: string): Promise<Role | null> {
+  const grants = await tx.roleGrant.findMany({ where: { userId, revokedAt: null }, select: { role: true } })
+  const roles = grants.map(({ role }) => role)
+  if (roles.length < 2) return roles[0] ?? null
+  const last = await tx.session.findFirst({
+    where: { userId },
+    orderBy: { createdAt: 'desc' },
+    select: { actingRole: true },
+  })
+  return roles.find((role) => role === last?.actingRole) ?? defaultRole(roles)
 }
 
 /** Name and flags of the session cookie for the address the person sees. */
@@ -67,69 +64,16 @@ export function encodeSession(userId: string, sessionId: string): string {
   return signToken({ sub: userId, sid: sessionId }, SESSION_LIFETIME / 1000)
 }
 
-/** The session of this request, read once; null when absent, ended, revoked or blocked. */
-export const currentSession = cache(async (): Promise<SessionView | null> => {
+/** What the session cookie of this request says; null when there is none or it is not ours. */
+export async function presentedSession(): Promise<{ userId: string; sessionId: string } | null> {
   const { name } = sessionCookie(publicOrigin(await headers()))
   const cookie = (await cookies()).get(name)?.value
-  if (!cookie) return null
-  const token = readToken(cookie)
-  return token && findSession(token.sub, token.sid)
+  const token = cookie ? readToken(cookie) : null
+  return token && { userId: token.sub, sessionId: token.sid }
+}
+
+/** The session of this request, read once; null when absent, ended, revoked, idle or blocked. */
+export const currentSession = cache(async (): Promise<SessionView | null> => {
+  const presented = await presentedSession()
+  return presented && findSession(presented, (await headers()).get('user-agent'))
 })
-
-const liveSession = prepare((values: { userId: string; sessionId: string; at: Date }) =>
-  kysely()
-    .selectFrom('Session')
-    .innerJoin('User', 'User.id', 'Session.userId')
-    .leftJoin('Doctor', 'Doctor.userId', 'User.id')
-    .select([
-      'Session.lastSeenAt',
-      'Session.esiaSessionId',
-      'User.level',
-      'User.lastName',
-      'User.firstName',
-      'User.middleName',
-    ])
-    .select(['User.previousSignInAt', 'Doctor.id as doctorId'])
-    .select((eb) => [
-      jsonArrayFrom(
-        eb
-          .selectFrom('RoleGrant')
-          .select('RoleGrant.role')
-          .whereRef('RoleGrant.userId', '=', 'User.id')
-          .where('RoleGrant.revokedAt', 'is', null),
-      ).as('grants'),
-      eb
-        .selectFrom('Notification')
-        .select(sql<number>`count(*)::int`.as('unread'))
-        .whereRef('Notification.userId', '=', 'User.id')
-        .where('Notification.readAt', 'is', null)
-        .as('unread'),
-    ])
-    .where('Session.id', '=', values.sessionId)
-    .where('Session.userId', '=', values.userId)
-    .where('Session.revokedAt', 'is', null)
-    .where('Session.expiresAt', '>', values.at)
-    .where('User.blockedAt', 'is', null),
-)
-
-async function findSession(userId: string, sessionId: string): Promise<SessionView | null> {
-  const at = now()
-  const [row] = await liveSession({ userId, sessionId, at })
-  if (!row) return null
-  if (at.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY) await touch(sessionId, at)
-  return {
-    sessionId,
-    userId,
-    level: row.level,
-    name: { last: row.lastName, first: row.firstName, middle: row.middleName },
-    roles: row.grants.map((grant) => grant.role),
-    doctorId: row.doctorId,
-    previousSignInAt: row.previousSignInAt,
-    unreadNotifications: row.unread ?? 0,
-    viaEsia: row.esiaSessionId !== null,
-  }
-}
-
-async function touch(sessionId: string, at: Date): Promise<void> {
-  await prisma().session.update({ where: { id: sessionId }, data: { lastSeenAt: at }, select: { id: true } })
-}

@@ -22,8 +22,24 @@ const SYSTEMS: readonly Rule[] = [
   [/Linux|X11/, 'Linux'],
 ]
 
+const UNKNOWN = 'Неизвестный браузер'
+
 /** «Chrome, Windows»: the browser of a session in plain words; a guess, since browsers may call themselves anything. */
 export function browserLabel(userAgent: string | null): string {
   const find = (rules: readonly Rule[]) => rules.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1]
-  return [find(BROWSERS), find(SYSTEMS)].filter(Boolean).join(', ') || 'Неизвестный браузер'
+  return [find(BROWSERS), find(SYSTEMS)].filter(Boolean).join(', ') || UNKNOWN
+}
+
+/** Whether the program names both a browser and a system that we know. */
+export function isKnownBrowser(userAgent: string | null): boolean {
+  return browserLabel(userAgent).includes(', ')
+}
+
+/**
+ * Whether a session came to another family of browsers or another system, which no update of a browser does. What does
+ * not say what it is (a download manager, a checker of links) proves nothing either way.
+ */
+export function isOtherBrowser(opened: string | null, present: string | null): boolean {
+  if (opened === present || !isKnownBrowser(opened) || !isKnownBrowser(present)) return false
+  return browserLabel(opened) !== browserLabel(present)
 }

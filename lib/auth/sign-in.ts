@@ -1,29 +1,40 @@
 import type { Tx } from '@/lib/db/client'
+import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { shortName } from '@/lib/core/format'
 import { onceMore } from '@/lib/db/errors'
 import { inTransaction } from '@/lib/db/transaction'
 import { fail } from '@/lib/core/result'
+import type { Role } from '@/lib/db/generated/prisma/enums'
 import type { EsiaPerson } from '@/lib/esia/schema'
 import { recordEvent, type EventActor } from '@/lib/history/record'
 import { refreshDoctor } from '@/lib/profile/refresh'
 import { openSession } from './session'
 
-export type SignInWay = { way: 'esia' | 'demo'; userAgent: string | null; esiaSessionId: string | null }
+export type SignInWay = {
+  way: 'esia' | 'demo'
+  userAgent: string | null
+  esiaSessionId: string | null
+  /** The session whose cookie this browser had until now. */
+  previous: { userId: string; sessionId: string } | null
+}
+
+type SignedIn = { userId: string; sessionId: string; role: Role | null }
 
 /**
  * Lets a person in: account by oid (made at the first sign-in, with the role of a medical worker), personal data
  * refreshed, session opened, all in one transaction. Throws a Refusal for a blocked account.
  */
-export async function signInPerson(person: EsiaPerson, way: SignInWay): Promise<{ userId: string; sessionId: string }> {
+export async function signInPerson(person: EsiaPerson, way: SignInWay): Promise<SignedIn> {
   const result = await onceMore(() => inTransaction((tx) => letIn(tx, person, way)))
   if (!result.ok) throw new Refusal(result)
   return result.data
 }
 
-async function letIn(tx: Tx, person: EsiaPerson, { way, userAgent, esiaSessionId }: SignInWay) {
+async function letIn(tx: Tx, person: EsiaPerson, { way, userAgent, esiaSessionId, previous }: SignInWay) {
   const user = await findOrCreateUser(tx, person)
   if (user.blockedAt) throw new Refusal(fail('FORBIDDEN', 'Учётная запись заблокирована. Обратитесь в поддержку.'))
+  if (previous) await endReplaced(tx, previous)
   const roles = user.roles.map((grant) => grant.role)
   const isDoctor = roles.includes('DOCTOR')
   const actor: EventActor = {
@@ -32,9 +43,14 @@ async function letIn(tx: Tx, person: EsiaPerson, { way, userAgent, esiaSessionId
     shortName: shortName({ last: person.lastName, first: person.firstName, middle: person.middleName }),
   }
   const doctorId = isDoctor ? await refreshDoctor(tx, actor, user.id, person) : null
-  const sessionId = await openSession(tx, user.id, { userAgent, esiaSessionId })
-  await recordEvent(tx, actor, { doctorId }, { type: 'account.signedIn', way })
-  return { userId: user.id, sessionId }
+  const { sessionId, role } = await openSession(tx, user.id, { userAgent, esiaSessionId })
+  await recordEvent(tx, { ...actor, role }, { doctorId }, { type: 'account.signedIn', way })
+  return { userId: user.id, sessionId, role }
+}
+
+/** The cookie is given anew at every sign-in: one that somebody planted, or copied, opens nothing afterwards. */
+async function endReplaced(tx: Tx, { userId, sessionId }: { userId: string; sessionId: string }): Promise<void> {
+  await tx.session.updateMany({ where: { id: sessionId, userId, revokedAt: null }, data: { revokedAt: now() } })
 }
 
 async function findOrCreateUser(tx: Tx, person: EsiaPerson) {

@@ -2,18 +2,30 @@ import { now } from '@/lib/core/clock'
 import { shortName } from '@/lib/core/format'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
-import type { SessionView } from './session'
 
-/** Revokes the person's present session. */
-export async function endSession(session: SessionView): Promise<void> {
-  await inTransaction(async (tx) => {
+/**
+ * Ends the session this browser came with, even one that has run out meanwhile; tells whether Госуслуги holds one of
+ * its own that must end too.
+ */
+export async function endPresented({ userId, sessionId }: { userId: string; sessionId: string }): Promise<boolean> {
+  const done = await inTransaction(async (tx) => {
+    const session = await tx.session.findFirst({
+      where: { id: sessionId, userId },
+      select: {
+        esiaSessionId: true,
+        actingRole: true,
+        user: { select: { lastName: true, firstName: true, middleName: true, doctor: { select: { id: true } } } },
+      },
+    })
+    if (!session) return false
     const { count } = await tx.session.updateMany({
-      where: { id: session.sessionId, userId: session.userId, revokedAt: null },
+      where: { id: sessionId, userId, revokedAt: null },
       data: { revokedAt: now() },
     })
-    if (count === 0) return
-    const role = session.doctorId ? 'DOCTOR' : (session.roles[0] ?? null)
-    const actor = { userId: session.userId, role, shortName: shortName(session.name) }
-    await recordEvent(tx, actor, { doctorId: session.doctorId }, { type: 'account.signedOut' })
+    const { doctor, lastName: last, firstName: first, middleName: middle } = session.user
+    const actor = { userId, role: session.actingRole, shortName: shortName({ last, first, middle }) }
+    if (count > 0) await recordEvent(tx, actor, { doctorId: doctor?.id ?? null }, { type: 'account.signedOut' })
+    return session.esiaSessionId !== null
   })
+  return done.ok && done.data
 }

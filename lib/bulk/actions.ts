@@ -30,6 +30,7 @@ export const bulkRequestAction = staffAction('EXPERT')({
 export const bulkApproveAction = staffAction('SECRETARY')({
   schema: bulkApproveSchema,
   rate,
+  stepUp: true,
   handler: async (actor, input) => {
     const result = await approveMany(actor, input)
     if (!result.ok) return result

@@ -11,6 +11,7 @@ const rate = { name: 'review.act', points: 120, seconds: 60 }
 export const approveAction = staffAction('SECRETARY')({
   schema: decideSchema,
   rate,
+  stepUp: true,
   handler: async (actor, input) => {
     const result = await approveApplication(actor, input)
     if (!result.ok) return result
@@ -24,6 +25,7 @@ export const rollBackAction = staffAction(
 )({
   schema: rollBackSchema,
   rate,
+  stepUp: true,
   handler: async (actor, input) => {
     const result = await rollBackDecision(actor, input)
     if (!result.ok) return result

@@ -1,3 +1,4 @@
+import { noteGuessing, noteProof } from '@/lib/auth/proof'
 import { MINUTE, HOUR, now } from '@/lib/core/clock'
 import { hmacHex, randomDigits, sameString } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
@@ -12,7 +13,7 @@ import { purposeLabels, sentSentence } from './labels'
 import { findRecipient, type Recipient } from './recipient'
 import type { ConfirmationPurpose, ConfirmationSubject, SentTo } from './types'
 
-type Confirmer = { userId: string }
+type Confirmer = { userId: string; sessionId: string }
 type Matter = { purpose: ConfirmationPurpose; subject: ConfirmationSubject }
 
 const CODE_LENGTH = 6
@@ -112,8 +113,12 @@ export async function confirm(tx: Tx, actor: Confirmer, input: Matter & { code: 
     select: { codeHash: true, purpose: true, subject: true, createdAt: true, tries: true, channel: true, sentTo: true },
   })
   if (!row) return refused('VALIDATION', `${whyDead(last)} ${ASK_NEW}`)
-  if (!sameString(row.codeHash, codeHash(actor, row, code))) return refused('VALIDATION', wrongCode(TRIES - row.tries))
+  if (!sameString(row.codeHash, codeHash(actor, row, code))) {
+    if (row.tries >= TRIES) await noteGuessing(tx, actor)
+    return refused('VALIDATION', wrongCode(TRIES - row.tries))
+  }
   await tx.confirmationCode.update({ where: { id: last.id }, data: { usedAt: now() }, select: { id: true } })
+  await noteProof(tx, actor)
   return ok({ channel: row.channel, to: row.sentTo })
 }
 
@@ -152,6 +157,10 @@ function idOf(subject: string): string {
 type Hashed = { purpose: string; subject: string; createdAt: Date }
 
 /** A million codes are soon tried: without the server's secret the hash tells nothing. */
-function codeHash({ userId }: Confirmer, { purpose, subject, createdAt }: Hashed, code: string): string {
+function codeHash(
+  { userId }: Pick<Confirmer, 'userId'>,
+  { purpose, subject, createdAt }: Hashed,
+  code: string,
+): string {
   return hmacHex(env().AUTH_SECRET, 'confirmation', userId, purpose, subject, createdAt.toISOString(), code)
 }

@@ -4,13 +4,17 @@ import { z } from 'zod'
 import { createFormAction } from './action'
 import { Refusal } from './errors'
 import { idleForm } from './form-state'
-import { fail, ok } from './result'
+import { fail, ok, type Failure } from './result'
 
 const site = vi.hoisted(() => ({ headers: new Headers() }))
 vi.mock('next/headers', () => ({ headers: async () => site.headers }))
 
 const doctor = { userId: 'doctor' }
-const visitor: { actor: typeof doctor | null; signedIn: boolean } = { actor: doctor, signedIn: true }
+const visitor: { actor: typeof doctor | null; absence: Failure | null; fresh: boolean } = {
+  actor: doctor,
+  absence: null,
+  fresh: true,
+}
 const calls: string[] = []
 const withinRate = vi.fn(async () => true)
 const formAction = createFormAction({
@@ -18,7 +22,8 @@ const formAction = createFormAction({
     calls.push('actor')
     return visitor.actor
   },
-  signedIn: async () => visitor.signedIn,
+  absence: async () => visitor.absence,
+  fresh: async () => visitor.fresh,
   noRights: () => redirect('/no-rights'),
   withinRate: async () => {
     calls.push('rate')
@@ -26,6 +31,7 @@ const formAction = createFormAction({
   },
 })
 
+const ended = fail('UNAUTHENTICATED', 'Сеанс закончился, введённое осталось в форме.')
 const schema = z.object({ name: z.string().min(1, 'Укажите имя') })
 const rate = { name: 'test', points: 1, seconds: 60 }
 
@@ -37,7 +43,7 @@ function form(fields: Record<string, string>): FormData {
 
 beforeEach(() => {
   calls.length = 0
-  Object.assign(visitor, { actor: doctor, signedIn: true })
+  Object.assign(visitor, { actor: doctor, absence: null, fresh: true })
   withinRate.mockResolvedValue(true)
   site.headers = new Headers({ 'sec-fetch-site': 'same-origin' })
 })
@@ -55,7 +61,7 @@ describe('обёртка действий', () => {
   })
 
   test('когда сеанс закончился, возвращает введённое и ничего не делает', async () => {
-    Object.assign(visitor, { actor: null, signedIn: false })
+    Object.assign(visitor, { actor: null, absence: ended })
     const handler = vi.fn()
     const state = await formAction({ schema, rate, handler })(idleForm, form({ name: 'Анна', code: '123456' }))
     expect(state).toMatchObject({ status: 'error', code: 'UNAUTHENTICATED', fieldErrors: {}, values: { name: 'Анна' } })
@@ -66,7 +72,7 @@ describe('обёртка действий', () => {
   })
 
   test('вошедшего без права ведёт на страницу о правах', async () => {
-    Object.assign(visitor, { actor: null, signedIn: true })
+    Object.assign(visitor, { actor: null, absence: null })
     const handler = vi.fn()
     await expect(formAction({ schema, handler })(idleForm, form({ name: 'Анна' }))).rejects.toMatchObject({
       digest: expect.stringContaining('/no-rights'),
@@ -96,6 +102,20 @@ describe('обёртка действий', () => {
     })
     expect(JSON.stringify(state)).not.toMatch(/тайна|123456/)
     expect(calls).toEqual(['actor'])
+  })
+
+  test('без свежего кода дело не начинается, введённое возвращается; ошибки ввода видны раньше', async () => {
+    visitor.fresh = false
+    const handler = vi.fn(async () => ok(undefined))
+    const action = formAction({ schema, stepUp: true, handler })
+    expect(await action(idleForm, form({ name: '' }))).toMatchObject({ code: 'VALIDATION' })
+    expect(await action(idleForm, form({ name: 'Анна' }))).toMatchObject({
+      code: 'UNCONFIRMED',
+      values: { name: 'Анна' },
+    })
+    expect(handler).not.toHaveBeenCalled()
+    visitor.fresh = true
+    expect(await action(idleForm, form({ name: 'Анна' }))).toEqual({ status: 'ok' })
   })
 
   test('когда попытки кончились, дело не начинается', async () => {

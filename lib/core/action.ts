@@ -14,8 +14,10 @@ export type RateRule = { name: string; points: number; seconds: number }
 export type ActionGuards<Actor extends { userId: string }> = {
   /** The actor of this request; null when nobody is signed in or the person has no right. Never redirects. */
   actor: () => Promise<Actor | null>
-  /** Whether anybody is signed in: asked only when there is no actor. */
-  signedIn: () => Promise<boolean>
+  /** Why there is no actor: the session has ended or waits for the second factor; null when it is a matter of rights. */
+  absence: () => Promise<Failure | null>
+  /** Whether the second factor was given lately enough for an action that needs it. */
+  fresh: () => Promise<boolean>
   /** Leaves for the page that says which role is wanted. */
   noRights: () => never
   /** False when the actor has used up the rule's tries. */
@@ -28,19 +30,21 @@ type Done = { message?: string; version?: number } | void
 type ActionOptions<Actor, Schema extends z.ZodType> = {
   schema: Schema
   rate?: RateRule
+  /** Whether the second factor must have been given within the last twenty minutes. */
+  stepUp?: true
   handler: (actor: Actor, input: z.output<Schema>) => Promise<Result<Done>>
 }
 
 // Whole names only: `regionCode` or `specialtyCode` are no secrets and must come back after a refusal.
 const SECRET_FIELD = /^(.*password|(sms)?code|pin|\$.*)$/i
 
-const SESSION_ENDED = fail(
-  'UNAUTHENTICATED',
-  'Сеанс закончился, введённое осталось в форме. Войдите в новой вкладке и отправьте форму ещё раз.',
+const STEP_UP = fail(
+  'UNCONFIRMED',
+  'Для этого нужен код подтверждения, введённое осталось в форме. Подтвердите в новой вкладке и отправьте форму ещё раз.',
 )
 
 /**
- * The one wrapper of every form action: session → origin → parse → rate → handler → mapped errors.
+ * The one wrapper of every form action: session → origin → parse → second factor → rate → handler → mapped errors.
  * Handlers may leave by Next's `redirect()`; an ended session does not leave, or what was typed would be lost.
  */
 export function createFormAction<Actor extends { userId: string }>(guards: ActionGuards<Actor>) {
@@ -48,7 +52,7 @@ export function createFormAction<Actor extends { userId: string }>(guards: Actio
     async (_state, data) => {
       try {
         const actor = await guards.actor()
-        if (!actor) return (await guards.signedIn()) ? guards.noRights() : refused(SESSION_ENDED, data)
+        if (!actor) return refused((await guards.absence()) ?? guards.noRights(), data)
         const result = await run(guards, options, actor, data)
         return result.ok ? done(result.data) : refused(result, data)
       } catch (error) {
@@ -74,6 +78,7 @@ async function run<Actor extends { userId: string }, Schema extends z.ZodType>(
   if (!parsed.success) {
     return fail('VALIDATION', 'Проверьте, что отмечено ниже', fieldErrors(parsed.error))
   }
+  if (options.stepUp && !(await guards.fresh())) return STEP_UP
   if (options.rate && !(await guards.withinRate(options.rate, actor.userId))) {
     return fail('RATE_LIMITED', 'Слишком много попыток подряд. Подождите минуту и повторите.')
   }

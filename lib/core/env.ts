@@ -66,6 +66,7 @@ const variables = z.object({
   AUTH_SECRET: z
     .string({ error: 'укажите случайную строку не короче 32 знаков' })
     .min(32, 'укажите случайную строку не короче 32 знаков'),
+  SESSION_IDLE_MINUTES: wholeNumber(5, 720).default(30),
   STORAGE: z.enum(['fs', 's3'], { error: 'допустимо fs или s3' }).default('fs'),
   STORAGE_KEYS: masterKeys,
   PERSONAL_DATA_KEYS: masterKeys,

@@ -5,6 +5,8 @@ export const errorStatus = {
   VALIDATION: 422,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  /** The second factor is needed first. */
+  UNCONFIRMED: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,
   TOO_LARGE: 413,

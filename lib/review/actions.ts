@@ -32,6 +32,7 @@ export const requestDocumentsAction = staffAction('EXPERT')({
 export const proposeAction = staffAction('EXPERT')({
   schema: proposeSchema,
   rate,
+  stepUp: true,
   handler: async (actor, input) => {
     const result = await proposeDecision(actor, input)
     if (!result.ok) return result
@@ -52,6 +53,7 @@ export const returnToExpertAction = staffAction('SECRETARY')({
 export const refuseAction = staffAction('SECRETARY')({
   schema: decideSchema,
   rate,
+  stepUp: true,
   handler: async (actor, input) => {
     const result = await refuseApplication(actor, input)
     if (!result.ok) return result

@@ -129,6 +129,7 @@ export const rights: Record<string, Right> = {
   'staff/views/page.tsx': fixed('/staff/views'),
   'staff/next/route.ts': fixed('/staff/next'),
   'staff/notifications/page.tsx': fixed('/staff/notifications'),
+  'staff/settings/page.tsx': fixed('/staff/settings'),
   'staff/search/route.ts': fixed('/staff/search'),
 
   'api/applications/[id]/act/route.ts': read(staff, (victim) => [`/api/applications/${victim.approved}/act`]),
@@ -156,6 +157,8 @@ export const rights: Record<string, Right> = {
   // For everybody: only what anybody may know. The name stays hidden without the surname or the key of the QR code.
   '(public)/page.tsx': fixed('/'),
   '(public)/help/page.tsx': fixed('/help'),
+  '(public)/confirm/page.tsx': fixed('/confirm'),
+  '(public)/role/page.tsx': fixed('/role'),
   '(public)/no-rights/page.tsx': fixed('/no-rights?role=EXPERT'),
   '(public)/session-ended/route.ts': fixed('/session-ended?next=/cabinet'),
   '(public)/sign-in/page.tsx': fixed('/sign-in'),
@@ -171,6 +174,7 @@ export const rights: Record<string, Right> = {
     ...fixed(),
     addresses: ({ certificateNumber }) => [`/api/v1/verify?number=${certificateNumber}`],
   },
+  'api/session/route.ts': fixed('/api/session'),
   'api/health/live/route.ts': fixed('/api/health/live'),
   'api/health/ready/route.ts': fixed('/api/health/ready'),
   'api/auth/[...nextauth]/route.ts': fixed('/api/auth/session', '/api/auth/providers'),

@@ -5,8 +5,8 @@ import { SignInFailure } from '@/components/sign-in/failure'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
-import { homePath } from '@/lib/auth/actor'
 import { safeNextPath } from '@/lib/auth/next-path'
+import { homePath } from '@/lib/auth/roles'
 import { currentSession } from '@/lib/auth/session'
 import { esiaErrorMessage, isEsiaOutage } from '@/lib/esia/client/errors'
 
@@ -17,7 +17,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SignInPage({ searchParams }: Props) {
   const { next, error } = await searchParams
   const session = await currentSession()
-  if (session) redirect(safeNextPath(next, homePath(session.roles)))
+  if (session) redirect(safeNextPath(next, homePath(session.role)))
   const wanted = typeof next === 'string' ? next : ''
   const outage = typeof error === 'string' && isEsiaOutage(error)
   const failure = typeof error === 'string' ? esiaErrorMessage(error) : null

@@ -1,9 +1,8 @@
 import { cookies } from 'next/headers'
 import { NextResponse, type NextRequest } from 'next/server'
-import { homePath } from '@/lib/auth/actor'
 import { safeNextPath } from '@/lib/auth/next-path'
-import { listRoles } from '@/lib/auth/roles-queries'
-import { encodeSession, sessionCookie } from '@/lib/auth/session'
+import { homePath } from '@/lib/auth/roles'
+import { encodeSession, presentedSession, sessionCookie } from '@/lib/auth/session'
 import { signInPerson } from '@/lib/auth/sign-in'
 import { errorStatus, Refusal } from '@/lib/core/errors'
 import { escapeHtml } from '@/lib/core/html'
@@ -39,12 +38,14 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (!person) return devPage('Нет такой персоны', '<p><a href="/dev/sign-in">Выберите из списка</a></p>', 404)
   const origin = publicOrigin(request.headers)
   const userAgent = request.headers.get('user-agent')
-  const entry = await signInPerson(person, { way: 'demo', userAgent, esiaSessionId: null }).catch(refusalOf)
+  const previous = await presentedSession()
+  const way = { way: 'demo', userAgent, esiaSessionId: null, previous } as const
+  const entry = await signInPerson(person, way).catch(refusalOf)
   if ('failure' in entry) return devPage('Войти нельзя', `<p>${escapeHtml(entry.failure.message)}</p>`, 403)
-  const { userId, sessionId } = entry
+  const { userId, sessionId, role } = entry
   const { name, options } = sessionCookie(origin)
   ;(await cookies()).set(name, encodeSession(userId, sessionId), options)
-  const next = safeNextPath(form.get('next'), homePath(await listRoles(userId)))
+  const next = safeNextPath(form.get('next'), homePath(role))
   return NextResponse.redirect(`${origin}${next}`, 303)
 }
 

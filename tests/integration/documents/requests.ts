@@ -9,7 +9,7 @@ export async function signIn(actor: { userId: string } | null): Promise<void> {
   if (!actor) return setCookie(null)
   const { userId } = actor
   const meta = { userAgent: null, esiaSessionId: null }
-  const sessionId = await prisma().$transaction((tx) => openSession(tx, userId, meta))
+  const { sessionId } = await prisma().$transaction((tx) => openSession(tx, userId, meta))
   setCookie(encodeSession(userId, sessionId))
 }
 

@@ -12,8 +12,10 @@ export async function createSignedInDoctor({ userAgent, ...wanted }: Wanted = {}
   return { ...doctor, sessionId: await openAnotherSession(doctor.userId, userAgent) }
 }
 
-export function openAnotherSession(userId: string, userAgent: string | null = null): Promise<string> {
-  return prisma().$transaction((tx) => openSession(tx, userId, { userAgent, esiaSessionId: null }))
+export async function openAnotherSession(userId: string, userAgent: string | null = null): Promise<string> {
+  const meta = { userAgent, esiaSessionId: null }
+  const { sessionId } = await prisma().$transaction((tx) => openSession(tx, userId, meta))
+  return sessionId
 }
 
 /** Rows of the dictionaries of their own, so that tests never meet. */

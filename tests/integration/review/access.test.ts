@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import StaffApplicationPage from '@/app/staff/applications/[id]/page'
 import StaffQueuePage from '@/app/staff/page'
-import type { SessionView } from '@/lib/auth/session'
+import type { SessionView } from '@/lib/auth/live-session'
 import { approveAction } from '@/lib/certificates/actions'
 import { idleForm, type FormAction, type FormState } from '@/lib/core/form-state'
 import { Role } from '@/lib/db/generated/prisma/enums'
@@ -35,7 +35,7 @@ function signIn(userId: string, roles: Role[], doctorId: string | null = null): 
   const name = { last: 'Иванова', first: 'Анна', middle: null }
   request.session = {
     ...{ sessionId: randomUUID(), userId, roles, doctorId, name, level: 'CONFIRMED' },
-    ...{ viaEsia: false, previousSignInAt: null, unreadNotifications: 0 },
+    ...{ role: roles[0] ?? null, fresh: true, challenge: null, previousSignInAt: null, unreadNotifications: 0 },
   }
 }
 

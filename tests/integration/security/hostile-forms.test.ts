@@ -240,6 +240,7 @@ describe('статусы не перескакивают', () => {
     const { id, expert } = await createApplication({ state: 'awaitingApproval' })
     await prisma().roleGrant.create({ data: { userId: expert.userId, role: 'SECRETARY' } })
     await useBrowser(expert)
+    await prisma().session.updateMany({ where: { userId: expert.userId }, data: { actingRole: 'SECRETARY' } })
     const fields: Fields = [
       ['applicationId', id],
       ['version', String(await versionOf(id))],

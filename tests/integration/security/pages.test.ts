@@ -1,3 +1,4 @@
+import { staffRoles } from '@/lib/auth/roles'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
@@ -30,6 +31,8 @@ const narrower: Record<string, readonly Role[]> = {
   'staff/applications/[id]/assign/page.tsx': ['EXPERT', 'SECRETARY'],
   'staff/appeals/page.tsx': appealReaders,
   'staff/appeals/[id]/page.tsx': appealReaders,
+  // Own sessions.
+  'staff/settings/page.tsx': staffRoles,
   'staff/ties/page.tsx': ['EXPERT', 'SECRETARY', 'ADMIN'],
   'staff/reuse/page.tsx': fileReaders,
   'staff/reuse/[id]/page.tsx': fileReaders,

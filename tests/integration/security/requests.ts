@@ -10,7 +10,7 @@ export async function useBrowser(person: { userId: string } | null): Promise<voi
   if (!person) return
   const { userId } = person
   const meta = { userAgent: null, esiaSessionId: null }
-  const sessionId = await prisma().$transaction((tx) => openSession(tx, userId, meta))
+  const { sessionId } = await prisma().$transaction((tx) => openSession(tx, userId, meta))
   browser.cookie = encodeSession(userId, sessionId)
 }
 

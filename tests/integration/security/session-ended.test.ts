@@ -1,7 +1,9 @@
 import { NextRequest } from 'next/server'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { GET, POST } from '@/app/(public)/session-ended/route'
-import { homePath, requireDoctor, requireStaff } from '@/lib/auth/actor'
+import { requireDoctor, requireStaff } from '@/lib/auth/actor'
+import { defaultRole, homePath } from '@/lib/auth/roles'
+import { Role } from '@/lib/db/generated/prisma/enums'
 import { browser, ORIGIN, ownHeaders } from './browser'
 import { outcome, useBrowser } from './requests'
 
@@ -64,9 +66,11 @@ describe('форма без JavaScript после конца сеанса', () =
 })
 
 test('после входа каждый попадает туда, где его примут', () => {
-  expect(homePath(['DOCTOR', 'SUPPORT'])).toBe('/cabinet')
-  expect(homePath(['SUPPORT', 'AUDITOR'])).toBe('/staff')
-  expect(homePath(['SUPPORT'])).toBe('/help')
-  expect(homePath(['SUPPORT', 'ORGANISATION_HEAD'])).toBe('/help')
-  expect(homePath(['ORGANISATION_HEAD'])).toBe('/no-rights?role=DOCTOR')
+  expect(defaultRole(['SUPPORT', 'DOCTOR'])).toBe('DOCTOR')
+  expect(defaultRole(['SUPPORT', 'AUDITOR'])).toBe('SUPPORT')
+  expect(defaultRole([])).toBeNull()
+  expect(Object.values(Role).map(homePath)).toEqual([
+    ...['/cabinet', '/staff', '/staff', '/help', '/staff', '/staff', '/role'],
+  ])
+  expect(homePath(null)).toBe('/no-rights?role=DOCTOR')
 })

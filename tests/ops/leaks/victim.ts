@@ -146,6 +146,6 @@ async function cookieOf(person: { userId: string } | null): Promise<string | nul
   if (!person) return null
   const { userId } = person
   const meta = { userAgent: `test ${randomUUID()}`, esiaSessionId: null }
-  const sessionId = await prisma().$transaction((tx) => openSession(tx, userId, meta))
+  const { sessionId } = await prisma().$transaction((tx) => openSession(tx, userId, meta))
   return `session=${encodeSession(userId, sessionId)}`
 }

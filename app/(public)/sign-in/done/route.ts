@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server'
-import { findDoctor, homePath } from '@/lib/auth/actor'
+import { findDoctor } from '@/lib/auth/actor'
 import { safeNextPath } from '@/lib/auth/next-path'
+import { homePath } from '@/lib/auth/roles'
 import { currentSession } from '@/lib/auth/session'
 import { publicOrigin } from '@/lib/core/origin'
 import { listEsiaChanges } from '@/lib/history/queries'
@@ -13,7 +14,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   const origin = publicOrigin(request.headers)
   const session = await currentSession()
   if (!session) return Response.redirect(`${origin}/sign-in?error=mixed-state`, 303)
-  const next = safeNextPath(request.nextUrl.searchParams.get('next'), homePath(session.roles))
+  const next = safeNextPath(request.nextUrl.searchParams.get('next'), homePath(session.role))
   const doctor = await findDoctor()
   const changed = doctor !== null && (await listEsiaChanges(doctor)).length > 0
   const place = changed ? `/cabinet/profile/changes?next=${encodeURIComponent(next)}` : next

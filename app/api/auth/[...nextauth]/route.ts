@@ -1,6 +1,7 @@
 import NextAuth from 'next-auth'
 import { NextResponse, type NextRequest } from 'next/server'
 import { authOptions } from '@/lib/auth/options'
+import { presentedSession } from '@/lib/auth/session'
 import { publicOrigin } from '@/lib/core/origin'
 import { refusalCode, type EsiaErrorCode } from '@/lib/esia/client/errors'
 
@@ -23,6 +24,7 @@ export async function GET(request: NextRequest, context: Context): Promise<Respo
   const options = authOptions({
     origin,
     userAgent: request.headers.get('user-agent'),
+    previous: await presentedSession(),
     onRefusal: (code) => (refusal = code),
   })
   const response: Response = await NextAuth(request, context, options)

@@ -24,6 +24,8 @@ const otherDoctors = ['otherDoctor', 'standardDoctor'] as const
 /** Whoever has a role in the cabinet has news of their own; the head of an organisation has no part of it yet. */
 const signedIn = others(visitors, 'anonymous', 'owner', 'organisationHead')
 
+const everybodySignedIn = others(visitors, 'anonymous', 'owner')
+
 const credit = { kind: 'CPD', title: 'Кардиология', provider: 'РМАНПО', hours: '36', completedOn: '12.05.2026' }
 const diploma = {
   ...{ kind: 'DIPLOMA', institution: 'Университет', specialty: '76' },
@@ -138,7 +140,21 @@ export const doctorActions: Record<string, readonly Case[]> = {
         return { fields: {} }
       },
       rightful: owner,
-      own: otherDoctors,
+      own: signedIn,
+    },
+  ],
+  confirmSessionAction: [
+    { state: 'draft', sent: () => ({ fields: { ask: 'code' } }), rightful: owner, own: everybodySignedIn },
+  ],
+  switchRoleAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: { userId } }) => {
+        await prisma().roleGrant.create({ data: { userId, role: 'EXPERT' }, select: { id: true } })
+        return { fields: { role: 'EXPERT' } }
+      },
+      rightful: owner,
+      own: ['assignedExpert', 'otherExpert'],
     },
   ],
   openNotificationAction: [

@@ -108,6 +108,16 @@ export const routes: Record<string, readonly RouteCase[]> = {
     { state: 'draft', sent: () => ({ fields: {} }), rightful: ['owner'], own: everyoneElse, done: /^303 / },
   ],
 
+  'api/session/route.ts': [
+    {
+      state: 'draft',
+      sent: () => ({ fields: {}, query: 'end=idle' }),
+      rightful: ['owner'],
+      own: everyoneElse,
+      done: /^401/,
+    },
+  ],
+
   '(public)/sign-in/start/route.ts': open({ next: '/cabinet' }, /^30[23] /),
   '(public)/session-ended/route.ts': open({ title: 'Набранное' }, /^401 /),
 

@@ -81,6 +81,9 @@ async function openSessionOf(person: Person | null): Promise<string | null> {
 }
 
 /** One more session of the person: gives its id. */
-export function openSpareSession({ userId }: Person): Promise<string> {
-  return prisma().$transaction((tx) => openSession(tx, userId, { userAgent: null, esiaSessionId: null }))
+export async function openSpareSession({ userId }: Person): Promise<string> {
+  const { sessionId } = await prisma().$transaction((tx) =>
+    openSession(tx, userId, { userAgent: null, esiaSessionId: null }),
+  )
+  return sessionId
 }

@@ -1,0 +1,62 @@
+import { now } from '@/lib/core/clock'
+import { formatDateTime, shortName } from '@/lib/core/format'
+import type { Tx } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
+import { recordEvent } from '@/lib/history/record'
+import { notify } from '@/lib/notifications/notify'
+import { browserLabel, isKnownBrowser } from './sessions-labels'
+import { settingsPath } from './roles'
+
+type Owned = { userId: string; sessionId: string }
+
+const WHAT_TO_DO = 'Если это были не вы, завершите этот сеанс в настройках и смените пароль на Госуслугах.'
+
+/** Tells the owner, once a session, that its cookie came from another browser, which is asked for the second factor. */
+export async function tellOfForeignBrowser({ userId, sessionId }: Owned, userAgent: string | null): Promise<void> {
+  await inTransaction(async (tx) => {
+    const { count } = await tx.session.updateMany({
+      where: { id: sessionId, userId, suspectedAt: null },
+      data: { suspectedAt: now() },
+    })
+    if (count === 0) return
+    const device = browserLabel(userAgent)
+    const title = 'Ваш сеанс открыли в другом браузере'
+    const body = `${device}, ${formatDateTime(now())}. Кабинет там закрыт, пока не введён код подтверждения. ${WHAT_TO_DO}`
+    await tell(tx, { userId, sessionId }, { title, body, type: 'account.foreignBrowser', device })
+  })
+}
+
+/** Remembers the kind of browser a person signed in from, and tells them of one that is not their first and is new. */
+export async function meetDevice(tx: Tx, owned: Owned, userAgent: string | null): Promise<void> {
+  if (!isKnownBrowser(userAgent)) return
+  const { userId } = owned
+  const device = browserLabel(userAgent)
+  const known = await tx.knownDevice.findMany({ where: { userId }, select: { label: true } })
+  if (known.some(({ label }) => label === device)) return
+  const met = await tx.knownDevice.createMany({
+    data: [{ userId, label: device, firstSeenAt: now() }],
+    skipDuplicates: true,
+  })
+  if (known.length === 0 || met.count === 0) return
+  const title = 'Вход с нового устройства'
+  const body = `В кабинет вошли с устройства, которого раньше не было: ${device}, ${formatDateTime(now())}. ${WHAT_TO_DO}`
+  await tell(tx, owned, { title, body, type: 'account.newDevice', device })
+}
+
+type Alarm = { title: string; body: string; type: 'account.newDevice' | 'account.foreignBrowser'; device: string }
+
+async function tell(tx: Tx, { userId, sessionId }: Owned, { title, body, type, device }: Alarm): Promise<void> {
+  const session = await tx.session.findUniqueOrThrow({
+    where: { id: sessionId },
+    select: {
+      actingRole: true,
+      user: {
+        select: { email: true, lastName: true, firstName: true, middleName: true, doctor: { select: { id: true } } },
+      },
+    },
+  })
+  const { email, lastName: last, firstName: first, middleName: middle, doctor } = session.user
+  await notify(tx, { userId, email, title, body, href: settingsPath(session.actingRole) })
+  const actor = { userId, role: session.actingRole, shortName: shortName({ last, first, middle }) }
+  await recordEvent(tx, actor, { doctorId: doctor?.id ?? null }, { type, device })
+}
