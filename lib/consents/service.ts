@@ -36,7 +36,7 @@ export async function giveConsent(actor: DoctorActor, input: Answer & { code: st
     const text = await newestText(tx, input)
     const groups = text.groups.filter(({ code }) => input.groups.includes(code)).map(({ code }) => code)
     const lacking = text.groups.filter(({ code, required }) => required && !groups.includes(code))
-    if (lacking.length > 0) return fail('VALIDATION', WITHOUT_REQUIRED, { groups: [lackingSentence(lacking)] })
+    if (lacking.length > 0) return fail('VALIDATION', WITHOUT_REQUIRED, { form: [lackingSentence(lacking)] })
     if (await isAnswered(tx, actor, text, 'GIVEN', groups)) return ok(undefined)
     const proof = NEEDS_CODE[text.kind] ? await confirm(tx, actor, { ...matter(text), code: input.code }) : null
     // The try that a wrong code costs must stay: the transaction commits.

@@ -32,6 +32,10 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/cabinet/education': 'образование',
     '/cabinet/education/new': 'новая запись об обучении',
     '/cabinet/settings': 'настройки',
+    '/cabinet/settings/consents': 'согласия',
+    '/cabinet/settings/consents?withdraw=EGISZ': 'отзыв согласия',
+    '/role': 'смена роли',
+    '/confirm': 'подтверждение кодом',
     '/cabinet/support': 'помощь в кабинете',
   },
   sidorova: {
@@ -65,6 +69,7 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/staff/reuse': 'совпадения документов',
   },
   secretary: {
+    '/staff/settings': 'сеансы сотрудника',
     '/staff/replacements': 'замены файлов',
     '/staff/ties': 'личные связи',
   },

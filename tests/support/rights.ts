@@ -89,6 +89,8 @@ export const rights: Record<string, Right> = {
   'cabinet/profile/changes/page.tsx': fixed('/cabinet/profile/changes'),
   'cabinet/profile/education/page.tsx': own(() => ['/cabinet/profile/education']),
   'cabinet/profile/workplace/page.tsx': own(() => ['/cabinet/profile/workplace']),
+  // Consents name no person; the receipt does.
+  'cabinet/settings/consents/page.tsx': fixed('/cabinet/settings/consents'),
   'cabinet/settings/page.tsx': own(() => ['/cabinet/settings']),
   'cabinet/support/page.tsx': own(() => ['/cabinet/support']),
 
@@ -173,6 +175,11 @@ export const rights: Record<string, Right> = {
   'api/v1/verify/route.ts': {
     ...fixed(),
     addresses: ({ certificateNumber }) => [`/api/v1/verify?number=${certificateNumber}`],
+  },
+  // tests/integration/consents asks for another's.
+  'api/consents/[id]/receipt/route.ts': {
+    ...fixed(),
+    addresses: ({ inReview }) => [`/api/consents/${inReview}/receipt`],
   },
   'api/session/route.ts': fixed('/api/session'),
   'api/health/live/route.ts': fixed('/api/health/live'),

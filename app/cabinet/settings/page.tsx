@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { AppearanceForm } from '@/components/settings/appearance-form'
 import { SessionsCard } from '@/components/settings/sessions-card'
+import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -22,6 +23,14 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
       <div className="grid gap-6">
         {done === 'appearance' ? <Notice tone="success" role="status" title="Вид сохранён для этого браузера" /> : null}
         <SessionsCard sessions={sessions} done={done} />
+        <Card title="Согласия">
+          <p className="mb-4 max-w-[42rem] text-soft">
+            Что разрешено делать с вашими данными: дать, изменить или отозвать согласие, скачать квитанцию.
+          </p>
+          <ButtonLink href="/cabinet/settings/consents" variant="secondary">
+            Мои согласия
+          </ButtonLink>
+        </Card>
         <Card title="Версия для слабовидящих">
           <p className="mb-4 max-w-[42rem] text-soft">Выбор действует на всех страницах кабинета в этом браузере.</p>
           <AppearanceForm appearance={appearance} />

@@ -3,6 +3,7 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { HOUR, moveClock, now } from '@/lib/core/clock'
 import { publishConsentText } from '@/lib/consents/publish'
 import { compareTexts, listAnswers, listConsents } from '@/lib/consents/queries'
+import { makeReceipt } from '@/lib/consents/receipt'
 import { findMissingConsent, hasConsent, isTransferStopped } from '@/lib/consents/require'
 import { dataGroups } from '@/lib/consents/schema'
 import { giveConsent, refuseConsent, sendConsentCode, withdrawConsent } from '@/lib/consents/service'
@@ -57,7 +58,7 @@ describe('согласие даёт только тот, о чьих данны�
 
   test('обязательные группы нельзя пропустить, остальные — по желанию', async () => {
     const lacking = await giveData(doctor, ['IDENTITY', 'PAPERS', 'WORK'])
-    expect(lacking).toMatchObject({ ok: false, fieldErrors: { groups: [expect.stringContaining('образование')] } })
+    expect(lacking).toMatchObject({ ok: false, fieldErrors: { form: [expect.stringContaining('образование')] } })
     expect(await states()).toEqual(['none', 'none'])
     await giveData(doctor, [...dataGroups])
     await giveData(doctor, REQUIRED)
@@ -164,6 +165,16 @@ describe('новая версия текста', () => {
     await expect(rewritten).rejects.toThrow()
     await expect(prisma().consentText.updateMany({ data: { title: 'Другой' } })).rejects.toThrow()
   })
+})
+
+test('квитанция — PDF для того, кто дал согласие, и больше ни для кого', async () => {
+  await giveEgisz()
+  const [answer] = await listAnswers(doctor)
+  const receipt = await makeReceipt(doctor, answer?.id ?? '')
+  expect(receipt?.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(await makeReceipt(doctor, answer?.id ?? '')).toEqual(receipt)
+  expect(await makeReceipt(await createDoctor(), answer?.id ?? '')).toBeNull()
+  expect(await makeReceipt(doctor, 'x')).toBeNull()
 })
 
 test('разница читается словами', () => {

@@ -24,6 +24,13 @@ const otherDoctors = ['otherDoctor', 'standardDoctor'] as const
 /** Whoever has a role in the cabinet has news of their own; the head of an organisation has no part of it yet. */
 const signedIn = others(visitors, 'anonymous', 'owner', 'organisationHead')
 
+const requiredGroups = ['IDENTITY', 'PAPERS', 'EDUCATION', 'WORK']
+
+async function newestConsent(): Promise<string> {
+  const where = { kind: 'DATA_TRANSFER' } as const
+  return (await prisma().consentText.findFirstOrThrow({ where, orderBy: { version: 'desc' } })).id
+}
+
 const everybodySignedIn = others(visitors, 'anonymous', 'owner')
 
 const credit = { kind: 'CPD', title: 'Кардиология', provider: 'РМАНПО', hours: '36', completedOn: '12.05.2026' }
@@ -155,6 +162,31 @@ export const doctorActions: Record<string, readonly Case[]> = {
       },
       rightful: owner,
       own: ['assignedExpert', 'otherExpert'],
+    },
+  ],
+  // In this order: whoever takes part in the other cases ends with a consent.
+  withdrawConsentAction: [
+    { state: 'draft', sent: () => ({ fields: { kind: 'DATA_TRANSFER' } }), rightful: owner, own: otherDoctors },
+  ],
+  refuseConsentAction: [
+    {
+      state: 'draft',
+      sent: async () => ({ fields: { kind: 'DATA_TRANSFER', textId: await newestConsent() } }),
+      rightful: owner,
+      own: otherDoctors,
+    },
+  ],
+  giveConsentAction: [
+    {
+      state: 'draft',
+      sent: async () => ({
+        fields: {
+          ...{ kind: 'DATA_TRANSFER', textId: await newestConsent() },
+          ...Object.fromEntries(requiredGroups.map((group) => [`groups.${group}`, 'on'])),
+        },
+      }),
+      rightful: owner,
+      own: otherDoctors,
     },
   ],
   openNotificationAction: [

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { ConsentCard } from '@/components/consents/consent-card'
+import { ConsentHistory } from '@/components/consents/consent-history'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireDoctor } from '@/lib/auth/actor'
+import { findCodeRecipient } from '@/lib/confirmation/queries'
+import { listAnswers, listConsents } from '@/lib/consents/queries'
+
+export const metadata: Metadata = { title: 'Согласия' }
+
+const DONE = new Map<unknown, string>([
+  ['given', 'Согласие дано'],
+  ['refused', 'Отказ записан'],
+  ['withdrawn', 'Согласие отозвано'],
+])
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function ConsentsPage({ searchParams }: Props) {
+  const actor = await requireDoctor()
+  const { done, withdraw } = await searchParams
+  const [consents, answers, recipient] = await Promise.all([
+    listConsents(actor),
+    listAnswers(actor),
+    findCodeRecipient(actor),
+  ])
+  const told = DONE.get(done)
+  return (
+    <>
+      <PageHeader
+        back={{ href: '/cabinet/settings', label: 'Настройки' }}
+        title="Согласия"
+        lead="Что можно делать с вашими данными. Любое согласие можно отозвать."
+      />
+      <div className="grid gap-6">
+        {told ? <Notice tone="success" role="status" title={told} /> : null}
+        {consents.map((consent) => (
+          <ConsentCard
+            key={consent.kind}
+            consent={consent}
+            recipient={recipient}
+            withdrawing={withdraw === consent.kind}
+          />
+        ))}
+        {answers.length > 0 ? (
+          <Card title="История согласий">
+            <ConsentHistory answers={answers} />
+          </Card>
+        ) : null}
+      </div>
+    </>
+  )
+}
