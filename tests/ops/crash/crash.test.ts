@@ -85,7 +85,7 @@ afterAll(async () => {
 async function cookieOf({ userId }: Person): Promise<string> {
   const known = cookies.get(userId)
   if (known) return known
-  const sessionId = await prisma().$transaction((tx) =>
+  const { sessionId } = await prisma().$transaction((tx) =>
     openSession(tx, userId, { userAgent: null, esiaSessionId: null }),
   )
   const cookie = `session=${encodeSession(userId, sessionId)}`
