@@ -36,7 +36,7 @@ type ActionOptions<Actor, Schema extends z.ZodType> = {
 }
 
 // Whole names only: `regionCode` or `specialtyCode` are no secrets and must come back after a refusal.
-const SECRET_FIELD = /^(.*password|(sms)?code|pin|\$.*)$/i
+const SECRET_FIELD = /^(.*password|(sms|email)?code|.*pin|\$.*)$/i
 
 const STEP_UP = fail(
   'UNCONFIRMED',

@@ -38,9 +38,10 @@ export const personaOids = Object.fromEntries(
   esiaAccounts.map(({ persona, person }) => [persona, person.oid]),
 ) as Record<Persona, string>
 
-/** Writes the accounts; may run any number of times: locks are lifted, everything else becomes as here. */
+/** Writes the accounts; may run any number of times: locks are lifted, the second factor is SMS, everything else becomes as here. */
 export async function seedEsiaAccounts(prisma: PrismaClient): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD)
+  await prisma.esiaAttempt.deleteMany()
   for (const { persona, person, record } of esiaAccounts) {
     const data = {
       email: emailOf(persona),
@@ -49,8 +50,9 @@ export async function seedEsiaAccounts(prisma: PrismaClient): Promise<void> {
       passwordHash,
       level: person.level,
       person: record,
-      failedAttempts: 0,
-      lockedUntil: null,
+      totpSecret: null,
+      totpStep: null,
+      totpOffer: null,
     }
     await prisma.esiaAccount.upsert({
       where: { oid: person.oid },

@@ -18,7 +18,7 @@ export default async function LoginPage() {
   return (
     <div className="grid gap-5">
       <h1 className="text-center">Вход</h1>
-      <p className="text-center text-soft">в Кабинет аккредитации медицинских работников</p>
+      {view.own ? null : <p className="text-center text-soft">в Кабинет аккредитации медицинских работников</p>}
       <Problem text={view.problem} />
       <form method="post" action="/esia/login/password" noValidate className="grid gap-5">
         <LoginField
@@ -42,6 +42,23 @@ export default async function LoginPage() {
           Войти
         </Button>
       </form>
+      <ul className="grid justify-items-center gap-1">
+        <li>
+          <a className="link inline-block py-1.5" href="/esia/login/signature">
+            Войти по электронной подписи
+          </a>
+        </li>
+        <li>
+          <a className="link inline-block py-1.5" href="/esia/recovery">
+            Не удаётся войти?
+          </a>
+        </li>
+        <li>
+          <a className="link inline-block py-1.5" href="/esia/registration">
+            Зарегистрироваться
+          </a>
+        </li>
+      </ul>
       <p className="text-base text-soft">
         Логины вымышленных людей: <code>ivanova@demo.test</code>, <code>expert@demo.test</code>,{' '}
         <code>secretary@demo.test</code> и другие. Пароль у всех один: <code>Gosuslugi-2026</code>.

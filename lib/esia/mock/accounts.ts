@@ -1,8 +1,7 @@
-import { MINUTE, now } from '@/lib/core/clock'
 import { parsePhone, parseSnils } from '@/lib/core/identifiers'
-import { plural } from '@/lib/core/plural'
 import { fail, ok, type Result } from '@/lib/core/result'
 import { prisma } from '@/lib/db/client'
+import { countAttempt, lockOf } from './attempts'
 import { verifyPassword } from './password'
 import { settings } from './settings'
 
@@ -11,53 +10,57 @@ const WRONG = 'Неверный логин или пароль'
 type Account = { oid: string; passwordHash: string }
 
 /**
- * First factor. Unknown login and wrong password are refused alike and take the same time;
- * after the fifth wrong password in a row the account is locked.
+ * First factor. Unknown login and wrong password are refused alike, take the same time and lock alike after the fifth
+ * wrong password in a row; an address from which many come is locked too.
  */
-export async function checkPassword(login: string, password: string): Promise<Result<{ oid: string }>> {
-  const account = await findAccount(login)
+export async function checkPassword(
+  login: string,
+  password: string,
+  address: string,
+): Promise<Result<{ oid: string }>> {
+  const from = await lockOf(`address:${address}`)
+  if (from) return fail('RATE_LIMITED', from)
+  const name = parseLogin(login)
+  const account = await findAccount(name)
   const right = await verifyPassword(password, account?.passwordHash ?? null)
-  if (!account) return fail('UNAUTHENTICATED', WRONG)
-  const attempt = await countAttempt(account.oid, right)
-  if (!attempt || attempt.lockedUntil) return fail('RATE_LIMITED', await lockMessage(account.oid))
-  return right ? ok({ oid: account.oid }) : fail('UNAUTHENTICATED', WRONG)
+  const key = account ? (`account:${account.oid}` as const) : (`login:${name.value}` as const)
+  const locked = await countAttempt({ key, right, limit: settings.wrongPasswords })
+  // A right password forgives nothing here: whoever guesses has an account of their own as well.
+  const alsoLocked = right
+    ? null
+    : await countAttempt({
+        key: `address:${address}`,
+        right,
+        limit: settings.wrongFromAddress,
+        window: settings.lock,
+      })
+  const lock = locked ?? alsoLocked
+  if (lock) return fail('RATE_LIMITED', lock)
+  return right && account ? ok({ oid: account.oid }) : fail('UNAUTHENTICATED', WRONG)
 }
 
-async function findAccount(login: string): Promise<Account | null> {
-  const text = login.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trim()
-  const select = { oid: true, passwordHash: true } as const
-  if (text.includes('@')) return prisma().esiaAccount.findUnique({ where: { email: text.toLowerCase() }, select })
+/** What a login may be: an e-mail, or digits that are a phone, a СНИЛС or both. */
+type Login = { value: string; email?: string; phone?: string; snils?: string }
+
+export function parseLogin(typed: string): Login {
+  const text = typed.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trim()
+  if (text.includes('@')) return { value: text.toLowerCase(), email: text.toLowerCase() }
   const phone = parsePhone(text)
   const snils = parseSnils(text)
-  const byPhone = phone.ok ? await prisma().esiaAccount.findUnique({ where: { phone: phone.value }, select }) : null
-  if (byPhone || !snils.ok) return byPhone
-  return prisma().esiaAccount.findUnique({ where: { snils: snils.value }, select })
+  return {
+    value: phone.ok ? phone.value : snils.ok ? snils.value : text.toLowerCase(),
+    ...(phone.ok && { phone: phone.value }),
+    ...(snils.ok && { snils: snils.value }),
+  }
 }
 
-/**
- * Writes the outcome of an attempt down; null when the account is locked. The update decides, not what was read before
- * it: of many guesses at once the row lets through as many as one after another, and a right one after the fifth
- * wrong one comes too late.
- */
-async function countAttempt(oid: string, right: boolean): Promise<{ lockedUntil: Date | null } | null> {
-  const at = now()
-  const until = new Date(at.getTime() + settings.lock)
-  const rows = await prisma().$queryRaw<{ lockedUntil: Date | null }[]>`
-    UPDATE "EsiaAccount" SET
-      "failedAttempts" = CASE WHEN ${right} THEN 0 WHEN "lockedUntil" IS NULL THEN "failedAttempts" + 1 ELSE 1 END,
-      "lockedUntil" = CASE
-        WHEN NOT ${right} AND "lockedUntil" IS NULL AND "failedAttempts" + 1 >= ${settings.wrongPasswords}
-        THEN ${until}::timestamptz
-      END
-    WHERE "oid" = ${oid} AND ("lockedUntil" IS NULL OR "lockedUntil" <= ${at}::timestamptz)
-    RETURNING "lockedUntil"`
-  return rows[0] ?? null
-}
-
-async function lockMessage(oid: string): Promise<string> {
-  const account = await prisma().esiaAccount.findUnique({ where: { oid }, select: { lockedUntil: true } })
-  const left = (account?.lockedUntil?.getTime() ?? 0) - now().getTime()
-  const minutes = Math.max(1, Math.ceil(left / MINUTE))
-  const wait = `${minutes} ${plural(minutes, ['минуту', 'минуты', 'минут'])}`
-  return `Слишком много неудачных попыток. Вход закрыт, попробуйте через ${wait}`
+async function findAccount({ email, phone, snils }: Login): Promise<Account | null> {
+  const ways = [...(email ? [{ email }] : []), ...(phone ? [{ phone }] : []), ...(snils ? [{ snils }] : [])]
+  if (ways.length === 0) return null
+  const found = await prisma().esiaAccount.findMany({
+    where: { OR: ways },
+    select: { oid: true, passwordHash: true, phone: true },
+  })
+  // Eleven digits may be one person's phone and another's СНИЛС: the phone goes first.
+  return found.find((account) => account.phone === phone) ?? found[0] ?? null
 }

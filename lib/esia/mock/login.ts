@@ -1,3 +1,4 @@
+import { clientAddress } from '@/lib/core/client-address'
 import { isSameOrigin } from '@/lib/core/origin'
 import { readFields } from '@/lib/core/request-form'
 import { formatPhone } from '@/lib/core/identifiers'
@@ -7,25 +8,33 @@ import { refusalLocation } from './authorize'
 import { finishVisit } from './finish'
 import { redirectTo } from './guard'
 import { ProtocolError } from './protocol-error'
+import { isOwnSite } from './own-site'
 import { scopeTexts } from './scopes'
 import { checkSms, secondsText, secondsToResend, sendSms } from './sms'
-import { answerForm, endVisit, findVisit, visitCookie, visitOfRequest, type Visit } from './visits'
+import { checkTotp, hasTotp } from './totp'
+import { answerForm, endVisit, findVisit, setPerson, visitCookie, visitOfRequest, type Visit } from './visits'
 
 const LOGIN_PAGE = '/esia/login'
 const CODE_PAGE = '/esia/login/code'
 const LOGIN_LENGTH = 200
 
 /** Page one's form: login and password; right ones send the SMS. */
-export const submitPassword = visitForm(async (visit, data) => {
+export const submitPassword = visitForm(async (visit, data, request) => {
   const login = typedLogin(data)
   const password = data.get('password') ?? ''
   const missing = missingField(login, password)
-  const checked = missing ? null : await checkPassword(login, password)
+  const checked = missing ? null : await checkPassword(login, password, clientAddress(request.headers))
   if (!checked?.ok) {
     await answerForm(visit, missing ?? checked?.message ?? null, login)
     return redirectTo(LOGIN_PAGE)
   }
-  const sent = await sendSms(visit.id, checked.data.oid)
+  const { oid } = checked.data
+  if (await hasTotp(oid)) {
+    await setPerson(visit, oid)
+    await answerForm(visit, null, login)
+    return redirectTo(CODE_PAGE)
+  }
+  const sent = await sendSms(visit.id, oid)
   await answerForm(visit, sent.ok ? null : sent.message, login)
   return redirectTo(CODE_PAGE)
 })
@@ -33,7 +42,8 @@ export const submitPassword = visitForm(async (visit, data) => {
 /** Page two's form: the right code is also the consent to the scopes, so the browser goes back with a code. */
 export const submitCode = visitForm(async (visit, data, request) => {
   if (!visit.oid) return redirectTo(LOGIN_PAGE)
-  const checked = await checkSms(visit, data.get('code') ?? '')
+  const typed = data.get('code') ?? ''
+  const checked = (await hasTotp(visit.oid)) ? await checkTotp(visit.oid, typed) : await checkSms(visit, typed)
   if (!checked.ok) {
     await answerForm(visit, checked.message)
     return redirectTo(CODE_PAGE)
@@ -46,6 +56,7 @@ export const submitCode = visitForm(async (visit, data, request) => {
 /** «Запросить новый код». */
 export const resendCode = visitForm(async (visit) => {
   if (!visit.oid) return redirectTo(LOGIN_PAGE)
+  if (await hasTotp(visit.oid)) return redirectTo(CODE_PAGE)
   const sent = await sendSms(visit.id, visit.oid)
   await answerForm(visit, sent.ok ? null : sent.message)
   return redirectTo(CODE_PAGE)
@@ -79,15 +90,25 @@ function missingField(login: string, password: string): string | null {
   return password === '' ? 'Введите пароль' : null
 }
 
-type LoginView = { login: string; problem: string | null }
+type LoginView = { login: string; problem: string | null; own: boolean }
 
 /** What the first page shows; null when this browser has no visit. */
 export async function loginView(cookie: string | undefined): Promise<LoginView | null> {
   const visit = await findVisit(cookie)
-  return visit && visit.form
+  return visit && { ...visit.form, own: isOwnSite(visit.request) }
+}
+
+/** What the page of the electronic signature shows; null when this browser has no visit. */
+export async function signatureView(cookie: string | undefined) {
+  const visit = await findVisit(cookie)
+  return visit && { problem: visit.form.problem, shared: scopeTexts(visit.request.scope) }
 }
 
 type CodeView = {
+  /** Whether the code comes from an application instead of an SMS. */
+  byApplication: boolean
+  /** Signing in at Госуслуги themselves: there is nobody to refuse. */
+  own: boolean
   /** '+7 (9••) •••-••-67' */
   phone: string
   shared: string[]
@@ -103,6 +124,8 @@ export async function codeView(cookie: string | undefined): Promise<CodeView | n
   const { phone } = await prisma().esiaAccount.findUniqueOrThrow({ where: { oid: visit.oid }, select: { phone: true } })
   const seconds = secondsToResend(visit.smsSentAt)
   return {
+    byApplication: await hasTotp(visit.oid),
+    own: isOwnSite(visit.request),
     phone: maskPhone(phone),
     shared: scopeTexts(visit.request.scope),
     problem: visit.form.problem,

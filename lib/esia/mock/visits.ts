@@ -66,6 +66,11 @@ export async function answerForm(visit: Visit, problem: string | null, login = v
   })
 }
 
+/** The password was right: whose visit it is from now on. */
+export async function setPerson(visit: Visit, oid: string): Promise<void> {
+  await prisma().esiaLogin.updateMany({ where: { id: visit.id }, data: { oid } })
+}
+
 export async function endVisit(visit: Visit): Promise<void> {
   await prisma().esiaLogin.deleteMany({ where: { id: visit.id } })
 }

@@ -4,6 +4,7 @@ import { POST as passwordRoute } from '@/app/esia/login/password/route'
 import { POST as refuseRoute } from '@/app/esia/login/refuse/route'
 import { POST as resendRoute } from '@/app/esia/login/resend/route'
 import { MINUTE } from '@/lib/core/clock'
+import { sha256Hex } from '@/lib/core/crypto'
 import { formatPhone, formatSnils } from '@/lib/core/identifiers'
 import { prisma } from '@/lib/db/client'
 import { codeView, loginView } from '@/lib/esia/mock/login'
@@ -33,6 +34,7 @@ async function confirm(cookie: string, code: string): Promise<URL> {
 }
 
 const { person } = accountOf('ivanova')
+const attemptsOf = (key: string) => prisma().esiaAttempt.findUnique({ where: { keyHash: sha256Hex(key) } })
 
 test.each([
   ' ivanova@demo.test ',
@@ -55,7 +57,7 @@ test('an unknown login and a wrong password are told alike, and what was typed s
     ['какой-то логин', DEMO_PASSWORD],
   ] as const) {
     expect(location(await submitPassword(cookie, login, password)).pathname).toBe('/esia/login')
-    expect(await loginView(cookieValue(cookie))).toEqual({ login, problem: WRONG })
+    expect(await loginView(cookieValue(cookie))).toEqual({ login, problem: WRONG, own: false })
   }
 })
 
@@ -65,7 +67,7 @@ test('an empty form costs no attempt', async () => {
   expect(await problemOf(cookie)).toBe('Введите пароль')
   await post(passwordRoute, cookie, {})
   expect(await problemOf(cookie)).toBe('Введите телефон, почту или СНИЛС')
-  expect(await prisma().esiaAccount.count({ where: { failedAttempts: { gt: 0 } } })).toBe(0)
+  expect(await prisma().esiaAttempt.count()).toBe(0)
 })
 
 test('five wrong passwords lock the account for half an hour, the right one included; then it opens', async () => {
@@ -81,18 +83,15 @@ test('five wrong passwords lock the account for half an hour, the right one incl
   expect(await problemOf(cookie)).toContain('через 21 минуту')
   passTime(22 * MINUTE)
   expect(location(await submitPassword(await beginVisit(), 'ivanova@demo.test')).pathname).toBe('/esia/login/code')
-  expect(await prisma().esiaAccount.findUnique({ where: { oid: person.oid } })).toMatchObject({
-    failedAttempts: 0,
-    lockedUntil: null,
-  })
+  expect(await attemptsOf(`account:${person.oid}`)).toMatchObject({ failed: 0, lockedUntil: null })
 })
 
 test('twenty guesses at once get no more than five looks at the password', async () => {
   const cookies = await Promise.all(Array.from({ length: 20 }, () => beginVisit()))
   await Promise.all(cookies.map((cookie) => submitPassword(cookie, 'ivanova@demo.test', 'wrong')))
-  const account = await prisma().esiaAccount.findUniqueOrThrow({ where: { oid: person.oid } })
-  expect(account.failedAttempts).toBe(5)
-  expect(account.lockedUntil).not.toBeNull()
+  const account = await attemptsOf(`account:${person.oid}`)
+  expect(account?.failed).toBe(5)
+  expect(account?.lockedUntil).not.toBeNull()
   const told = await Promise.all(cookies.map(problemOf))
   expect(told.filter((problem) => problem === WRONG).length).toBeLessThanOrEqual(4)
 })

@@ -1,4 +1,4 @@
-import { clientAddress } from '@/lib/certificates/client-address'
+import { clientAddress } from '@/lib/core/client-address'
 import { certificateStatusLabels } from '@/lib/certificates/labels'
 import { nextAccreditationOn } from '@/lib/certificates/printed'
 import { CHECK_RATE, checkCertificate } from '@/lib/certificates/queries'

@@ -6,12 +6,13 @@ import { pinActions } from './pin-actions'
 import { prove } from './prove'
 import { makeOutsiders, type Outsiders } from './scene'
 import { staffActions } from './staff-actions'
+import { esiaActions } from './esia-actions'
 import { everyAction, titled } from './tree'
 
 vi.mock('next/headers', async () => (await import('../browser')).nextHeaders)
 vi.mock('next/cache', () => ({ refresh: () => undefined }))
 
-const table = { ...doctorActions, ...staffActions, ...pinActions }
+const table = { ...doctorActions, ...staffActions, ...pinActions, ...esiaActions }
 
 let actions: Record<string, unknown>
 let outsiders: Outsiders

@@ -28,7 +28,7 @@ export function callAction(action: FormAction): Call {
     const form = formOf(sent)
     const answer = await outcome(() => action(idleForm, form))
     if (typeof answer === 'string') {
-      const refused = answer === 'not found' || /^\/(no-rights|sign-in)\b/.test(answer)
+      const refused = answer === 'not found' || /^\/(no-rights|sign-in|esia\/(registration|recovery))\b/.test(answer)
       return { done: !refused, text: answer }
     }
     const state = answer as FormState

@@ -128,6 +128,7 @@ export const routes: Record<string, readonly RouteCase[]> = {
     'esia/login/confirm/route.ts': { code: '000000' },
     'esia/login/password/route.ts': { login: 'x', password: 'x' },
     'esia/login/refuse/route.ts': {},
+    'esia/login/sign/route.ts': { pin: '000000' },
     'esia/login/resend/route.ts': {},
     'dev/clock/route.ts': { now: 'вчера' },
     'dev/outage/route.ts': { what: 'everything' },
