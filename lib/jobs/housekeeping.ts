@@ -20,4 +20,5 @@ async function removeExpiredOfMock(before: Date): Promise<void> {
   await prisma().esiaCode.deleteMany(expired)
   await prisma().esiaSession.deleteMany(expired)
   await prisma().esiaRefresh.deleteMany(expired)
+  await prisma().esiaForm.deleteMany(expired)
 }

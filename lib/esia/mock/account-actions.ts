@@ -1,7 +1,6 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { ok } from '@/lib/core/result'
 import { makeCertificate, revokeCertificate } from './account'
 import { confirmAtCentre, confirmBySignature, raiseToStandard } from './levels'
 import { identitySchema, newPinSchema, nothingSchema, revokeSchema, signSchema, totpCodeSchema } from './schema'
@@ -9,6 +8,7 @@ import { accountAction, keepRecoveryCodes } from './site-action'
 import { confirmTotp, switchTotpOff } from './totp'
 
 const ACCOUNT = '/esia/account'
+const CERTIFICATES = '/esia/account/certificate'
 const RATE = { name: 'esia.account', points: 30, seconds: 600 }
 
 export const checkIdentityAction = accountAction({
@@ -46,7 +46,8 @@ export const makeCertificateAction = accountAction({
   rate: RATE,
   handler: async ({ userId }, { pin }) => {
     const made = await makeCertificate(userId, pin)
-    return made.ok ? ok({ message: 'Сертификат выпущен. Скачайте файл: он понадобится для входа' }) : made
+    if (!made.ok) return made
+    redirect(CERTIFICATES)
   },
 })
 
@@ -55,7 +56,8 @@ export const revokeCertificateAction = accountAction({
   rate: RATE,
   handler: async ({ userId }, { serial }) => {
     const revoked = await revokeCertificate(userId, serial)
-    return revoked.ok ? ok({ message: 'Сертификат отозван' }) : revoked
+    if (!revoked.ok) return revoked
+    redirect(CERTIFICATES)
   },
 })
 

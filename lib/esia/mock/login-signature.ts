@@ -18,7 +18,7 @@ export async function submitSignature(request: Request): Promise<Response> {
   const visit = isSameOrigin(request.headers, 'allow') ? await visitOfRequest(request) : null
   if (!visit) return redirectTo('/esia/login')
   const signed = await signedPerson(request, `esia-login:${visit.id}:${randomToken()}`)
-  await answerForm(visit, signed.ok ? null : signed.message)
+  await answerForm(visit, signed.ok ? null : signed.message, visit.form.login, 'signature')
   return signed.ok ? finishVisit(request, visit, signed.data.oid, 'DS') : redirectTo(SIGNATURE_PAGE)
 }
 

@@ -95,13 +95,20 @@ type LoginView = { login: string; problem: string | null; own: boolean }
 /** What the first page shows; null when this browser has no visit. */
 export async function loginView(cookie: string | undefined): Promise<LoginView | null> {
   const visit = await findVisit(cookie)
-  return visit && { ...visit.form, own: isOwnSite(visit.request) }
+  if (!visit) return null
+  const { login } = visit.form
+  return { login, problem: problemOf(visit, 'password'), own: isOwnSite(visit.request) }
 }
 
 /** What the page of the electronic signature shows; null when this browser has no visit. */
 export async function signatureView(cookie: string | undefined) {
   const visit = await findVisit(cookie)
-  return visit && { problem: visit.form.problem, shared: scopeTexts(visit.request.scope) }
+  return visit && { problem: problemOf(visit, 'signature'), shared: scopeTexts(visit.request.scope) }
+}
+
+/** A problem of one way of signing in is not shown on the page of another. */
+function problemOf({ form }: Visit, way: Visit['form']['way']): string | null {
+  return form.way === way ? form.problem : null
 }
 
 type CodeView = {

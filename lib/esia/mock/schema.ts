@@ -32,7 +32,7 @@ const by = (parse: (input: string) => Parsed) =>
 const russianName = (prompt: string) =>
   typed
     .trim()
-    .min(1, prompt)
+    .min(1, { error: prompt, abort: true })
     .max(100, 'Не длиннее 100 знаков')
     .regex(/^[А-ЯЁа-яё][А-ЯЁа-яё .'’()-]*$/, 'Пишите русскими буквами, как в паспорте')
 

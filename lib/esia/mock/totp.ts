@@ -35,8 +35,8 @@ export async function offerTotp(oid: string): Promise<TotpOffer> {
     select: { totpOffer: true, email: true },
   })
   const secret = totpOffer ?? fresh
-  const totp = new TOTP({ issuer: 'Демонстрационный вход', label: email, secret, period: PERIOD })
-  const qr = await QRCode.toString(totp.toString(), { type: 'svg', margin: 2 })
+  const totp = new TOTP({ issuer: 'Gosuslugi demo', label: email, secret, period: PERIOD })
+  const qr = await QRCode.toString(totp.toString(), { type: 'svg', margin: 2, errorCorrectionLevel: 'L' })
   return { secret, qr }
 }
 

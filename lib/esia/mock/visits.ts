@@ -11,7 +11,12 @@ export const VISIT_COOKIE = 'esia_visit'
 
 const storedSchema = authorizeRequestSchema.extend({
   /** What the last form said back: shown by the page the browser is sent to. */
-  form: z.object({ login: z.string(), problem: z.string().nullable() }),
+  form: z.object({
+    login: z.string(),
+    problem: z.string().nullable(),
+    /** Which way of signing in the problem belongs to. */
+    way: z.enum(['password', 'signature']).default('password'),
+  }),
 })
 
 /** One person's way through the login pages. */
@@ -34,7 +39,7 @@ export async function startVisit(request: AuthorizeRequest): Promise<string> {
   const visit = await prisma().esiaLogin.create({
     data: {
       browserHash: sha256Hex(token),
-      request: { ...request, form: { login: '', problem: null } },
+      request: { ...request, form: { login: '', problem: null, way: 'password' } },
       createdAt: at,
       expiresAt: new Date(at.getTime() + settings.visitLifetime),
     },
@@ -59,10 +64,15 @@ export function visitOfRequest(request: Request): Promise<Visit | null> {
 }
 
 /** Keeps what the next page has to say; `login` is what was typed, so that it need not be typed again. */
-export async function answerForm(visit: Visit, problem: string | null, login = visit.form.login): Promise<void> {
+export async function answerForm(
+  visit: Visit,
+  problem: string | null,
+  login = visit.form.login,
+  way: Visit['form']['way'] = 'password',
+): Promise<void> {
   await prisma().esiaLogin.updateMany({
     where: { id: visit.id },
-    data: { request: { ...visit.request, form: { login, problem } } },
+    data: { request: { ...visit.request, form: { login, problem, way } } },
   })
 }
 

@@ -5,7 +5,7 @@ import { POST as signRoute } from '@/app/esia/login/sign/route'
 import { DAY, MINUTE } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { certificateFile, makeCertificate, revokeCertificate } from '@/lib/esia/mock/account'
-import { codeView, loginView } from '@/lib/esia/mock/login'
+import { codeView, loginView, signatureView } from '@/lib/esia/mock/login'
 import { confirmTotp, offerTotp, switchTotpOff } from '@/lib/esia/mock/totp'
 import { VISIT_COOKIE } from '@/lib/esia/mock/visits'
 import { accountOf, beginVisit, location, passTime, post, site, submitPassword } from './mock-site'
@@ -119,7 +119,7 @@ async function enterBySignature(file: Uint8Array<ArrayBuffer> | null, pin = PIN)
   body.append('pin', pin)
   const request = new Request(site('/login/sign'), { method: 'POST', body, headers: { cookie } })
   const { pathname } = location(await signRoute(request, undefined))
-  return pathname === CALLBACK ? 'in' : ((await problemOf(cookie)) ?? '')
+  return pathname === CALLBACK ? 'in' : ((await signatureView(cookieValue(cookie)))?.problem ?? '')
 }
 
 test('certificate and PIN sign in without password and SMS; the session says so', async () => {

@@ -1,4 +1,4 @@
-import { clientAddress } from '@/lib/certificates/client-address'
+import { clientAddress } from '@/lib/core/client-address'
 import { publicOrigin } from '@/lib/core/origin'
 import { authorizeFromQuery } from '@/lib/esia/client/authorize'
 import { EsiaError } from '@/lib/esia/client/errors'

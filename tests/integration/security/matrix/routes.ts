@@ -124,6 +124,11 @@ export const routes: Record<string, readonly RouteCase[]> = {
   // The mock of Госуслуги and the desk of the demonstration know nobody of the cabinet (tests/integration/{dev,esia}):
   // what is sent here is refused to everybody.
   ...refusedToAll({
+    'esia/aas/oauth2/ac/route.ts': {},
+    'esia/aas/oauth2/te/route.ts': { grant_type: 'authorization_code', code: 'x' },
+    'esia/aas/oauth2/v2/ac/route.ts': {},
+    'esia/login/consent/change/route.ts': {},
+    'esia/login/consent/give/route.ts': {},
     'esia/aas/oauth2/v3/te/route.ts': { grant_type: 'authorization_code', code: 'x' },
     'esia/login/confirm/route.ts': { code: '000000' },
     'esia/login/password/route.ts': { login: 'x', password: 'x' },
