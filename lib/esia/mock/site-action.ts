@@ -4,6 +4,7 @@ import { createFormAction } from '@/lib/core/action'
 import { isMock } from '@/lib/core/env'
 import { publicOrigin } from '@/lib/core/origin'
 import { clientAddress } from '@/lib/core/client-address'
+import { fail } from '@/lib/core/result'
 import { withinRate } from '@/lib/db/rate-limit'
 import { sealText } from '@/lib/core/sealed'
 import { MINUTE, now } from '@/lib/core/clock'
@@ -11,13 +12,17 @@ import { CODES_COOKIE, CODES_PURPOSE } from './views'
 import { FORM_COOKIE, findForm, type FormKind, type SiteForm } from './forms'
 import { findSession, SESSION_COOKIE, startSession } from './idp-session'
 
-const nobody = async () => false
+const absence = async () =>
+  fail('UNAUTHENTICATED', 'Сеанс на Госуслугах закончился, введённое осталось в форме. Войдите в новой вкладке.')
+// No action of this site asks for the second factor anew.
+const fresh = async () => true
 const noRights = () => redirect('/esia/login')
 
 /** A form of somebody nobody knows yet: counted by the address of the network. */
 export const siteAction = createFormAction({
   actor: async () => (isMock() ? { userId: clientAddress(await headers()) } : null),
-  signedIn: nobody,
+  absence,
+  fresh,
   noRights,
   withinRate,
 })
@@ -28,7 +33,8 @@ export const accountAction = createFormAction({
     const session = isMock() ? await findSession((await cookies()).get(SESSION_COOKIE)?.value) : null
     return session && { userId: session.oid }
   },
-  signedIn: nobody,
+  absence,
+  fresh,
   noRights,
   withinRate,
 })
