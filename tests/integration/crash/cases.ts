@@ -1,3 +1,4 @@
+import { openIdentity, sealIdentity } from '@/lib/applications/identity'
 import { prisma } from '@/lib/db/client'
 import { createApplication, type CreatedApplication } from '@/tests/factories/applications'
 import { acts, type ActName, type Person } from './acts'
@@ -34,6 +35,7 @@ async function copies(name: ActName, model: CreatedApplication): Promise<Case[]>
     WHERE a."id" = ${model.id}::uuid
     RETURNING "id", "version"`
   const copied = ids.map(({ id }) => id)
+  await sealAnew(model.id, copied)
   await prisma().$executeRaw`
     INSERT INTO "ApplicationDocument"
     SELECT (jsonb_populate_record(d, jsonb_build_object('applicationId', c."id"))).*
@@ -44,6 +46,17 @@ async function copies(name: ActName, model: CreatedApplication): Promise<Case[]>
     FROM "RefusalReason" r, unnest(${copied}::uuid[]) AS c("id") WHERE r."applicationId" = ${model.id}::uuid`
   const actor = acts[name].by(model)
   return ids.map(({ id, version }) => ({ name, actor, target: { applicationId: id, version } }))
+}
+
+/** An envelope opens only in the row that it was sealed for. */
+async function sealAnew(modelId: string, copied: readonly string[]): Promise<void> {
+  const { filedIdentity } = await prisma().application.findUniqueOrThrow({ where: { id: modelId } })
+  if (filedIdentity === null) return
+  const identity = openIdentity(modelId, filedIdentity)
+  const sealed = copied.map((id) => sealIdentity(id, identity))
+  await prisma().$executeRaw`
+    UPDATE "Application" a SET "filedIdentity" = v."sealed"
+    FROM unnest(${copied}::uuid[], ${sealed}::text[]) AS v ("id", "sealed") WHERE a."id" = v."id"`
 }
 
 /**
