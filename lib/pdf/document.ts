@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
 
 export type Pdf = PDFKit.PDFDocument
@@ -10,9 +10,10 @@ type ElementOptions = PDFKit.Mixins.StructureElementOptions & {
   bbox?: [left: number, top: number, right: number, bottom: number]
 }
 
-const require = createRequire(import.meta.url)
-// One file of this package holds both Cyrillic and Latin; the web fonts come cut into scripts.
-const FONTS = '@expo-google-fonts/golos-text'
+// One file of this package holds both Cyrillic and Latin; the web fonts come cut into scripts. By its path, since the
+// bundler of the pages takes whatever is resolved for a module.
+const fontFile = (file: string) =>
+  join(/* turbopackIgnore: true */ process.cwd(), 'node_modules/@expo-google-fonts/golos-text', file)
 
 const WIDTH = 595.28
 const HEIGHT = 841.89
@@ -53,8 +54,8 @@ export function makePdf({ title, madeAt }: PdfInfo, draw: (doc: Pdf, root: PdfEl
         ModDate: madeAt,
       },
     })
-    doc.registerFont('regular', require.resolve(`${FONTS}/400Regular/GolosText_400Regular.ttf`))
-    doc.registerFont('strong', require.resolve(`${FONTS}/600SemiBold/GolosText_600SemiBold.ttf`))
+    doc.registerFont('regular', fontFile('400Regular/GolosText_400Regular.ttf'))
+    doc.registerFont('strong', fontFile('600SemiBold/GolosText_600SemiBold.ttf'))
     const chunks: Uint8Array[] = []
     doc.on('data', (chunk: Uint8Array) => chunks.push(chunk))
     doc.on('end', () => resolve(Buffer.concat(chunks)))
