@@ -45,6 +45,8 @@ test('the list of what refers to stored bytes is that of the database', async ()
     { table: 'StoredBlob', column: 'sha256' },
     // What the browser says it will send.
     { table: 'DocumentUpload', column: 'sha256' },
+    // Of a text that lies in its own row.
+    { table: 'ConsentText', column: 'sha256' },
   ]
   const listed = [...references.map(([table, column]) => ({ table, column })), ...others]
   const order = (list: typeof columns) => list.map(({ table, column }) => `${table}.${column}`).sort()

@@ -59,7 +59,7 @@ beforeAll(async () => {
     LOG_LEVEL: 'silent',
   }
   await ensureBuild(environment, () => undefined)
-  Object.assign(process.env, environment)
+  Object.assign(process.env, environment, { TEST_OWNER_URL: urls.owner })
   scene = await (await import('./victim')).makeScene()
   web = startService('web', ['lib/ops/server.ts'], environment)
   await web.ready

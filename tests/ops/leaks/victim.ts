@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { asOwner } from '@/tests/support/owner'
 import { makeSubmissionAct } from '@/lib/applications/act'
 import { fileAppeal } from '@/lib/appeals/service'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
@@ -38,7 +39,7 @@ const DIPLOMA = '990099 4740047'
 /** A doctor with everything that can leak, and everybody who may try to see it. */
 export async function makeScene(): Promise<Scene> {
   // Numbers that stand in no example of the help.
-  await prisma().$executeRaw`SELECT setval('"Application_number_seq"', 474047)`
+  await asOwner(`SELECT setval('"Application_number_seq"', 474047)`)
   const owner = await createDoctor({ lastName: SURNAME, email: 'victim-4f7a@demo.test' })
   const inReview = await createApplication({ state: 'inReview', doctor: owner })
   const approved = await createApplication({ state: 'approved', doctor: owner, specialtyCode: 95 })
