@@ -1,7 +1,7 @@
 import type { AppealStatus } from '@/lib/db/generated/prisma/enums'
 import type { FiledApplication } from '@/lib/applications/schema'
 
-type Appeal = {
+export type Appeal = {
   text: string
   status: AppealStatus
   filedAt: Date

@@ -1,31 +1,43 @@
+import { sql } from 'kysely'
 import type { DoctorActor } from '@/lib/auth/actor'
-import type { CalendarDate } from '@/lib/core/calendar'
-import { DAY } from '@/lib/core/clock'
-import { formatCursor, parseCursor } from '@/lib/core/cursor'
+import { addDays, type CalendarDate } from '@/lib/core/calendar'
+import { formatCursor, parseCursor, type Cursor } from '@/lib/core/cursor'
 import { kysely } from '@/lib/db/client'
-import type { HistoryFilter } from './filter'
-import { eventDataSchema, type EventData } from './schema'
+import type { Event } from '@/lib/db/generated/prisma/client'
+import type { HistoryFilter, Period } from './filter'
+import { LOOKS, typesOf } from './groups'
+import { eventDataSchema } from './schema'
 import type { HistoryItem, HistoryPage } from './types'
 
 const PAGE_SIZE = 30
+const BATCH = 1000
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+type Owner = Pick<DoctorActor, 'doctorId' | 'userId'>
 
 /** Events of the doctor's file, newest first; `cursor` is the `next` of the page before. */
-export async function listHistory(actor: DoctorActor, filter: HistoryFilter, cursor?: string): Promise<HistoryPage> {
-  const { from, to, group } = filter
-  const query = ownEvents(actor, cursor)
-    .$if(from !== null, (events) => events.where('at', '>=', moscowMidnight(from ?? '')))
-    .$if(to !== null, (events) => events.where('at', '<', new Date(moscowMidnight(to ?? '').getTime() + DAY)))
-    .$if(group !== null, (events) => events.where('type', 'like', `${group}.%`))
-  return toPage(await query.execute())
+export async function listHistory(actor: Owner, filter: HistoryFilter, cursor?: string): Promise<HistoryPage> {
+  const bounds = { ...boundsOf(filter), after: parseCursor(cursor), limit: PAGE_SIZE + 1 }
+  return toPage(await readEvents(actor, bounds, filter.group && typesOf(filter.group)))
 }
 
-/** What counts as looking into a doctor's file. */
-const LOOKS = ['application.viewed', 'document.viewed', 'profile.viewed'] as const satisfies EventData['type'][]
-
 /** When staff opened the doctor's applications, documents and data, newest first. */
-export async function listAccess(actor: DoctorActor, cursor?: string): Promise<HistoryPage> {
-  const rows = await ownEvents(actor, cursor).where('type', 'in', LOOKS).where('actorId', '<>', actor.userId).execute()
-  return toPage(rows)
+export async function listAccess(actor: Owner, cursor?: string): Promise<HistoryPage> {
+  const bounds = { ...boundsOf({ from: null, to: null }), after: parseCursor(cursor), limit: PAGE_SIZE + 1 }
+  return toPage(await readEvents(actor, bounds, LOOKS, { own: false }))
+}
+
+/** Everything the filter finds, newest first, a thousand events at a time. */
+export async function* walkHistory(actor: Owner, filter: HistoryFilter) {
+  let after: Cursor | null = null
+  for (;;) {
+    const bounds: Bounds = { ...boundsOf(filter), after, limit: BATCH }
+    const rows: Row[] = await readEvents(actor, bounds, filter.group && typesOf(filter.group))
+    if (rows.length > 0) yield rows.map(toItem)
+    const last = rows.at(-1)
+    if (rows.length < BATCH || !last) return
+    after = last
+  }
 }
 
 type EsiaChange = { field: string; before: string; after: string }
@@ -46,21 +58,37 @@ export async function listEsiaChanges(actor: DoctorActor): Promise<EsiaChange[]>
   return parsed?.type === 'profile.refreshed' ? (parsed.values ?? []) : []
 }
 
-function ownEvents(actor: DoctorActor, cursor: string | undefined) {
-  const after = parseCursor(cursor)
-  return kysely()
-    .selectFrom('Event')
-    .select(['id', 'at', 'type', 'data', 'actorName', 'actorRole', 'applicationId'])
-    .where('doctorId', '=', actor.doctorId)
-    .$if(after !== null, (query) =>
-      query.where((eb) => eb(eb.refTuple('at', 'id'), '<', eb.tuple(after?.at ?? new Date(0), after?.id ?? ''))),
-    )
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(PAGE_SIZE + 1)
+type Row = Pick<Event, 'id' | 'at' | 'type' | 'data' | 'actorName' | 'actorRole' | 'applicationId'>
+type Bounds = { since: Date; before: Date; after: Cursor | null; limit: number }
+const BEGINNING = new Date(0)
+// PostgreSQL and JavaScript both know this year.
+const END = new Date('9999-12-31T00:00:00Z')
+
+function boundsOf({ from, to }: Period): Pick<Bounds, 'since' | 'before'> {
+  return { since: from ? moscowMidnight(from) : BEGINNING, before: to ? moscowMidnight(addDays(to, 1)) : END }
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof ownEvents>['executeTakeFirstOrThrow']>>
+/**
+ * Each type is read to the page's length by its own index and the newest of all are kept: a rare kind costs as little as
+ * a frequent one, however long the history is.
+ */
+async function readEvents(
+  { doctorId, userId }: Owner,
+  { since, before, after, limit }: Bounds,
+  types: readonly string[] | null,
+  { own = true } = {},
+): Promise<Row[]> {
+  const where = sql`"doctorId" = ${doctorId}::uuid AND "at" >= ${since} AND "at" < ${before}
+    AND ("at", "id") < (${after?.at ?? END}::timestamptz, ${after?.id ?? LAST_ID}::uuid)
+    ${own ? sql`` : sql`AND "actorId" <> ${userId}::uuid`}`
+  const newest = sql`ORDER BY "at" DESC, "id" DESC LIMIT ${limit}`
+  const columns = sql`"id", "at", "type", "data", "actorName", "actorRole", "applicationId"`
+  const statement = types
+    ? sql<Row>`SELECT found.* FROM unnest(${types}::text[]) AS wanted("name"), LATERAL (
+        SELECT ${columns} FROM "Event" WHERE "type" = wanted."name" AND ${where} ${newest}) found ${newest}`
+    : sql<Row>`SELECT ${columns} FROM "Event" WHERE ${where} ${newest}`
+  return (await statement.execute(kysely())).rows
+}
 
 function toPage(rows: Row[]): HistoryPage {
   const shown = rows.slice(0, PAGE_SIZE)

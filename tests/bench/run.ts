@@ -9,6 +9,8 @@ import { inProject } from '@/lib/ops/project'
 import { runScript, runToEnd } from '@/lib/ops/run-to-end'
 import { runCommand, type Shutdown } from '@/lib/ops/shutdown'
 import { freePort, startEmbeddedPostgres } from '@/prisma/postgres/server'
+import { benchHistory } from './history/run'
+import { benchJournal } from './journal/run'
 import { benchPages } from './pages'
 import { benchQueue } from './queue/run'
 import { report } from './report'
@@ -35,6 +37,8 @@ const parts: Record<string, (bench: Bench) => Promise<void>> = {
     await cabinet.stop()
   },
   queue: ({ environment }) => benchQueue(String(environment.DATABASE_URL), environment, `${DATA}/queue.json`, progress),
+  history: ({ environment }) => benchHistory(environment, `${DATA}/history.json`, progress),
+  journal: ({ environment }) => benchJournal(environment, `${DATA}/journal.json`, progress),
 }
 
 async function bench(shutdown: Shutdown): Promise<void> {

@@ -58,7 +58,8 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/cabinet/profile': 'мои данные с другой фамилией в ФРМР',
   },
   volkov: {
-    '/cabinet/history': 'история',
+    '/cabinet/history?from=вчера&group=look': 'история с ошибкой в дате',
+    '/cabinet/history/accreditations': 'история аккредитаций',
     '/cabinet/history?tab=access': 'кто открывал мои данные',
     '/cabinet/notifications': 'уведомления',
   },
@@ -101,6 +102,7 @@ export const innerPages: readonly Inner[] = [
   { as: 'kuznetsov', from: '/cabinet/applications', link: /АК-/, name: 'заявка с запросом документов' },
   { as: 'volkov', from: '/cabinet/applications', link: /АК-/, name: 'отклонённая заявка' },
   { as: 'orlova', from: '/cabinet/applications', link: /АК-/, name: 'одобренная заявка' },
+  { as: 'volkov', from: '/cabinet/history/accreditations', link: /Просмотр/, name: 'журнал заявки с отказом' },
   { as: 'orlova', from: '/cabinet/certificates', link: /Периодическая аккредитация/, name: 'свидетельство' },
   { as: 'ivanova', from: '/cabinet/documents', link: /Иванова_Паспорт/, name: 'документ' },
   { as: 'expert', from: '/staff?status=SUBMITTED', link: /АК-/, name: 'дело до взятия' },

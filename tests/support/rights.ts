@@ -83,6 +83,10 @@ export const rights: Record<string, Right> = {
   'cabinet/education/page.tsx': own(() => ['/cabinet/education']),
   'cabinet/education/new/page.tsx': own(() => ['/cabinet/education/new']),
   'cabinet/history/page.tsx': own(() => ['/cabinet/history']),
+  'cabinet/history/accreditations/page.tsx': own(() => ['/cabinet/history/accreditations']),
+  'cabinet/history/accreditations/[id]/page.tsx': own((victim) =>
+    [victim.inReview, victim.approved].map((id) => `/cabinet/history/accreditations/${id}`),
+  ),
   'cabinet/notifications/page.tsx': own(() => ['/cabinet/notifications']),
   'cabinet/profile/page.tsx': own(() => ['/cabinet/profile']),
   // Nothing of the victim has changed since the sign-in before; tests/integration/esia/changes.test.ts tells of others.

@@ -1,14 +1,16 @@
 import type { Metadata } from 'next'
 import { AccessTable } from '@/components/history/access-table'
-import { HistoryFilter } from '@/components/history/history-filter'
 import { HistoryList } from '@/components/history/history-list'
+import { HistoryTabs } from '@/components/history/history-tabs'
+import { PeriodFilter } from '@/components/history/period-filter'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { KeysetPagination } from '@/components/ui/pagination'
-import { Tabs } from '@/components/ui/tabs'
 import { requireDoctor, type DoctorActor } from '@/lib/auth/actor'
-import { parseHistoryFilter } from '@/lib/history/filter'
+import { moscowDate } from '@/lib/core/calendar'
+import { now } from '@/lib/core/clock'
+import { addressOf, eventGroupLabels, eventGroups, parseHistoryFilter, quickPeriods } from '@/lib/history/filter'
 import { listAccess, listHistory } from '@/lib/history/queries'
 
 export const metadata: Metadata = { title: 'История' }
@@ -24,26 +26,30 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageHeader title="История" lead="Всё, что происходило с вашими данными. Время московское." />
-      <Tabs
-        label="Разделы истории"
-        items={[
-          { href: PATH, label: 'История действий', current: !access },
-          { href: `${PATH}?tab=access`, label: 'Кто открывал мои данные', current: access },
-        ]}
-      />
+      <HistoryTabs current={access ? 'access' : 'actions'} />
       {access ? await accessTab(actor, query) : await actionsTab(actor, query)}
     </>
   )
 }
 
 async function actionsTab(actor: DoctorActor, query: Query) {
-  const parsed = parseHistoryFilter(query)
+  const { filter, typed, errors } = parseHistoryFilter(query)
   const cursor = one(query.cursor)
-  const { items, next } = await listHistory(actor, parsed.filter, cursor)
-  const kept = { from: parsed.typed.from, to: parsed.typed.to, group: parsed.filter.group ?? '' }
+  const { items, next } = await listHistory(actor, filter, cursor)
+  const kept = { ...typed, group: filter.group ?? '' }
   return (
     <>
-      <HistoryFilter parsed={parsed} />
+      <PeriodFilter
+        path={PATH}
+        title="Отбор событий"
+        quick={quickPeriods(moscowDate(now()))}
+        kind={{
+          ...{ name: 'group', label: 'События', all: 'Все', value: filter.group },
+          options: eventGroups.map((group) => ({ value: group, label: eventGroupLabels[group] })),
+        }}
+        typed={typed}
+        errors={errors}
+      />
       <Card>
         {items.length > 0 ? (
           <HistoryList items={items} />
@@ -81,15 +87,10 @@ type StepsProps = { cursor: string | undefined; next: string | null; kept: Recor
 function Steps({ cursor, next, kept }: StepsProps) {
   return (
     <KeysetPagination
-      previousHref={cursor ? address(kept) : undefined}
-      nextHref={next ? address({ ...kept, cursor: next }) : undefined}
+      previousHref={cursor ? addressOf(PATH, kept) : undefined}
+      nextHref={next ? addressOf(PATH, { ...kept, cursor: next }) : undefined}
     />
   )
-}
-
-function address(params: Record<string, string>): string {
-  const filled = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== ''))
-  return filled.size > 0 ? `${PATH}?${filled.toString()}` : PATH
 }
 
 function one(value: string | string[] | undefined): string | undefined {

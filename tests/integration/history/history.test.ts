@@ -3,7 +3,7 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { prisma } from '@/lib/db/client'
 import type { Role } from '@/lib/db/generated/prisma/enums'
 import type { HistoryFilter } from '@/lib/history/filter'
-import { listAccess, listHistory } from '@/lib/history/queries'
+import { listAccess, listHistory, walkHistory } from '@/lib/history/queries'
 import type { EventData } from '@/lib/history/schema'
 import { createDoctor } from '@/tests/factories/people'
 
@@ -62,6 +62,16 @@ describe('история действий', () => {
     expect(items.map(({ data }) => data.type)).toEqual(['account.sessionRevoked', 'profile.workplaceChanged'])
   })
 
+  test('просмотры сотрудников отбираются отдельно от заявок', async () => {
+    await happened(doctor, '2026-03-01T09:00:00Z', viewed, expert)
+    await happened(doctor, '2026-03-01T09:00:01Z', { type: 'application.taken', number: 'АК-2026-000001' }, expert)
+    await happened(victim, '2026-03-01T09:00:02Z', viewed, expert)
+    const types = async (group: 'look' | 'application') =>
+      (await listHistory(doctor, { ...everything, group })).items.map(({ data }) => data.type)
+    expect(await types('look')).toEqual(['application.viewed'])
+    expect(await types('application')).toEqual(['application.taken'])
+  })
+
   test('вид событий отбирает только его', async () => {
     await happened(doctor, '2026-03-01T09:00:00Z', signedOut)
     await happened(doctor, '2026-03-01T09:00:01Z', { type: 'profile.workplaceChanged' })
@@ -80,6 +90,8 @@ describe('история действий', () => {
     } while (cursor)
     expect(new Set(ids).size).toBe(65)
     expect(ids).toHaveLength(65)
+    const walked = (await Array.fromAsync(walkHistory(doctor, { ...everything, group: 'session' }))).flat()
+    expect(walked.map(({ id }) => id)).toEqual(ids)
   })
 
   test('указатель страницы с чужого списка не открывает чужих событий', async () => {

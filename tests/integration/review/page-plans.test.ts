@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { findCase, listAccreditations } from '@/lib/accreditations/queries'
 import { findOwnAppeals } from '@/lib/appeals/queries'
 import { appealsQuerySchema } from '@/lib/appeals/schema'
 import { findAppealCase, listAppeals } from '@/lib/appeals/staff-queries'
@@ -116,7 +117,10 @@ async function openCabinet(doctor: DoctorActor, id: string): Promise<void> {
   await listApplications(doctor)
   await listDocuments(doctor)
   await listCertificates(doctor)
-  await listHistory(doctor, { from: null, to: null, group: null })
+  for (const group of [null, 'profile', 'look'] as const) await listHistory(doctor, { from: null, to: null, group })
+  await listHistory(doctor, { from: '2026-01-01', to: '2026-06-30', group: 'application' })
+  await listAccreditations(doctor, { from: null, to: null, kind: 'PERIODIC' })
+  expect(await findCase(doctor, id)).not.toBeNull()
   await listAccess(doctor)
   await listNotifications(doctor)
 }

@@ -78,6 +78,7 @@ beforeAll(async () => {
     { file: /applications\/\[id\]\/appeal/, id: refused.id },
     { file: /cabinet\/applications\/\[id\]\/(\[step\]|preview|withdraw)/, id: draft.id },
     { file: /applications\/\[id\]/, id: filed.id },
+    { file: /accreditations\/\[id\]/, id: filed.id },
     { file: /certificates\/\[id\]/, id: certificate.id },
     { file: /documents\/\[id\]/, id: documentId },
   )

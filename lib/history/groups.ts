@@ -1,0 +1,23 @@
+import { eventGroups, type EventGroup } from './filter'
+import { eventDataSchema, type EventData } from './schema'
+
+/** What counts as looking into a doctor's file. */
+export const LOOKS = ['application.viewed', 'document.viewed', 'profile.viewed'] as const satisfies EventData['type'][]
+
+/** What does not stand with the others of its first word. */
+const elsewhere: Partial<Record<EventData['type'], EventGroup>> = {
+  ...{ 'application.viewed': 'look', 'document.viewed': 'look', 'profile.viewed': 'look' },
+  ...{ 'account.signedOut': 'session', 'account.sessionRevoked': 'session', 'account.foreignBrowser': 'session' },
+}
+
+/** The kind of an event in «История действий»; null for what is found under no kind. */
+export function groupOf(type: EventData['type']): EventGroup | null {
+  return elsewhere[type] ?? eventGroups.find((group) => type.startsWith(`${group}.`)) ?? null
+}
+
+const types = eventDataSchema.options.map(({ shape }) => shape.type.value)
+
+/** Types of the events of a kind. */
+export function typesOf(group: EventGroup): EventData['type'][] {
+  return types.filter((type) => groupOf(type) === group)
+}
