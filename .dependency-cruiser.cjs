@@ -48,7 +48,7 @@ module.exports = {
           '^lib/.*(?:schema|types|status|labels|actions)\\.ts$',
           // Pure, though of another kind.
           '^lib/core/(?:result|errors|format|html|plural|form-state|identifiers|calendar)\\.ts$',
-          '^lib/(?:auth/roles|history/filter|profile/appearance|review/checks|applications/past-refusal)\\.ts$',
+          '^lib/(?:auth/roles|history/filter|profile/(?:appearance|fields)|review/checks|applications/past-refusal)\\.ts$',
           ENUMS,
         ],
       },

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { OverviewBody } from '@/components/applications/overview-body'
 import { PageHeader } from '@/components/ui/page-header'
 import { getOverview } from '@/lib/applications/overview'
@@ -9,6 +10,7 @@ export const metadata: Metadata = { title: 'Обзор' }
 export default async function OverviewPage() {
   const actor = await requireDoctor()
   const overview = await getOverview(actor)
+  if (!overview.onboarded) redirect('/cabinet/start')
   return (
     <>
       <PageHeader

@@ -74,12 +74,13 @@ const todo = { label: 'Нужно сделать', tone: 'neutral' as const }
 
 /** The way of a newcomer; null once it has been walked. */
 export function FirstSteps({ steps }: { steps: Overview['firstSteps'] }) {
-  const { workplace, education, documents, application } = steps
+  const { register, workplace, education, documents, application } = steps
   if (workplace && education && documents) return null
   return (
     <Card title="С чего начать">
       <TaskList
         items={[
+          { title: 'Подключите сервис ФРМР', href: '/cabinet/profile/register', status: register ? done : todo },
           { title: 'Укажите место работы', href: '/cabinet/profile', status: workplace ? done : todo },
           { title: 'Добавьте образование', href: '/cabinet/education', status: education ? done : todo },
           { title: 'Загрузите документы', href: '/cabinet/documents', status: documents ? done : todo },

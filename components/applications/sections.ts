@@ -11,6 +11,7 @@ export function applicantRows(application: ApplicationDetails): { label: string;
   const { lastName, firstName, middleName, birthDate, snils, passport, registerLastName } = application.applicant
   return [
     { label: 'Фамилия, имя, отчество', value: fullName({ last: lastName, first: firstName, middle: middleName }) },
+    ...(application.surnames ? [{ label: 'Фамилия сейчас', value: application.surnames }] : []),
     { label: 'Дата рождения', value: formatDate(birthDate) },
     { label: 'СНИЛС', value: formatSnils(snils) },
     {

@@ -13,7 +13,10 @@ export function SurnameNotice({ registerLastName }: { registerLastName: string }
       <p>
         <ButtonLink href="/cabinet/documents?kind=name_change" variant="secondary" size="small">
           Добавить документ о смене ФИО
-        </ButtonLink>
+        </ButtonLink>{' '}
+        <a href="/cabinet/profile/register" className="link">
+          Что расходится с ФРМР
+        </a>
       </p>
     </Notice>
   )

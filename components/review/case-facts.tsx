@@ -51,13 +51,14 @@ export function CaseFacts({ workbench, children }: { workbench: Workbench; child
   )
 }
 
-function applicantFacts({ applicant, filed: { personal } }: Workbench): Fact[] {
+function applicantFacts({ applicant, filed: { personal }, surnames }: Workbench): Fact[] {
   const { passport } = applicant
   return [
     {
       label: 'Фамилия, имя, отчество',
       value: [applicant.lastName, applicant.firstName, applicant.middleName].filter(Boolean).join(' '),
     },
+    ...(surnames ? [{ label: 'Фамилия сейчас', value: surnames }] : []),
     { label: 'Дата рождения', value: formatDate(applicant.birthDate) },
     { label: 'СНИЛС', value: formatSnils(applicant.snils) },
     {

@@ -52,6 +52,9 @@ export function QueueDesk({ can, done, view, typed, query, rows, pages, more, so
               <a className="link" href="/staff/replacements">
                 Замены файлов
               </a>
+              <a className="link" href="/staff/changes">
+                Изменения данных
+              </a>
             </>
           ) : null}
           {can.appeals ? (

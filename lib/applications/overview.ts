@@ -31,6 +31,8 @@ const overviewOf = prepare((values: Owner & { since: string; at: Date }) =>
       documentCount(values).as('documents'),
       eb.exists(employment(values)).$castTo<boolean>().as('workplace'),
       eb.exists(education(values)).$castTo<boolean>().as('education'),
+      eb.exists(registerLink(values)).$castTo<boolean>().as('register'),
+      'Doctor.onboardedAt',
     ])
     .where('Doctor.id', '=', values.doctorId),
 )
@@ -56,7 +58,14 @@ export async function getOverview(actor: DoctorActor): Promise<Overview> {
     documents: documents ?? 0,
     hours: { cpd, nmo, norm },
     news: row.news.map((item) => ({ ...item, createdAt: new Date(item.createdAt) })),
-    firstSteps: { workplace, education: row.education, documents: (documents ?? 0) > 0, application: current !== null },
+    onboarded: row.onboardedAt !== null || current !== null,
+    firstSteps: {
+      register: row.register,
+      workplace,
+      education: row.education,
+      documents: (documents ?? 0) > 0,
+      application: current !== null,
+    },
     can: { file: canFile(actor) },
   }
 }
@@ -179,6 +188,13 @@ function employment({ doctorId }: Owner) {
     .select('Employment.id')
     .where('Employment.doctorId', '=', doctorId)
     .where('Employment.until', 'is', null)
+}
+
+function registerLink({ doctorId }: Owner) {
+  return kysely()
+    .selectFrom('RegisterLink')
+    .select('RegisterLink.doctorId')
+    .where('RegisterLink.doctorId', '=', doctorId)
 }
 
 function education({ doctorId }: Owner) {

@@ -24,9 +24,9 @@ import { openIdentity } from './identity'
 import { readiness, requirementsOf } from './readiness'
 import { applicationDraftSchema, applicationTargetSchema, filedApplicationSchema, type Applicant } from './schema'
 import type { LiveApplication } from './screener-types'
-import { liveStatuses } from './status'
+import { isLive, liveStatuses } from './status'
 import { stepStates } from './steps'
-import { surnameChanged } from '@/lib/profile/surname'
+import { bothSurnames, surnameChanged } from '@/lib/profile/surname'
 import type { ActState, ApplicationDetails, ApplicationEvent, ApplicationItem, NewApplicationOptions } from './types'
 
 const LIST_LIMIT = 200
@@ -141,6 +141,7 @@ function ownApplication(actor: DoctorActor, id: string) {
     .select(['Specialty.name as specialty', 'Procedure.definition'])
     .select(['Doctor.lastName', 'Doctor.firstName', 'Doctor.middleName', 'Doctor.snils', 'Doctor.registerLastName'])
     .select(['Doctor.inn', 'Doctor.passportSeries', 'Doctor.passportNumber', 'Doctor.passportIssuer'])
+    .select('Doctor.previousLastName')
     .select((eb) => [
       eb.ref('Application.registeredOn').$castTo<string | null>().as('registeredOn'),
       eb.ref('Application.dueOn').$castTo<string | null>().as('dueOn'),
@@ -182,6 +183,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
   }
   const missing = status === 'DRAFT' ? readiness(facts) : []
   const { checking } = row
+  const filed = row.filed === null ? null : filedApplicationSchema.parse(row.filed)
   return {
     ...{ id, number, kind, specialty, status, createdAt, updatedAt, submittedAt, dueOn, version },
     ...{ registeredOn, decidedAt, decidedByRule, procedure, draft, regionName },
@@ -189,8 +191,9 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
     ...{ messages: row.letters?.all ?? 0, unreadMessages: row.letters?.unread ?? 0 },
     pastRefusals: status === 'DRAFT' ? row.pastRefusals : [],
     applicant: row.filed === null ? applicantOf(row) : filedApplicant(row),
+    surnames: !isLive(status) ? null : bothSurnames(row, filed?.applicant.lastName),
     act: actState(row),
-    filed: row.filed === null ? null : filedApplicationSchema.parse(row.filed),
+    filed,
     requirements: requirementsOf({ ...facts, report: draft.experience.report }),
     steps: stepStates({ steps: procedure.steps, missing, draft, laid: laid.length }),
     requests: row.requests.map(toRequest),

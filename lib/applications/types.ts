@@ -134,6 +134,8 @@ export type ApplicationDetails = Omit<ApplicationItem, 'answerDueOn'> & {
   procedure: ProcedureDefinition
   /** As filed; of a draft, as the profile has it now. */
   applicant: Applicant
+  /** «Белова (ранее Смирнова)» while there is no decision; null when the surname has not changed. */
+  surnames: string | null
   draft: ApplicationDraft
   regionName: string | null
   filed: FiledApplication | null
@@ -189,6 +191,8 @@ export type Overview = {
   /** Hours credited within the norm's years, and the norm. */
   hours: { cpd: number; nmo: number; norm: { total: number; cpdMinimum: number; years: number } }
   news: { id: string; title: string; href: string | null; createdAt: Date }[]
-  firstSteps: { workplace: boolean; education: boolean; documents: boolean; application: boolean }
+  /** Whether the first steps were walked or put off. */
+  onboarded: boolean
+  firstSteps: { register: boolean; workplace: boolean; education: boolean; documents: boolean; application: boolean }
   can: { file: boolean }
 }

@@ -8,6 +8,7 @@ import { fail } from '@/lib/core/result'
 import type { Role } from '@/lib/db/generated/prisma/enums'
 import type { EsiaPerson } from '@/lib/esia/schema'
 import { recordEvent, type EventActor } from '@/lib/history/record'
+import { withApprovedChanges } from '@/lib/profile/approved-changes'
 import { refreshDoctor } from '@/lib/profile/refresh'
 import { openSession } from './session'
 
@@ -31,7 +32,8 @@ export async function signInPerson(person: EsiaPerson, way: SignInWay): Promise<
   return result.data
 }
 
-async function letIn(tx: Tx, person: EsiaPerson, { way, userAgent, esiaSessionId, previous }: SignInWay) {
+async function letIn(tx: Tx, given: EsiaPerson, { way, userAgent, esiaSessionId, previous }: SignInWay) {
+  const person = await withApprovedChanges(tx, given)
   const user = await findOrCreateUser(tx, person)
   if (user.blockedAt) throw new Refusal(fail('FORBIDDEN', 'Учётная запись заблокирована. Обратитесь в поддержку.'))
   if (previous) await endReplaced(tx, previous)

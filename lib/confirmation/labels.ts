@@ -11,6 +11,8 @@ export const codeLabels: Record<MessageChannel, { field: string; button: string;
 export const purposeLabels: Record<ConfirmationPurpose, string> = {
   'application.submit': 'отправки заявки на аккредитацию',
   'consent.give': 'согласия на передачу сведений в ЕГИСЗ',
+  'profile.change': 'запроса на изменение ваших данных',
+  'register.connect': 'подключения сервиса ФРМР',
   'session.confirm': 'подтверждения действия в кабинете',
 }
 

@@ -205,6 +205,7 @@ function opensToStaff(eb: ExpressionBuilder<DB, 'DocumentVersion'>) {
         .where('Application.submittedAt', 'is not', null)
         .where('Application.status', 'not in', CLOSED_TO_STAFF),
     ),
+    eb.exists(provesOpenChange(eb)),
     // Whoever asks to replace a file lets it be compared with the present one until there is an answer.
     eb.exists(
       eb
@@ -226,6 +227,15 @@ function opensToStaff(eb: ExpressionBuilder<DB, 'DocumentVersion'>) {
         ),
     ),
   ])
+}
+
+/** The proof of a change of the profile, until there is an answer. */
+function provesOpenChange(eb: ExpressionBuilder<DB, 'DocumentVersion'>) {
+  return eb
+    .selectFrom('ProfileChange')
+    .select('ProfileChange.id')
+    .whereRef('ProfileChange.documentVersionId', '=', 'DocumentVersion.id')
+    .where('ProfileChange.status', '=', 'OPEN')
 }
 
 type ContentRow = ScanState & PersonName & { kind: DocumentKind; fileName: string; mediaType: string; sha256: string }

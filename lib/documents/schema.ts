@@ -113,7 +113,8 @@ export const letterFileLimits: KindLimits = {
 
 /** The page of an own application that sent the doctor to upload something; anything else leads nowhere. */
 export function parseReturnPath(value: unknown): string | null {
-  return typeof value === 'string' && /^\/cabinet\/applications\/[0-9a-f-]{36}(?:\/documents)?$/.test(value)
+  return typeof value === 'string' &&
+    /^\/cabinet\/(?:applications\/[0-9a-f-]{36}(?:\/documents)?|profile\/change\/[a-z-]{1,20})$/.test(value)
     ? value
     : null
 }

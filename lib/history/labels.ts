@@ -42,6 +42,11 @@ const titles: Titles = {
   'profile.refreshed': () => 'Данные обновлены из Госуслуг',
   'profile.workplaceChanged': () => 'Изменено место работы',
   'profile.educationAdded': ({ institution }) => `Добавлено образование: ${institution}`,
+  'profile.changeAsked': ({ field }) => `Отправлен запрос на изменение: ${field}`,
+  'profile.changeWithdrawn': ({ field }) => `Отозван запрос на изменение: ${field}`,
+  'profile.changeDecided': ({ field, approved }) => `Изменение ${approved ? 'принято' : 'отклонено'}: ${field}`,
+  'profile.registerConnected': () => 'Подключён сервис ФРМР',
+  'profile.filledFromRegister': () => 'Данные заполнены из ФРМР',
   'profile.creditAdded': ({ title }) => `Добавлено обучение: ${title}`,
   'document.uploaded': ({ fileName }) => `Добавлен документ «${fileName}»`,
   'document.replaced': ({ fileName }) => `Файл документа заменён на «${fileName}»`,
@@ -115,6 +120,10 @@ export function eventDetails(event: EventData): string | null {
         `Версия текста ${event.version}`,
         ...(event.confirmedBy ? [`Подтверждено ${confirmedSentence(event.confirmedBy)}`] : []),
       ].join('. ')
+    case 'profile.changeDecided':
+      return [event.reason && `Причина: ${event.reason}`, event.note].filter(Boolean).join('. ') || null
+    case 'profile.filledFromRegister':
+      return event.filled.join('; ')
     case 'application.submitted':
       return [
         `Дата регистрации: ${formatDate(event.registeredOn)}`,

@@ -21,6 +21,7 @@ export const jobPayloads = {
   clean_storage: z.object({}),
   verify_files: z.object({}),
   check_registry: z.object({ doctorId: z.uuid(), registry: z.enum(numberRegistries) }),
+  read_register: z.object({ doctorId: z.uuid() }),
   watch_registries: z.object({}),
   seal_journal: z.object({}),
   find_reuse: z.union([z.object({ versionId: z.uuid() }), z.object({ educationId: z.uuid() })]),

@@ -16,6 +16,7 @@ import { purgeDeletedDocuments } from '@/lib/documents/purge'
 import { makeQueueExport, removeOldExports } from '@/lib/exports/make'
 import { sealJournal } from '@/lib/history/journal/seal'
 import { deliverMessage } from '@/lib/mail/deliver'
+import { refreshRegister, watchRegister } from '@/lib/profile/register'
 import { checkRegistry, watchRegistries } from '@/lib/profile/registry-checks'
 import { forgetOldAnswers } from '@/lib/registries/answers'
 import { escalateOverdue } from '@/lib/review/overdue'
@@ -63,8 +64,14 @@ const handlers: Handlers = {
   check_registry: async (payload) => {
     await checkRegistry(jobPayloads.check_registry.parse(payload))
   },
-  watch_registries: () => watchRegistries(),
   seal_journal: () => sealJournal(),
+  read_register: async (payload) => {
+    await refreshRegister(jobPayloads.read_register.parse(payload).doctorId)
+  },
+  watch_registries: async () => {
+    await watchRegistries()
+    await watchRegister()
+  },
   find_reuse: (payload) => findReuse(jobPayloads.find_reuse.parse(payload)),
 }
 

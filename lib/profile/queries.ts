@@ -39,6 +39,7 @@ function ownDoctor(actor: DoctorActor) {
   return kysely()
     .selectFrom('Doctor')
     .select(['lastName', 'firstName', 'middleName', 'gender', 'snils', 'inn', 'citizenship', 'registrationAddress'])
+    .select(['previousLastName', 'lastNameChangedAt'])
     .select(['email', 'phone', 'category', 'registerLastName', 'esiaRefreshedAt'])
     .select([
       'birthDate',
@@ -56,7 +57,8 @@ function ownDoctor(actor: DoctorActor) {
           .innerJoin('Region', 'Region.code', 'Organization.regionCode')
           .innerJoin('Position', 'Position.code', 'Employment.positionCode')
           .innerJoin('Specialty', 'Specialty.code', 'Employment.specialtyCode')
-          .select(['Employment.organizationId', 'Organization.nameShort as organization', 'Organization.inn'])
+          .select(['Employment.organizationId', 'Organization.oid as organizationOid'])
+          .select(['Organization.nameShort as organization', 'Organization.inn'])
           .select(['Region.name as region', 'Employment.positionCode', 'Position.name as position'])
           .select(['Employment.specialtyCode', 'Specialty.name as specialty', 'Employment.since'])
           .whereRef('Employment.doctorId', '=', 'Doctor.id')

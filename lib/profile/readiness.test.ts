@@ -9,6 +9,7 @@ const complete: GapFacts = {
   email: 'ivanova@demo.test',
   registrationAddress: 'Москва',
   workplace: {
+    organizationOid: '1.2.643.5.1.13.13.12.2.77.1',
     organizationId: '',
     organization: 'ГП № 3',
     inn: '7701234567',

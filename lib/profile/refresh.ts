@@ -7,6 +7,7 @@ import { recordEvent, type EventActor } from '@/lib/history/record'
 import { esiaChanges } from './esia-changes'
 import { openDoctor, sealDoctor } from './identity'
 import { orderChecks } from './registry-checks'
+import { sameSurname } from './surname'
 
 /** Makes or refreshes the doctor's personal data from ESIA; what changed is an event with masked values. */
 export async function refreshDoctor(tx: Tx, actor: EventActor, userId: string, person: EsiaPerson): Promise<string> {
@@ -15,8 +16,10 @@ export async function refreshDoctor(tx: Tx, actor: EventActor, userId: string, p
   const id = found?.id ?? (await newId(tx))
   const sealed = { ...fields, ...sealDoctor(id, fields) }
   // Never an upsert: what is sealed for one id must not come to lie in a row with another.
-  if (found) await tx.doctor.update({ where: { id }, data: sealed, select: { id: true } })
-  else await tx.doctor.create({ data: { id, userId, ...sealed }, select: { id: true } })
+  if (found) {
+    const data = { ...sealed, ...surnameChange(found, fields) }
+    await tx.doctor.update({ where: { id }, data, select: { id: true } })
+  } else await tx.doctor.create({ data: { id, userId, ...sealed }, select: { id: true } })
   const values = found ? esiaChanges({ ...found, ...openDoctor(id, found) }, fields) : []
   if (values.length > 0) {
     const changed = values.map(({ field }) => field)
@@ -24,6 +27,12 @@ export async function refreshDoctor(tx: Tx, actor: EventActor, userId: string, p
   }
   if (!found || values.length > 0) await orderChecks(tx, id)
   return id
+}
+
+/** Whoever has married shows both surnames in what is not decided yet. */
+function surnameChange(before: { lastName: string } | null, { lastName }: { lastName: string }) {
+  if (!before || sameSurname(before.lastName, lastName)) return {}
+  return { previousLastName: before.lastName, lastNameChangedAt: now() }
 }
 
 function doctorFields(person: EsiaPerson) {

@@ -48,6 +48,17 @@ export const addEducationSchema = z.object({
 
 export type EducationInput = z.output<typeof addEducationSchema>
 
+const place = z.enum(['/cabinet/profile/register', '/cabinet/start']).catch('/cabinet/profile/register')
+
+export const connectRegisterSchema = z.object({
+  terms: z.string().optional(),
+  code: z.string().max(20).default(''),
+  ask: z.literal('code').optional(),
+  back: place,
+})
+export const reloadRegisterSchema = z.object({})
+export const fillFromRegisterSchema = z.object({ back: place })
+
 /** Most records of education a person may keep. */
 export const MAX_EDUCATIONS = 30
 

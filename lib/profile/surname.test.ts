@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sameSurname } from './surname'
+import { bothSurnames, sameSurname } from './surname'
 
 describe('сравнение фамилий', () => {
   test.each([
@@ -25,4 +25,14 @@ describe('сравнение фамилий', () => {
   ])('«%s» и «%s» различаются', (left, right) => {
     expect(sameSurname(left, right)).toBe(false)
   })
+})
+
+test.each([
+  [null, null, null],
+  ['Смирнова', null, 'Белова (ранее Смирнова)'],
+  ['белова', null, null],
+  [null, 'Смирнова', 'Белова (ранее Смирнова)'],
+  ['Смирнова', 'Белова', 'Белова (ранее Смирнова)'],
+])('прежняя фамилия %s, в поданной заявке %s: %s', (previousLastName, filedAs, shown) => {
+  expect(bothSurnames({ lastName: 'Белова', previousLastName }, filedAs)).toBe(shown)
 })

@@ -3,6 +3,15 @@ export function surnameChanged(doctor: { lastName: string; registerLastName: str
   return doctor.registerLastName !== null && !sameSurname(doctor.registerLastName, doctor.lastName)
 }
 
+/** «Белова (ранее Смирнова)» of who has changed the surname; null when it is the one of before or of the paper. */
+export function bothSurnames(
+  doctor: { lastName: string; previousLastName: string | null },
+  filedAs: string | null = null,
+): string | null {
+  const before = filedAs !== null && !sameSurname(filedAs, doctor.lastName) ? filedAs : doctor.previousLastName
+  return before === null || sameSurname(before, doctor.lastName) ? null : `${doctor.lastName} (ранее ${before})`
+}
+
 /** Whether two spellings are one surname: case, ё, double spaces and kinds of dashes do not matter. */
 export function sameSurname(left: string, right: string): boolean {
   const folded = fold(left)

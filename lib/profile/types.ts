@@ -25,6 +25,8 @@ export type Profile = {
   refreshedAt: Date
   registerLastName: string | null
   surnameChanged: boolean
+  previousLastName: string | null
+  lastNameChangedAt: Date | null
   category: QualificationCategory | null
   workplace: Workplace | null
   educations: EducationRecord[]
@@ -43,6 +45,7 @@ export type Passport = { series: string; number: string; issuedOn: string; issue
 
 export type Workplace = {
   organizationId: string
+  organizationOid: string
   organization: string
   inn: string
   region: string
@@ -75,3 +78,19 @@ export type RegistryCheckView = {
 
 /** Absent: there is nothing to check, or the registry is not connected. */
 export type Checks = Partial<Record<NumberRegistry, RegistryCheckView>>
+
+/** A field of the profile beside the same field of the register. */
+export type RegisterRow = {
+  field: string
+  own: string
+  register: string
+  same: boolean
+  /** What to do about the difference; null when there is none. */
+  advice: { text: string; href: string | null } | null
+}
+
+export type RegisterPage =
+  | { state: 'off' }
+  | { state: 'waiting'; delayed: boolean }
+  | { state: 'absent'; receivedAt: Date }
+  | { state: 'known'; receivedAt: Date; delayed: boolean; rows: RegisterRow[]; filled: string[] }

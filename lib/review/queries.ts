@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { StaffActor } from '@/lib/auth/actor'
 import { openIdentity } from '@/lib/applications/identity'
 import { filedApplicationSchema } from '@/lib/applications/schema'
+import { isLive } from '@/lib/applications/status'
+import { bothSurnames } from '@/lib/profile/surname'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { shortNameOrNull } from '@/lib/core/format'
@@ -42,13 +44,14 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
   ])
   const procedure = procedureDefinitionSchema.parse(row.definition)
   const filed = filedApplicationSchema.parse(row.filed)
-  const documents = documentsOf(filed, row)
-  const sections = sectionsOf(procedure)
+  const [documents, sections] = [documentsOf(filed, row), sectionsOf(procedure)]
   const { checks: shown, run } = shownChecks(row, checks)
+  const surnames = isLive(status) ? bothSurnames(row, filed.applicant.lastName) : null
   return {
     ...rights,
     applicant: { ...filed.applicant, ...openIdentity(id, row.filedIdentity) },
-    ...{ id, number, version, kind, status, filed, submittedAt, registeredOn, dueOn, assignee, nextId, centre },
+    ...{ id, number, version, kind, status, filed, surnames, submittedAt, registeredOn, dueOn, assignee, nextId },
+    centre,
     history: historyOf(row, canSeeNotes),
     deadline: deadline({ status, dueOn }, today),
     hold: holdOf(row),

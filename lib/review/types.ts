@@ -157,6 +157,8 @@ export type Workbench = ReviewRights & {
   filed: FiledApplication
   centre: string | null
   applicant: Applicant
+  /** «Белова (ранее Смирнова)» while there is no decision; the filed version stays as it was. */
+  surnames: string | null
   submittedAt: Date
   registeredOn: string
   dueOn: string

@@ -51,6 +51,7 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
       eb.ref('Application.dueOn').$castTo<CalendarDate | null>().as('dueOn'),
     ])
     .select(['Doctor.userId as applicantUserId', 'Procedure.definition', 'centre.name as centre'])
+    .select(['Doctor.lastName', 'Doctor.previousLastName'])
     .select([
       'assignee.lastName as assigneeLast',
       'assignee.firstName as assigneeFirst',

@@ -43,6 +43,7 @@ export async function createDoctor(wanted: Wanted = {}): Promise<DoctorActor> {
       passportIssuedOn: new Date('2015-03-20'),
       passportIssuer: 'ОВД района Хамовники г. Москвы',
       passportIssuerCode: '770001',
+      onboardedAt: new Date('2026-01-12T09:00:00Z'),
       registerLastName: wanted.registerLastName ?? null,
       esiaRefreshedAt: new Date('2026-01-12T09:00:00Z'),
     },

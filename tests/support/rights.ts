@@ -26,6 +26,7 @@ export type VictimIds = {
   messageFileId: string
   reuseId: string
   replacementId: string
+  changeId: string
 }
 
 export type Right = {
@@ -91,6 +92,10 @@ export const rights: Record<string, Right> = {
   'cabinet/profile/page.tsx': own(() => ['/cabinet/profile']),
   // Nothing of the victim has changed since the sign-in before; tests/integration/esia/changes.test.ts tells of others.
   'cabinet/profile/changes/page.tsx': fixed('/cabinet/profile/changes'),
+  'cabinet/profile/change/[field]/page.tsx': own(() => ['/cabinet/profile/change/last-name']),
+  // The victim has connected no register here.
+  'cabinet/profile/register/page.tsx': fixed('/cabinet/profile/register'),
+  'cabinet/start/page.tsx': fixed('/cabinet/start'),
   'cabinet/profile/education/page.tsx': own(() => ['/cabinet/profile/education']),
   'cabinet/profile/workplace/page.tsx': own(() => ['/cabinet/profile/workplace']),
   // Consents name no person; the receipt does.
@@ -118,6 +123,8 @@ export const rights: Record<string, Right> = {
   'staff/reuse/[id]/page.tsx': read(reviewers, (victim) => [`/staff/reuse/${victim.reuseId}`]),
   'staff/replacements/page.tsx': read(reviewers, () => ['/staff/replacements']),
   'staff/replacements/[id]/page.tsx': read(reviewers, (victim) => [`/staff/replacements/${victim.replacementId}`]),
+  'staff/changes/page.tsx': read(reviewers, () => ['/staff/changes']),
+  'staff/changes/[id]/page.tsx': read(reviewers, (victim) => [`/staff/changes/${victim.changeId}`]),
   'staff/count/route.ts': fixed('/staff/count?status=ALL'),
   'staff/bulk/page.tsx': read(reviewers, (victim) => [
     `/staff/bulk?row=${victim.inReview}`,

@@ -63,7 +63,12 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pr
     <>
       <PageHeader
         title="Документы"
-        {...(back && { back: { href: back, label: 'Вернуться к заявке' } })}
+        {...(back && {
+          back: {
+            href: back,
+            label: back.startsWith('/cabinet/profile') ? 'Вернуться к изменению данных' : 'Вернуться к заявке',
+          },
+        })}
         lead="Файлы хранятся здесь и прикладываются к заявкам. Видите их вы, а после отправки заявки и те, кто её рассматривает."
       />
       {uploaded ? <UploadedNotice document={uploaded} /> : null}

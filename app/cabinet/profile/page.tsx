@@ -4,9 +4,11 @@ import { Contacts, PersonalData } from '@/components/profile/personal-data'
 import { ProfessionalData } from '@/components/profile/professional-data'
 import { GapsNotice, SurnameNotice } from '@/components/profile/profile-notices'
 import { RegistryChecks } from '@/components/profile/registry-checks'
+import { ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
+import { listOpenChanges } from '@/lib/changes/queries'
 import { getProfile } from '@/lib/profile/queries'
 
 export const metadata: Metadata = { title: 'Мои данные' }
@@ -19,18 +21,26 @@ const SAVED: Record<string, string> = {
 export default async function ProfilePage({ searchParams }: { searchParams: Promise<{ saved?: string | string[] }> }) {
   const actor = await requireDoctor()
   const { saved } = await searchParams
-  const profile = await getProfile(actor)
+  const [profile, open] = await Promise.all([getProfile(actor), listOpenChanges(actor)])
   const savedText = typeof saved === 'string' ? SAVED[saved] : undefined
   return (
     <>
-      <PageHeader title="Мои данные" lead="Сведения, из которых заполняются заявки." />
+      <PageHeader
+        title="Мои данные"
+        lead="Сведения, из которых заполняются заявки."
+        actions={
+          <ButtonLink href="/cabinet/profile/register" variant="secondary">
+            Сверка с ФРМР
+          </ButtonLink>
+        }
+      />
       <div className="grid gap-6">
         {savedText ? <Notice tone="success" role="status" title={savedText} /> : null}
         {profile.surnameChanged && profile.registerLastName ? (
           <SurnameNotice registerLastName={profile.registerLastName} />
         ) : null}
         {profile.gaps.length > 0 || !profile.surnameChanged ? <GapsNotice gaps={profile.gaps} /> : null}
-        <PersonalData profile={profile} />
+        <PersonalData profile={profile} open={open} />
         <RegistryChecks checks={profile.checks} />
         <Contacts profile={profile} />
         <ProfessionalData profile={profile} />

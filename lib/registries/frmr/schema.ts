@@ -49,5 +49,11 @@ export const registerRecordSchema = z.object({
     }),
   ),
 })
+export type RegisterRecord = z.infer<typeof registerRecordSchema>
 
 export const frmrRequestSchema = z.object({ snils: z.string().regex(/^\d{11}$/) })
+
+export const frmrAnswerSchema = z.discriminatedUnion('found', [
+  z.object({ found: z.literal(true), person: registerRecordSchema }),
+  z.object({ found: z.literal(false) }),
+])

@@ -8,6 +8,7 @@ import { head, ivanova, kuznetsov, orlova, smirnova, volkov } from './doctors'
 import { emptyUnfinishedDemo } from './empty'
 import { createPeople } from './people'
 import { createStaffCards } from './staff'
+import { seedRegistries } from './registries'
 import { storeSamples } from './vault'
 
 const APPLICATIONS = 200
@@ -18,6 +19,7 @@ export async function seedDemo(): Promise<void> {
   moveClock(null)
   await emptyUnfinishedDemo()
   await seedEsiaAccounts(prisma())
+  await seedRegistries()
   const people = await createPeople()
   await createStaffCards(people)
   const staff = { expert: people.staff('expert'), secretary: people.staff('secretary') }

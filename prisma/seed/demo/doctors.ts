@@ -1,9 +1,10 @@
 import { dateOfDay } from '@/lib/core/calendar'
-import { DAY } from '@/lib/core/clock'
+import { DAY, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import type { DemoPeople } from './people'
 import { fillProfile } from './profiles'
+import { linkRegister } from './registries'
 import { approve, ask, daysAgo, draft, file, refuse, take, type Staff } from './stories'
 import { askToReplace, fillVault } from './vault'
 
@@ -106,6 +107,7 @@ export async function smirnova({ people, today }: Scene): Promise<void> {
   const hours = { cpd: 80, nmo: 70 }
   await fillProfile(doctor, today, { ...therapist, since: '2019-10-01', graduated: '2017-06-29', hours })
   await prisma().doctor.update({ where: { id: doctor.doctorId }, data: { registerLastName: 'Смирнова' } })
+  await linkRegister('smirnova', doctor.doctorId, now())
   await daysAgo(9, () => fillVault(doctor, portfolio))
 }
 

@@ -48,6 +48,7 @@ export async function createPeople(): Promise<DemoPeople> {
       continue
     }
     const doctorId = await prisma().$transaction((tx) => refreshDoctor(tx, systemActor, userId, person))
+    await prisma().doctor.update({ where: { id: doctorId }, data: { onboardedAt: now() } })
     await giveAllConsents(doctorId, new Date(FIRST_CONSENTS))
     doctors.set(persona, { ...base, kind: 'doctor', role: 'DOCTOR', doctorId, level: person.level })
   }

@@ -191,7 +191,7 @@ describe('обзор', () => {
       documents: 0,
       hours: { cpd: 0, nmo: 0, norm: { total: 144, cpdMinimum: 72, years: 5 } },
       news: [],
-      firstSteps: { workplace: false, education: false, documents: false, application: false },
+      firstSteps: { register: false, workplace: false, education: false, documents: false, application: false },
       can: { file: true },
     })
   })

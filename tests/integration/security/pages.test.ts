@@ -8,6 +8,7 @@ import { Role } from '@/lib/db/generated/prisma/enums'
 import { prisma } from '@/lib/db/client'
 import { createApplication } from '@/tests/factories/applications'
 import { askReplacement, createDocument, raiseReuse } from '@/tests/factories/documents'
+import { openChange } from '@/tests/factories/changes'
 import { createDoctor, createStaff } from '@/tests/factories/people'
 import { rights } from '@/tests/support/rights'
 import { outcome, useBrowser } from './requests'
@@ -36,13 +37,15 @@ const narrower: Record<string, readonly Role[]> = {
   'staff/ties/page.tsx': ['EXPERT', 'SECRETARY', 'ADMIN'],
   'staff/reuse/page.tsx': fileReaders,
   'staff/reuse/[id]/page.tsx': fileReaders,
+  'staff/changes/page.tsx': fileReaders,
+  'staff/changes/[id]/page.tsx': fileReaders,
   'staff/replacements/page.tsx': fileReaders,
   'staff/replacements/[id]/page.tsx': fileReaders,
 }
 /** Absent to an expert without a part in the file. */
 const ASSIGN = 'staff/applications/[id]/assign/page.tsx'
 
-type Target = Record<'id' | 'step', string>
+type Target = Record<'id' | 'step' | 'field', string>
 type Open = (file: string, role: Role | null) => Promise<unknown>
 
 let victim: DoctorActor
@@ -73,6 +76,7 @@ beforeAll(async () => {
   targets.push(
     { file: /reuse\/\[id\]/, id: reuseId },
     { file: /replacements\/\[id\]/, id: replacementId },
+    { file: /changes\/\[id\]/, id: await openChange(victim) },
     { file: /applications\/\[id\]\/assign/, id: inReview },
     { file: /appeals\/\[id\]/, id: appeal.id },
     { file: /applications\/\[id\]\/appeal/, id: refused.id },
@@ -92,7 +96,7 @@ beforeAll(async () => {
 })
 
 function paramsOf(file: string): Target {
-  return { id: targets.find((target) => target.file.test(file))?.id ?? '', step: 'personal' }
+  return { id: targets.find((target) => target.file.test(file))?.id ?? '', step: 'personal', field: 'inn' }
 }
 
 async function open(file: string, visitor: { userId: string } | null, params = paramsOf(file)): Promise<unknown> {
@@ -131,7 +135,7 @@ describe.each(cabinetPages)('%s', (file) => {
   test('другому врачу её нет, как и той, чей адрес выдуман', async () => {
     expect(await open(file, attacker)).toBe('not found')
     for (const id of ['019e5a00-0000-7000-8000-000000000000', '..', "' or 1=1", '%00', '__proto__']) {
-      expect(await open(file, victim, { id, step: 'personal' })).toBe('not found')
+      expect(await open(file, victim, { id, step: 'personal', field: 'inn' })).toBe('not found')
     }
   })
 })

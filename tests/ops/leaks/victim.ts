@@ -10,6 +10,7 @@ import { formatCertificateNumber, formatSnils } from '@/lib/core/identifiers'
 import { prisma } from '@/lib/db/client'
 import { storeBytes } from '@/lib/storage/storage'
 import { createApplication, readyAnswers, versionOf } from '@/tests/factories/applications'
+import { openChange } from '@/tests/factories/changes'
 import { askReplacement, createDocument, raiseReuse } from '@/tests/factories/documents'
 import { createDoctor, createStaff, snilsOf } from '@/tests/factories/people'
 import { makePdf } from '@/tests/factories/pdf'
@@ -55,6 +56,7 @@ export async function makeScene(): Promise<Scene> {
   })
   const documentId = await layDocument(owner, inReview.id)
   const { reuseId, replacementId } = await repeat(owner, documentId)
+  const changeId = await openChange(owner)
   const messageFileId = await speak(owner, inReview.expert, inReview.id)
   const certificate = await prisma().certificate.findFirstOrThrow({ where: { doctorId: owner.doctorId } })
   await makeCertificateExtract(certificate.id)
@@ -65,7 +67,7 @@ export async function makeScene(): Promise<Scene> {
     ids: {
       ...{ draft: draft.id, inReview: inReview.id, approved: approved.id, documentId },
       ...{ certificateId: certificate.id, certificateNumber: certificate.number, appealId: appeal.id, messageFileId },
-      ...{ reuseId, replacementId },
+      ...{ reuseId, replacementId, changeId },
     },
     marks: [
       ...[SURNAME, FILE, INSIDE, MESSAGE, APPEAL, DIPLOMA, snils, formatSnils(snils), 'victim-4f7a@demo.test'],

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sendSubmissionCode } from '@/lib/applications/submit'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
+import { sendChangeCode } from '@/lib/changes/service'
+import { linkedRegister, openChange } from '@/tests/factories/changes'
 import { orderChecks } from '@/lib/profile/registry-checks'
 import { createDocument, createVersion } from '@/tests/factories/documents'
 import { codeFor } from '@/tests/integration/confirmation/support'
@@ -216,6 +218,63 @@ export const doctorActions: Record<string, readonly Case[]> = {
         const { code: position } = await prisma().position.findFirstOrThrow()
         const place = { organizationId: await createOrganization(), position: String(position), specialty: '76' }
         return { fields: { ...place, since: '01.09.2020', category: 'FIRST' } }
+      },
+      rightful: owner,
+      own: otherDoctors,
+    },
+  ],
+  askChangeAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: doctor }) => {
+        const { documentVersionId } = await createDocument(doctor, 'NAME_CHANGE')
+        const asked = { field: 'LAST_NAME' as const, documentVersionId }
+        const sent = await sendChangeCode(doctor, { ...asked, typed: { value: 'Новая' } })
+        if (!sent.ok) throw new Error(sent.message)
+        return { fields: { ...asked, value: 'Новая', code: await codeFor(doctor) } }
+      },
+      rightful: owner,
+    },
+  ],
+  withdrawChangeAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: doctor }) => ({ fields: { changeId: await openChange(doctor) } }),
+      rightful: owner,
+    },
+  ],
+  connectRegisterAction: [
+    { state: 'draft', sent: () => ({ fields: { terms: 'on', ask: 'code' } }), rightful: owner, own: otherDoctors },
+  ],
+  reloadRegisterAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: doctor }) => {
+        await linkedRegister(doctor)
+        return { fields: {} }
+      },
+      rightful: owner,
+    },
+  ],
+  fillFromRegisterAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: doctor }) => {
+        await linkedRegister(doctor)
+        return { fields: {} }
+      },
+      rightful: owner,
+    },
+  ],
+  passStepAction: [
+    { state: 'draft', sent: () => ({ fields: { step: 'register' } }), rightful: owner, own: otherDoctors },
+  ],
+  finishOnboardingAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: doctor }) => {
+        await prisma().doctor.update({ where: { id: doctor.doctorId }, data: { onboardedAt: null } })
+        return { fields: {} }
       },
       rightful: owner,
       own: otherDoctors,

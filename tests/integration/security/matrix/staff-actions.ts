@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
+import { openChange } from '@/tests/factories/changes'
 import { askReplacement, createDocument, raiseReuse } from '@/tests/factories/documents'
 import { createDoctor, createStaff } from '@/tests/factories/people'
 import type { Case } from './case'
@@ -128,6 +129,13 @@ export const staffActions: Record<string, readonly Case[]> = {
         const { documentId } = await createDocument(owner, 'INN')
         return { fields: { replacementId: await askReplacement(documentId), outcome: 'ACCEPT', note: WORDS } }
       },
+      rightful: ['assignedExpert', 'otherExpert', 'secretary'],
+    },
+  ],
+  decideChangeAction: [
+    {
+      state: 'inReview',
+      sent: async ({ owner }) => ({ fields: { changeId: await openChange(owner), outcome: 'APPROVE', note: WORDS } }),
       rightful: ['assignedExpert', 'otherExpert', 'secretary'],
     },
   ],

@@ -1,0 +1,89 @@
+import { eventActor, type DoctorActor } from '@/lib/auth/actor'
+import { confirm, sendConfirmation } from '@/lib/confirmation/service'
+import type { ConfirmationSubject, SentTo } from '@/lib/confirmation/types'
+import { requireConsent } from '@/lib/consents/require'
+import { now } from '@/lib/core/clock'
+import { sha256Hex } from '@/lib/core/crypto'
+import { Refusal } from '@/lib/core/errors'
+import { fail, ok, type Result } from '@/lib/core/result'
+import type { Tx } from '@/lib/db/client'
+import type { ProfileField } from '@/lib/db/generated/prisma/enums'
+import { inTransaction } from '@/lib/db/transaction'
+import { recordEvent } from '@/lib/history/record'
+import { profileFields } from '@/lib/profile/fields'
+import { keepValue } from '@/lib/profile/kept-value'
+import { checkRequest, parseValue } from './request'
+
+type Asked = { field: ProfileField; documentVersionId: string; typed: Record<string, unknown> }
+
+/** Sends the code that confirms exactly this value with exactly this proof; nothing is asked of the staff yet. */
+export async function sendChangeCode(actor: DoctorActor, asked: Asked): Promise<Result<SentTo>> {
+  const value = parseValue(asked.field, asked.typed)
+  if (!value.ok) return value
+  const checked = await inTransaction((tx) => checkRequest(tx, actor, { ...asked, value: value.data }))
+  if (!checked.ok) return checked
+  if (!checked.data.ok) return checked.data
+  return sendConfirmation(actor, { purpose: 'profile.change', subject: subjectOf(actor, asked, value.data) })
+}
+
+/**
+ * Asks the staff to change a verified field: one open request a field, with a document of the doctor's own as the proof,
+ * confirmed by a code. The profile itself changes when they agree.
+ */
+export async function askChange(actor: DoctorActor, asked: Asked & { code: string }): Promise<Result<void>> {
+  const value = parseValue(asked.field, asked.typed)
+  if (!value.ok) return value
+  const { field, documentVersionId, code } = asked
+  const done = await inTransaction(async (tx): Promise<Result<void>> => {
+    await lockProfile(tx, actor)
+    await requireConsent(tx, actor, 'profile.identity')
+    const before = await checkRequest(tx, actor, { ...asked, value: value.data })
+    if (!before.ok) return before
+    const subject = subjectOf(actor, asked, value.data)
+    const proof = await confirm(tx, actor, { purpose: 'profile.change', subject, code })
+    // A wrong code has cost a try, which must stay: no throwing here.
+    if (!proof.ok) return proof
+    const { doctorId } = actor
+    await tx.profileChange.create({
+      data: {
+        ...{ doctorId, field, documentVersionId, createdAt: now() },
+        before: keepValue(doctorId, before.data),
+        after: keepValue(doctorId, value.data),
+      },
+      select: { id: true },
+    })
+    const { label } = profileFields[field]
+    await recordEvent(tx, eventActor(actor), { doctorId }, { type: 'profile.changeAsked', field: label })
+    return ok(undefined)
+  })
+  return done.ok ? done.data : done
+}
+
+/** Takes an open request back; CONFLICT once it is decided. */
+export function withdrawChange(actor: DoctorActor, changeId: string): Promise<Result<ProfileField>> {
+  return inTransaction(async (tx) => {
+    const own = { id: changeId, doctorId: actor.doctorId }
+    const change = await tx.profileChange.findFirst({ where: own, select: { field: true } })
+    if (!change) throw new Refusal(fail('NOT_FOUND', 'Запрос не найден. Обновите страницу.'))
+    const { count } = await tx.profileChange.updateMany({
+      where: { ...own, status: 'OPEN' },
+      data: { status: 'WITHDRAWN', decidedAt: now() },
+    })
+    if (count === 0) throw new Refusal(fail('CONFLICT', 'Решение по запросу уже принято. Обновите страницу.'))
+    const { label } = profileFields[change.field]
+    const event = { type: 'profile.changeWithdrawn' as const, field: label }
+    await recordEvent(tx, eventActor(actor), { doctorId: actor.doctorId }, event)
+    return change.field
+  })
+}
+
+/** Requests and sign-ins of one profile queue up here. */
+async function lockProfile(tx: Tx, { doctorId }: DoctorActor): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Doctor" WHERE "id" = ${doctorId}::uuid FOR NO KEY UPDATE`
+}
+
+/** Another value or another proof is another matter: a code sent for the one does not fit the other. */
+function subjectOf({ doctorId }: DoctorActor, { field, documentVersionId }: Asked, value: object): ConfirmationSubject {
+  const digest = sha256Hex(JSON.stringify([documentVersionId, value]))
+  return { id: `${doctorId}:${field}`, version: Number.parseInt(digest.slice(0, 7), 16) }
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Doctor" ADD COLUMN     "onboardingPut" TEXT[] DEFAULT ARRAY[]::TEXT[];

@@ -1,0 +1,91 @@
+import { expect, test } from '@playwright/test'
+import { makePdf } from '@/tests/factories/pdf'
+import { expectAccessible, expectNoSidewaysScroll } from './look'
+import { signInAs, smsCode, withoutJavaScript } from './people'
+
+const pdf = {
+  name: 'Свидетельство_о_браке.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from(makePdf({ text: 'Свидетельство о браке' })),
+}
+
+test('Смирнова меняет фамилию: расхождение с ФРМР, скан, код, решение сотрудника, обе фамилии', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await signInAs(page, 'smirnova@demo.test')
+  await page.goto('/cabinet/profile/register')
+  const surname = page.getByRole('row', { name: /Фамилия/ })
+  await expect(surname).toContainText('Белова')
+  await expect(surname).toContainText('Смирнова')
+  await expectAccessible(page)
+  await surname.getByRole('link').click()
+
+  await expect(page.getByRole('link', { name: 'Загрузить другой документ' })).toBeVisible()
+  const added = await page.request.post('/api/documents', { multipart: { kind: 'name_change', file: pdf } })
+  expect(added.status(), await added.text()).toBe(201)
+  await page.goto('/cabinet/profile/change/last-name')
+  await page.getByLabel(pdf.name).check()
+  await expect(page.getByLabel('Новая фамилия')).toHaveValue('Белова')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Получить код в СМС' }).click()
+  await expect(page.getByText(/Код отправлен на/)).toBeVisible()
+  await page.getByLabel('Код из СМС').fill(await smsCode(page.request, 'smirnova@demo.test'))
+  await page.getByRole('button', { name: 'Отправить запрос' }).click()
+  await expect(page.getByText('Запрос отправлен', { exact: true })).toBeVisible()
+  await expectAccessible(page)
+
+  const expert = await withoutJavaScript(browser, baseURL)
+  await signInAs(expert, 'expert@demo.test')
+  await expert.goto('/staff/changes')
+  await expert
+    .getByRole('link', { name: /Белова/ })
+    .first()
+    .click()
+  await expect(expert.getByText('Было')).toBeVisible()
+  await expert.getByLabel('Принять').check()
+  await expert.getByRole('button', { name: 'Отправить решение' }).click()
+  await expect(expert.getByText('Решение отправлено врачу')).toBeVisible()
+
+  await page.goto('/cabinet/profile/change/last-name')
+  await expect(page.getByRole('region', { name: 'История изменений' })).toContainText('Принято')
+  await page.goto('/cabinet/profile/register')
+  await expect(page.getByRole('row', { name: /Фамилия/ })).toContainText('Смена фамилии учтена')
+  await expectNoSidewaysScroll(page, 360)
+})
+
+test('Петров впервые в кабинете: шаги помнятся между входами и проходятся без JavaScript', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await signInAs(page, 'petrov@demo.test', '/cabinet')
+  await page.goto('/cabinet')
+  await expect(page.getByRole('heading', { level: 1, name: 'Первые шаги' })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Согласия' }).first()).toHaveAttribute(
+    'aria-current',
+    'step',
+  )
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Ответить позже' }).click()
+  await page.getByLabel('Согласен с условиями подключения').check()
+  await page.getByRole('button', { name: 'Получить код в СМС' }).click()
+  await expect(page.getByText(/Код отправлен на/)).toBeVisible()
+  await expectAccessible(page)
+
+  const again = await withoutJavaScript(browser, baseURL)
+  await signInAs(again, 'petrov@demo.test', '/cabinet')
+  await again.goto('/cabinet')
+  await again.getByLabel('Согласен с условиями подключения').check()
+  await again.getByLabel('Код из СМС').fill(await smsCode(page.request, 'petrov@demo.test', 'ФРМР'))
+  await again.getByRole('button', { name: 'Подключить сервис ФРМР' }).click()
+  await expect(again.getByRole('region', { name: 'Ваши данные' })).toContainText('Петров Пётр Петрович')
+  await again.getByRole('button', { name: 'Заполнить пустое из ФРМР' }).click()
+  await expect(again.getByRole('alert')).toContainText('Нужно согласие')
+  await again.goto('/cabinet/start')
+  await again.getByRole('button', { name: 'Дальше' }).click()
+  await expect(again.getByRole('region', { name: 'Что дальше' })).toBeVisible()
+  await again.getByRole('button', { name: 'Перейти в кабинет' }).click()
+  await expect(again.getByRole('heading', { level: 1, name: 'Обзор' })).toBeVisible()
+})
