@@ -139,7 +139,7 @@ export function CheckboxField({
   disabled,
 }: CheckboxFieldProps) {
   const field = useField(name)
-  const checked = field.refused ? Boolean(field.typed) : defaultChecked
+  const checked = field.sentBack ? Boolean(field.typed) : defaultChecked
   return (
     <div className={clsx('grid', field.errors.length > 0 && 'border-s-4 border-danger ps-4', className)}>
       <label htmlFor={field.id} className={choiceLabelClass}>

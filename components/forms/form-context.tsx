@@ -22,10 +22,10 @@ export type FieldBinding = {
   errorId: string
   hintId: string
   errors: string[]
-  /** What the person typed before the refusal; undefined when nothing was refused. */
+  /** What the person typed before the form came back; undefined when it did not, or began anew. */
   typed: string | undefined
-  /** True when the form came back with errors, so an absent checkbox means "not ticked". */
-  refused: boolean
+  /** True when the form came back as it was sent, so an absent checkbox means "not ticked". */
+  sentBack: boolean
   version: number
 }
 
@@ -36,13 +36,14 @@ export function useField(name: string): FieldBinding {
   const state = context?.state ?? idleForm
   const id = fieldId(context?.formId ?? fallbackId, name)
   const refused = state.status === 'error'
+  const values = 'values' in state ? state.values : undefined
   return {
     id,
     errorId: `${id}-error`,
     hintId: `${id}-hint`,
     errors: refused ? (state.fieldErrors[name] ?? []) : [],
-    typed: refused ? state.values[name] : undefined,
-    refused,
+    typed: values?.[name],
+    sentBack: values !== undefined,
     version: context?.version ?? 0,
   }
 }

@@ -62,7 +62,7 @@ function Reason({ reason, kinds }: { reason: AskedReason; kinds: readonly Select
           name={reason.field}
           type="checkbox"
           value="on"
-          defaultChecked={field.refused ? Boolean(field.typed) : reason.given !== null}
+          defaultChecked={field.sentBack ? Boolean(field.typed) : reason.given !== null}
           className="mt-0.5 size-5 shrink-0 accent-fill"
         />
         {reason.title}

@@ -17,7 +17,7 @@ export const askChangeAction = doctorAction({
     if (ask === 'code' || code === '') {
       const sent = await sendChangeCode(actor, asked)
       if (!sent.ok) return sent
-      return ok({ message: `${sentSentence(sent.data)}. Введите его и нажмите «Отправить запрос».` })
+      return ok({ message: `${sentSentence(sent.data)}. Введите его и нажмите «Отправить запрос».`, keepTyped: true })
     }
     const result = await askChange(actor, { ...asked, code })
     if (!result.ok) return result

@@ -25,7 +25,7 @@ export type ActionGuards<Actor extends { userId: string }> = {
 }
 
 /** What a handler may tell the page: nothing else of its answer leaves the server. */
-type Done = { message?: string; version?: number } | void
+type Done = { message?: string; version?: number; keepTyped?: true } | void
 
 type ActionOptions<Actor, Schema extends z.ZodType> = {
   schema: Schema
@@ -54,7 +54,7 @@ export function createFormAction<Actor extends { userId: string }>(guards: Actio
         const actor = await guards.actor()
         if (!actor) return refused((await guards.absence()) ?? guards.noRights(), data)
         const result = await run(guards, options, actor, data)
-        return result.ok ? done(result.data) : refused(result, data)
+        return result.ok ? done(result.data, data) : refused(result, data)
       } catch (error) {
         unstable_rethrow(error)
         if (error instanceof Refusal) return refused(error.failure, data)
@@ -126,11 +126,12 @@ function withoutNul(text: string): string {
   return text.replaceAll('\0', '')
 }
 
-function done(data: Done): FormState {
+function done(data: Done, form: FormData): FormState {
   return {
     status: 'ok',
     ...(data?.message && { message: data.message }),
     ...(data?.version !== undefined && { version: data.version }),
+    ...(data?.keepTyped && { values: typedValues(form) }),
   }
 }
 

@@ -11,8 +11,11 @@ export type FormState =
       values: Record<string, string>
       reference?: string
     }
-  /** `version` is the record's newest one, for a page that stays open and saves again. */
-  | { status: 'ok'; message?: string; version?: number }
+  /**
+   * `version` is the record's newest one, for a page that stays open and saves again; `values` are what was typed, when
+   * only the first half is done (a code is on its way) and the rest of the form is still needed.
+   */
+  | { status: 'ok'; message?: string; version?: number; values?: Record<string, string> }
 
 export const idleForm: FormState = { status: 'idle' }
 

@@ -16,7 +16,10 @@ export const connectRegisterAction = doctorAction({
     if (ask === 'code' || code === '') {
       const sent = await sendRegisterCode(actor, { accepted })
       if (!sent.ok) return sent
-      return ok({ message: `${sentSentence(sent.data)}. Введите его и нажмите «Подключить сервис ФРМР».` })
+      return ok({
+        message: `${sentSentence(sent.data)}. Введите его и нажмите «Подключить сервис ФРМР».`,
+        keepTyped: true,
+      })
     }
     const result = await connectRegister(actor, { accepted, code })
     if (!result.ok) return result
