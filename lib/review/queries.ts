@@ -51,7 +51,6 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
     ...rights,
     applicant: { ...filed.applicant, ...openIdentity(id, row.filedIdentity) },
     ...{ id, number, version, kind, status, filed, surnames, submittedAt, registeredOn, dueOn, assignee, nextId },
-    centre,
     history: historyOf(row, canSeeNotes),
     deadline: deadline({ status, dueOn }, today),
     hold: holdOf(row),
@@ -74,7 +73,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
     checkRun: run,
     pins: canSeeNotes ? pinsOf(row) : [],
     notes: canSeeNotes ? notesOf(row) : [],
-    ...{ canSeeNotes, canNote: canNote(actor, row) },
+    ...{ canSeeNotes, canNote: canNote(actor, row), centre },
     reasons: choices.reasons.filter(({ code }) => allowsReason(procedure, code)),
     colleagues: choices.colleagues,
   }
