@@ -34,7 +34,7 @@ export function ConsentsCard() {
         позже, а данное согласие в любой момент отозвать.
       </p>
       <div className="flex flex-wrap gap-3">
-        <ButtonLink href="/cabinet/settings">Перейти к согласиям</ButtonLink>
+        <ButtonLink href="/cabinet/settings/consents">Перейти к согласиям</ButtonLink>
         <PassStep step="consents" label="Ответить позже" />
       </div>
     </Card>
@@ -104,7 +104,7 @@ export function NextCard({ consentsGiven, registerOn, complete }: NextCardProps)
     <Card title="Что дальше">
       <TaskList
         items={[
-          { title: 'Согласия', href: '/cabinet/settings', status: consentsGiven ? done : todo },
+          { title: 'Согласия', href: '/cabinet/settings/consents', status: consentsGiven ? done : todo },
           { title: 'Сервис ФРМР', href: '/cabinet/profile/register', status: registerOn ? done : todo },
           { title: 'Данные для заявки', href: '/cabinet/profile', status: complete ? done : todo },
           { title: 'Документы', href: '/cabinet/documents', status: todo },

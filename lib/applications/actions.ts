@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { doctorAction } from '@/lib/auth/action'
 import type { DoctorActor } from '@/lib/auth/actor'
-import { sentSentence } from '@/lib/confirmation/labels'
+import { codeSent } from '@/lib/confirmation/labels'
 import { formatTime } from '@/lib/core/format'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { layDocuments } from './lay'
@@ -75,9 +75,7 @@ export const submitApplicationAction = doctorAction({
       : await submitConfirmed(actor, { applicationId, key, code })
     if (!result.ok) return onOnePage(result)
     if (!('sent' in result.data)) redirect(`/cabinet/applications/${applicationId}?sent=1`)
-    return ok({
-      message: `${sentSentence(result.data.sent)}. Введите его и нажмите «Отправить заявку»: код действует 10 минут.`,
-    })
+    return ok(codeSent(result.data.sent, 'Введите его и нажмите «Отправить заявку»: код действует 10 минут.'))
   },
 })
 

@@ -3,7 +3,7 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { sentSentence } from '@/lib/confirmation/labels'
+import { codeSent } from '@/lib/confirmation/labels'
 import { fail, ok } from '@/lib/core/result'
 import { Role } from '@/lib/db/generated/prisma/enums'
 import { sessionAction } from './action'
@@ -21,7 +21,7 @@ export const confirmSessionAction = sessionAction({
   handler: async (session, { code, ask, next }) => {
     if (ask === 'code' || code === '') {
       const sent = await sendSessionCode(session)
-      return sent.ok ? ok({ message: `${sentSentence(sent.data)}. Введите его: код действует 10 минут.` }) : sent
+      return sent.ok ? ok(codeSent(sent.data, 'Введите его: код действует 10 минут.')) : sent
     }
     const userAgent = (await headers()).get('user-agent')
     const result = await confirmSession(session, { code, userAgent })

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { doctorAction, staffAction } from '@/lib/auth/action'
-import { sentSentence } from '@/lib/confirmation/labels'
+import { codeSent } from '@/lib/confirmation/labels'
 import { ok } from '@/lib/core/result'
 import { profileFields } from '@/lib/profile/fields'
 import { decideChange } from './decide'
@@ -17,7 +17,7 @@ export const askChangeAction = doctorAction({
     if (ask === 'code' || code === '') {
       const sent = await sendChangeCode(actor, asked)
       if (!sent.ok) return sent
-      return ok({ message: `${sentSentence(sent.data)}. Введите его и нажмите «Отправить запрос».`, keepTyped: true })
+      return ok(codeSent(sent.data, 'Введите его и нажмите «Отправить запрос».'))
     }
     const result = await askChange(actor, { ...asked, code })
     if (!result.ok) return result

@@ -10,7 +10,7 @@ import { recordEvent } from '@/lib/history/record'
 import { notify } from '@/lib/notifications/notify'
 import { columnsOf } from '@/lib/profile/field-values'
 import { profileFields, sameValue, type FieldValue } from '@/lib/profile/fields'
-import { readKept } from '@/lib/profile/kept-value'
+import { openValues } from '@/lib/profile/kept-value'
 import { readNumbers } from '@/lib/profile/numbers'
 import { orderChecks } from '@/lib/profile/registry-checks'
 import { recordLooks } from '@/lib/review/files/looks'
@@ -56,10 +56,10 @@ async function decide(
       ...{ status: approved ? 'APPROVED' : 'REFUSED', decidedAt: now(), decidedById: actor.userId },
       ...{ reasonCode: approved ? null : reason, note: note || null },
     },
-    select: { before: true, after: true },
+    select: { id: true, before: true, after: true },
   })
   if (!change) throw new Refusal(fail('CONFLICT', 'Врач отозвал запрос. Обновите страницу.'))
-  if (approved) await apply(tx, doctorId, field, readKept(doctorId, change.before), readKept(doctorId, change.after))
+  if (approved) await apply(tx, doctorId, field, openValues(change))
   const { documentId, kind, fileName } = file
   await recordLooks(tx, actor, [{ doctorId, document: { documentId, kind, fileName } }])
   const { label, genitive, slug } = profileFields[field]
@@ -89,8 +89,7 @@ async function apply(
   tx: Tx,
   doctorId: string,
   field: ProfileField,
-  before: FieldValue,
-  after: FieldValue,
+  { before, after }: { before: FieldValue; after: FieldValue },
 ): Promise<void> {
   const numbers = await readNumbers(tx, doctorId)
   if (!sameValue(valueBefore(field, numbers), before)) {
@@ -101,7 +100,7 @@ async function apply(
   const surname = field === 'LAST_NAME' && { previousLastName: before.value ?? null, lastNameChangedAt: now() }
   const { userId } = await tx.doctor.update({
     where: { id: doctorId },
-    data: { ...columnsOf(field, after), ...surname },
+    data: { ...columnsOf(doctorId, field, after), ...surname },
     select: { userId: true },
   })
   const { value = '' } = after

@@ -6,9 +6,9 @@ import { documentKindLabels } from '@/lib/documents/labels'
 import { listAcceptedDocuments } from '@/lib/documents/queries'
 import { profileFields, showValue } from '@/lib/profile/fields'
 import { valueOf } from '@/lib/profile/field-values'
-import { readKept } from '@/lib/profile/kept-value'
 import { readNumbers } from '@/lib/profile/numbers'
 import { surnameChanged } from '@/lib/profile/surname'
+import { shownValues } from './shown-values'
 import type { FieldPage, OwnChange } from './types'
 
 /** Everything of the page where a verified field is changed. */
@@ -65,8 +65,7 @@ async function ownChanges({ doctorId }: DoctorActor, field: ProfileField): Promi
   return changes.map(
     ({ id, status, before, after, createdAt, decidedAt, note, reasonCode, documentVersion, decidedBy }) => ({
       ...{ id, status, createdAt, decidedAt, note },
-      before: showValue(field, readKept(doctorId, before)),
-      after: showValue(field, readKept(doctorId, after)),
+      ...shownValues(field, { id, before, after }),
       document: { id: documentVersion.documentId, fileName: documentVersion.fileName },
       decidedBy: decidedBy && shortNameOrNull(decidedBy.lastName, decidedBy.firstName, decidedBy.middleName),
       reason: reasons.find(({ code }) => code === reasonCode)?.title ?? null,

@@ -7,11 +7,12 @@ import { sha256Hex } from '@/lib/core/crypto'
 import { Refusal } from '@/lib/core/errors'
 import { fail, ok, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
+import { newId } from '@/lib/db/new-id'
 import type { ProfileField } from '@/lib/db/generated/prisma/enums'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
 import { profileFields } from '@/lib/profile/fields'
-import { keepValue } from '@/lib/profile/kept-value'
+import { sealValues } from '@/lib/profile/kept-value'
 import { checkRequest, parseValue } from './request'
 
 type Asked = { field: ProfileField; documentVersionId: string; typed: Record<string, unknown> }
@@ -44,11 +45,11 @@ export async function askChange(actor: DoctorActor, asked: Asked & { code: strin
     // A wrong code has cost a try, which must stay: no throwing here.
     if (!proof.ok) return proof
     const { doctorId } = actor
+    const id = await newId(tx)
     await tx.profileChange.create({
       data: {
-        ...{ doctorId, field, documentVersionId, createdAt: now() },
-        before: keepValue(doctorId, before.data),
-        after: keepValue(doctorId, value.data),
+        ...{ id, doctorId, field, documentVersionId, createdAt: now() },
+        ...sealValues(id, { before: before.data, after: value.data }),
       },
       select: { id: true },
     })

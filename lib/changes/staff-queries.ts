@@ -5,13 +5,12 @@ import { formatCursor, parseCursor } from '@/lib/core/cursor'
 import { shortName, type PersonName } from '@/lib/core/format'
 import { kysely, prisma } from '@/lib/db/client'
 import type { DocumentKind, ProfileChangeStatus, ProfileField } from '@/lib/db/generated/prisma/enums'
-import { showValue } from '@/lib/profile/fields'
-import { readKept } from '@/lib/profile/kept-value'
 import { noteLooks } from '@/lib/review/files/looks'
 import { isOwn, whyNotDecideFiles } from '@/lib/review/files/policy'
 import type { FilesQuery } from '@/lib/review/files/schema'
 import type { ShownFile } from '@/lib/review/files/types'
 import { isTied, worksTogether } from '@/lib/review/relation'
+import { shownValues } from './shown-values'
 import type { ChangeCase, ChangePage, ChangeRow } from './types'
 
 const PAGE_SIZE = 20
@@ -73,8 +72,7 @@ export async function findChange(actor: StaffActor, changeId: string): Promise<C
   await noteLooks(actor, [{ doctorId, document: { documentId, kind, fileName } }])
   return {
     ...{ id, doctorId, field, status, createdAt, file, owner: shortName(row.owner) },
-    before: showValue(field, readKept(doctorId, row.before)),
-    after: showValue(field, readKept(doctorId, row.after)),
+    ...shownValues(field, row),
     decision: decidedBy && decidedAt ? { by: shortName(decidedBy), at: decidedAt, reason, note } : null,
     why: whyNotDecideFiles(actor, [row]),
   }

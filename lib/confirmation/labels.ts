@@ -20,6 +20,11 @@ export function sentSentence({ to }: SentTo): string {
   return `Код отправлен на ${to}`
 }
 
+/** The answer of a form that has only sent for its code: where it went, what comes next; the rest stays as typed. */
+export function codeSent(sent: SentTo, next: string) {
+  return { message: `${sentSentence(sent)}. ${next}`, keepTyped: true as const }
+}
+
 /** How an act was confirmed, as history and documents tell it. */
 export function confirmedSentence({ channel, to }: SentTo): string {
   return `кодом ${codeLabels[channel].source}, отправленным на ${to}`

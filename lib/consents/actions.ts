@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { doctorAction } from '@/lib/auth/action'
-import { sentSentence } from '@/lib/confirmation/labels'
+import { codeSent } from '@/lib/confirmation/labels'
 import { ok } from '@/lib/core/result'
 import { answerConsentSchema, consentKindSchema, consentTextSchema } from './schema'
 import { giveConsent, refuseConsent, sendConsentCode, withdrawConsent } from './service'
@@ -18,7 +18,7 @@ export const giveConsentAction = doctorAction({
   handler: async (actor, { ask, ...answer }) => {
     if (answer.kind === 'EGISZ' && (ask === 'code' || answer.code === '')) {
       const sent = await sendConsentCode(actor, answer)
-      return sent.ok ? ok({ message: `${sentSentence(sent.data)}. Введите его: код действует 10 минут.` }) : sent
+      return sent.ok ? ok(codeSent(sent.data, 'Введите его: код действует 10 минут.')) : sent
     }
     const result = await giveConsent(actor, answer)
     if (!result.ok) return result

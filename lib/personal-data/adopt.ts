@@ -5,7 +5,7 @@ import { snilsIndex } from '@/lib/core/personal-data'
 import { kysely } from '@/lib/db/client'
 import { sealDoctor } from '@/lib/profile/identity'
 import { sealTieSnils } from '@/lib/review/ties/snils'
-import { places, type SealedTable } from './places'
+import type { SealedTable } from './places'
 
 const BATCH = 500
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
@@ -31,7 +31,7 @@ async function unchecked(): Promise<SealedTable[]> {
     SELECT "conname" AS "name" FROM pg_constraint WHERE "conname" LIKE '%\\_sealed\\_check' AND NOT "convalidated"
   `.execute(kysely())
   const names = new Set(rows.map(({ name }) => name))
-  return (Object.keys(places) as SealedTable[]).filter((table) => names.has(`${table}_sealed_check`))
+  return (Object.keys(adopt) as SealedTable[]).filter((table) => names.has(`${table}_sealed_check`))
 }
 
 const adopt: Record<SealedTable, (report: (done: number) => void) => Promise<void>> = {

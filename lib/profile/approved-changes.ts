@@ -2,7 +2,7 @@ import type { Tx } from '@/lib/db/client'
 import type { EsiaPerson } from '@/lib/esia/schema'
 import { sameValue, type FieldValue } from './fields'
 import { valueOf } from './field-values'
-import { readKept } from './kept-value'
+import { openValues } from './kept-value'
 
 /**
  * The person as ESIA gives them, with what the staff have since corrected by a proof: a correction holds until ESIA's own
@@ -12,13 +12,13 @@ export async function withApprovedChanges(tx: Tx, person: EsiaPerson): Promise<E
   const changes = await tx.profileChange.findMany({
     where: { doctor: { user: { esiaOid: person.oid } }, status: 'APPROVED' },
     orderBy: { decidedAt: 'asc' },
-    select: { doctorId: true, field: true, before: true, after: true },
+    select: { id: true, field: true, before: true, after: true },
   })
   let corrected = person
-  for (const { doctorId, field, before, after } of changes) {
+  for (const { field, ...change } of changes) {
     const present = valueOf(field, { ...corrected, registerLastName: null })
-    if (sameValue(present, readKept(doctorId, before)))
-      corrected = corrections[field](corrected, readKept(doctorId, after))
+    const { before, after } = openValues(change)
+    if (sameValue(present, before)) corrected = corrections[field](corrected, after)
   }
   return corrected
 }

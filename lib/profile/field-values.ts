@@ -2,6 +2,7 @@ import { dateOfDay } from '@/lib/core/calendar'
 import type { Prisma } from '@/lib/db/generated/prisma/client'
 import type { ProfileField } from '@/lib/db/generated/prisma/enums'
 import type { FieldValue } from './fields'
+import { sealColumn } from './identity'
 import type { Numbers } from './numbers'
 
 /** The present value of a field. */
@@ -25,7 +26,7 @@ export function valueOf(field: ProfileField, numbers: Numbers): FieldValue {
 }
 
 /** The columns that a value of the field stands in. */
-export function columnsOf(field: ProfileField, value: FieldValue): Prisma.DoctorUpdateInput {
+export function columnsOf(doctorId: string, field: ProfileField, value: FieldValue): Prisma.DoctorUpdateInput {
   const text = value.value ?? ''
   switch (field) {
     case 'LAST_NAME':
@@ -35,13 +36,13 @@ export function columnsOf(field: ProfileField, value: FieldValue): Prisma.Doctor
     case 'MIDDLE_NAME':
       return { middleName: text || null }
     case 'INN':
-      return { inn: text || null }
+      return { inn: sealColumn(doctorId, 'inn', text) }
     case 'REGISTRATION_ADDRESS':
       return { registrationAddress: text || null }
     case 'PASSPORT':
       return {
-        passportSeries: value.series ?? null,
-        passportNumber: value.number ?? null,
+        passportSeries: sealColumn(doctorId, 'passportSeries', value.series),
+        passportNumber: sealColumn(doctorId, 'passportNumber', value.number),
         passportIssuedOn: value.issuedOn ? dateOfDay(value.issuedOn) : null,
         passportIssuer: value.issuer ?? null,
         passportIssuerCode: value.issuerCode || null,

@@ -22,6 +22,11 @@ export function sealDoctor(doctorId: string, { snils, inn, passportSeries, passp
   }
 }
 
+/** One of the columns that can change; an empty value is none. */
+export function sealColumn(doctorId: string, column: Exclude<keyof Identity, 'snils'>, value: string | undefined) {
+  return sealPersonal(at(doctorId, column), value || null)
+}
+
 /** The columns of `sealDoctor` in the clear; for where they are shown, compared or filed. */
 export function openDoctor(doctorId: string, row: Identity): Identity {
   return {

@@ -1,19 +1,24 @@
 import { z } from 'zod'
-import { openSealed, sealText } from '@/lib/core/sealed'
+import { openPersonal, sealPersonal } from '@/lib/core/personal-data'
 import type { FieldValue } from './fields'
 
 const shape = z.record(z.string(), z.string())
-// What stands in the history is kept for good: the time of the seal says nothing here.
-const FOREVER = new Date(8_000_000_000_000)
-const bound = (doctorId: string) => ({ purpose: 'profile-change', userId: doctorId })
 
-/** A field's value as it lies in the database: encrypted for its doctor. */
-export function keepValue(doctorId: string, value: FieldValue): string {
-  return sealText(JSON.stringify(value), { ...bound(doctorId), until: FOREVER })
+/** Both values of a change: as fields, or as the envelopes that lie in `ProfileChange`. */
+type Both<Value> = { before: Value; after: Value }
+
+const at = (changeId: string, column: keyof Both<unknown>) => ({ table: 'ProfileChange', column, row: changeId })
+
+/** The values as they lie in the row with this id. */
+export function sealValues(changeId: string, { before, after }: Both<FieldValue>): Both<string> {
+  return {
+    before: sealPersonal(at(changeId, 'before'), JSON.stringify(before)),
+    after: sealPersonal(at(changeId, 'after'), JSON.stringify(after)),
+  }
 }
 
-export function readKept(doctorId: string, kept: string): FieldValue {
-  const text = openSealed(kept, { ...bound(doctorId), at: new Date(0) })
-  if (text === null) throw new Error('A kept value cannot be opened')
-  return shape.parse(JSON.parse(text))
+export function openValues(change: { id: string } & Both<string>): Both<FieldValue> {
+  const open = (column: keyof Both<string>) =>
+    shape.parse(JSON.parse(openPersonal(at(change.id, column), change[column])))
+  return { before: open('before'), after: open('after') }
 }

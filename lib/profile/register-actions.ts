@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { doctorAction } from '@/lib/auth/action'
-import { sentSentence } from '@/lib/confirmation/labels'
+import { codeSent } from '@/lib/confirmation/labels'
 import { ok } from '@/lib/core/result'
 import { connectRegister, reloadRegister, sendRegisterCode } from './register'
 import { fillFromRegister } from './register-fill'
@@ -16,10 +16,7 @@ export const connectRegisterAction = doctorAction({
     if (ask === 'code' || code === '') {
       const sent = await sendRegisterCode(actor, { accepted })
       if (!sent.ok) return sent
-      return ok({
-        message: `${sentSentence(sent.data)}. Введите его и нажмите «Подключить сервис ФРМР».`,
-        keepTyped: true,
-      })
+      return ok(codeSent(sent.data, 'Введите его и нажмите «Подключить сервис ФРМР».'))
     }
     const result = await connectRegister(actor, { accepted, code })
     if (!result.ok) return result

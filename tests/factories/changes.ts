@@ -1,8 +1,9 @@
 import type { DoctorActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
+import { newId } from '@/lib/db/new-id'
 import type { DocumentKind, ProfileField } from '@/lib/db/generated/prisma/enums'
-import { keepValue } from '@/lib/profile/kept-value'
+import { sealValues } from '@/lib/profile/kept-value'
 import type { FieldValue } from '@/lib/profile/fields'
 import type { RegisterRecord } from '@/lib/registries/frmr/schema'
 import { createDocument } from './documents'
@@ -15,10 +16,11 @@ export async function openChange(doctor: DoctorActor, wanted: Wanted = {}): Prom
   const before = wanted.before ?? { value: doctor.name.last }
   const { doctorId } = doctor
   const { documentVersionId } = await createDocument(doctor, proof)
-  const { id } = await prisma().profileChange.create({
+  const id = await newId(prisma())
+  await prisma().profileChange.create({
     data: {
-      ...{ doctorId, field, documentVersionId, createdAt: now() },
-      ...{ before: keepValue(doctorId, before), after: keepValue(doctorId, after) },
+      ...{ id, doctorId, field, documentVersionId, createdAt: now() },
+      ...sealValues(id, { before, after }),
     },
     select: { id: true },
   })
