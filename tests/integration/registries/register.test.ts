@@ -8,7 +8,7 @@ import { connectRegister, refreshRegister, reloadRegister, sendRegisterCode } fr
 import { fillFromRegister } from '@/lib/profile/register-fill'
 import { getRegisterPage } from '@/lib/profile/register-queries'
 import { linkedRegister, registerRecord } from '@/tests/factories/changes'
-import { createDoctor } from '@/tests/factories/people'
+import { createDoctor, snilsOf } from '@/tests/factories/people'
 import { codeFor } from '../confirmation/support'
 import { eventTypes } from '../profile/people'
 import { asked, behave, useRegistries } from './site'
@@ -21,8 +21,8 @@ beforeEach(async () => {
 })
 
 async function known(record = registerRecord(doctor)): Promise<void> {
-  const { snils } = await prisma().doctor.findUniqueOrThrow({ where: { id: doctor.doctorId } })
-  await prisma().registryMockRecord.create({ data: { registry: 'FRMR', key: snils, answer: record } })
+  const key = await snilsOf(doctor.doctorId)
+  await prisma().registryMockRecord.create({ data: { registry: 'FRMR', key, answer: record } })
 }
 
 async function connect() {
