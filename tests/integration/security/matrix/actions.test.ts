@@ -3,6 +3,7 @@ import type { FormAction } from '@/lib/core/form-state'
 import { callAction } from './call'
 import { doctorActions } from './doctor-actions'
 import { pinActions } from './pin-actions'
+import { profileActions } from './profile-actions'
 import { prove } from './prove'
 import { makeOutsiders, type Outsiders } from './scene'
 import { staffActions } from './staff-actions'
@@ -12,7 +13,7 @@ import { everyAction, titled } from './tree'
 vi.mock('next/headers', async () => (await import('../browser')).nextHeaders)
 vi.mock('next/cache', () => ({ refresh: () => undefined }))
 
-const table = { ...doctorActions, ...staffActions, ...pinActions, ...esiaActions }
+const table = { ...doctorActions, ...profileActions, ...staffActions, ...pinActions, ...esiaActions }
 
 let actions: Record<string, unknown>
 let outsiders: Outsiders

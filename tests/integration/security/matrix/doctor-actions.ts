@@ -2,12 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sendSubmissionCode } from '@/lib/applications/submit'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
-import { sendChangeCode } from '@/lib/changes/service'
-import { linkedRegister, openChange } from '@/tests/factories/changes'
-import { orderChecks } from '@/lib/profile/registry-checks'
 import { createDocument, createVersion } from '@/tests/factories/documents'
 import { codeFor } from '@/tests/integration/confirmation/support'
-import { createOrganization } from '@/tests/integration/profile/people'
 import { visitors } from '@/tests/support/rights'
 import { others, type Case } from './case'
 import { openSpareSession, type Scene } from './scene'
@@ -36,10 +32,6 @@ async function newestConsent(): Promise<string> {
 const everybodySignedIn = others(visitors, 'anonymous', 'owner')
 
 const credit = { kind: 'CPD', title: 'Кардиология', provider: 'РМАНПО', hours: '36', completedOn: '12.05.2026' }
-const diploma = {
-  ...{ kind: 'DIPLOMA', institution: 'Университет', specialty: '76' },
-  ...{ series: '', number: '123456', issuedOn: '28.06.2014' },
-}
 
 /** Every action of doctors and of everybody. */
 export const doctorActions: Record<string, readonly Case[]> = {
@@ -203,95 +195,6 @@ export const doctorActions: Record<string, readonly Case[]> = {
   ],
   readAllNotificationsAction: [{ state: 'inReview', sent: () => ({ fields: {} }), rightful: owner, own: signedIn }],
   addCreditAction: [{ state: 'draft', sent: () => ({ fields: credit }), rightful: owner, own: otherDoctors }],
-  addEducationAction: [
-    {
-      state: 'draft',
-      sent: () => ({ fields: diploma }),
-      rightful: owner,
-      own: otherDoctors,
-    },
-  ],
-  changeWorkplaceAction: [
-    {
-      state: 'draft',
-      sent: async () => {
-        const { code: position } = await prisma().position.findFirstOrThrow()
-        const place = { organizationId: await createOrganization(), position: String(position), specialty: '76' }
-        return { fields: { ...place, since: '01.09.2020', category: 'FIRST' } }
-      },
-      rightful: owner,
-      own: otherDoctors,
-    },
-  ],
-  askChangeAction: [
-    {
-      state: 'draft',
-      sent: async ({ owner: doctor }) => {
-        const { documentVersionId } = await createDocument(doctor, 'NAME_CHANGE')
-        const asked = { field: 'LAST_NAME' as const, documentVersionId }
-        const sent = await sendChangeCode(doctor, { ...asked, typed: { value: 'Новая' } })
-        if (!sent.ok) throw new Error(sent.message)
-        return { fields: { ...asked, value: 'Новая', code: await codeFor(doctor) } }
-      },
-      rightful: owner,
-    },
-  ],
-  withdrawChangeAction: [
-    {
-      state: 'draft',
-      sent: async ({ owner: doctor }) => ({ fields: { changeId: await openChange(doctor) } }),
-      rightful: owner,
-    },
-  ],
-  connectRegisterAction: [
-    { state: 'draft', sent: () => ({ fields: { terms: 'on', ask: 'code' } }), rightful: owner, own: otherDoctors },
-  ],
-  reloadRegisterAction: [
-    {
-      state: 'draft',
-      sent: async ({ owner: doctor }) => {
-        await linkedRegister(doctor)
-        return { fields: {} }
-      },
-      rightful: owner,
-    },
-  ],
-  fillFromRegisterAction: [
-    {
-      state: 'draft',
-      sent: async ({ owner: doctor }) => {
-        await linkedRegister(doctor)
-        return { fields: {} }
-      },
-      rightful: owner,
-    },
-  ],
-  passStepAction: [
-    { state: 'draft', sent: () => ({ fields: { step: 'register' } }), rightful: owner, own: otherDoctors },
-  ],
-  finishOnboardingAction: [
-    {
-      state: 'draft',
-      sent: async ({ owner: doctor }) => {
-        await prisma().doctor.update({ where: { id: doctor.doctorId }, data: { onboardedAt: null } })
-        return { fields: {} }
-      },
-      rightful: owner,
-      own: otherDoctors,
-    },
-  ],
-  // No registry answers here: what was known stays, and the check is put off.
-  recheckRegistryAction: [
-    {
-      state: 'draft',
-      sent: async ({ owner: doctor }) => {
-        await prisma().$transaction((tx) => orderChecks(tx, doctor.doctorId))
-        return { fields: { registry: 'FNS' } }
-      },
-      rightful: owner,
-      own: otherDoctors,
-    },
-  ],
   // A cookie of the browser and nothing else.
   saveAppearanceAction: [
     { state: 'draft', sent: () => ({ fields: { theme: 'dark' } }), rightful: owner, own: otherDoctors, silent: true },
