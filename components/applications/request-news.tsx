@@ -1,6 +1,6 @@
 import { Notice } from '@/components/ui/notice'
 import type { RequestView } from '@/lib/applications/types'
-import { findingSentence, parseFindingCode } from '@/lib/documents/labels'
+import { findingOfToken } from '@/lib/documents/finding-labels'
 
 export type AnswerQuery = Record<string, string | string[] | undefined>
 
@@ -49,12 +49,12 @@ export function answerRefusal({ items }: RequestView, query: AnswerQuery) {
   }
   if (query.answers === 'refused') {
     const item = items.find(({ id }) => id === query.item)
-    const finding = typeof query.finding === 'string' ? parseFindingCode(query.finding) : null
-    if (!item || !finding) return null
-    const sentence = findingSentence(finding, { kind: item.documentKind ?? 'OTHER' })
-    const message =
-      finding === 'STILL_CHECKING' ? 'Пояснения сохранены, файл проверяется' : 'Пояснения сохранены, файл не добавлен'
-    return { message, fieldErrors: { [`file.${item.id}`]: [sentence] } }
+    const context = { kind: item?.documentKind ?? 'OTHER' } as const
+    const found = [query.finding ?? []].flat().flatMap((token) => findingOfToken(token, context) ?? [])
+    if (!item || found.length === 0) return null
+    const waits = found.every(({ code }) => code === 'STILL_CHECKING')
+    const message = waits ? 'Пояснения сохранены, файл проверяется' : 'Пояснения сохранены, файл не добавлен'
+    return { message, fieldErrors: { [`file.${item.id}`]: found.map((finding) => finding.message) } }
   }
   const message =
     typeof query.answers === 'string' && Object.hasOwn(sentences, query.answers) ? sentences[query.answers] : undefined

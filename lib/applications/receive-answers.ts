@@ -5,8 +5,8 @@ import { prisma } from '@/lib/db/client'
 import { withinRate } from '@/lib/db/rate-limit'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { BrokenUpload, readFilesForm, type SentForm } from '@/lib/documents/multipart'
-import type { FindingCode } from '@/lib/documents/types'
 import { acceptFile } from '@/lib/documents/upload'
+import { errorTokens } from '@/lib/documents/upload-answer'
 import { storage } from '@/lib/storage/storage'
 import { saveAnswer, sendAnswers, type ItemAnswer } from './answer'
 import { MAX_ANSWER } from './schema'
@@ -18,7 +18,8 @@ export type AnswersOutcome = {
   news: 'saved' | 'empty' | 'sent' | 'merged' | 'incomplete' | 'refused' | 'closed' | 'broken' | 'often'
   /** The item whose button was pressed or whose file was refused. */
   itemId?: string
-  finding?: FindingCode
+  /** Everything that is wrong with that file (`findingToken`). */
+  findings?: string[]
 }
 
 type AnswersRequest = Pick<Request, 'headers' | 'body' | 'signal'>
@@ -82,7 +83,7 @@ async function acceptAnswers(actor: DoctorActor, own: OwnRequest, form: SentForm
   for (const item of own.items) {
     if (!form.fields.has(`answer.${item.id}`)) continue
     const file = await takeFile(actor, item, form)
-    if (file.finding) trouble ??= { applicationId, news: 'refused', itemId: item.id, finding: file.finding }
+    if (file.findings) trouble ??= { applicationId, news: 'refused', itemId: item.id, findings: file.findings }
     const given = { ...answerOf(item.id, form), ...file.document }
     if (given.answer === '' && given.documentVersionId === null) blank.add(item.id)
     const saved = await saveAnswer(actor, target, given)
@@ -115,7 +116,7 @@ function answerOf(itemId: string, { fields }: SentForm): ItemAnswer {
   }
 }
 
-type TakenFile = { document?: { documentVersionId: string }; finding?: FindingCode }
+type TakenFile = { document?: { documentVersionId: string }; findings?: string[] }
 
 /** The new file of an item, put into the vault; the same file that is there already is taken from there. */
 async function takeFile(
@@ -127,13 +128,14 @@ async function takeFile(
   if (!file) return {}
   const added = await acceptFile(actor, item.documentKind ?? 'OTHER', file)
   const documentId = added.ok ? added.data.id : added.existingId
-  if (!documentId) return { finding: added.ok ? 'FAILED' : added.finding }
+  const refused = { findings: added.ok ? ['FAILED'] : errorTokens(added) }
+  if (!documentId) return refused
   const version = await prisma().documentVersion.findFirst({
     where: { documentId, proposed: false, document: { doctorId: actor.doctorId, deletedAt: null } },
     orderBy: { number: 'desc' },
     select: { id: true, status: true },
   })
   if (version?.status === 'ACCEPTED') return { document: { documentVersionId: version.id } }
-  if (version?.status === 'CHECKING') return { finding: 'STILL_CHECKING' }
-  return { finding: added.ok ? 'FAILED' : added.finding }
+  if (version?.status === 'CHECKING') return { findings: ['STILL_CHECKING'] }
+  return refused
 }

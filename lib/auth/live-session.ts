@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { MINUTE, now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
-import { kysely, prisma } from '@/lib/db/client'
+import { kysely, POOL_SIZE, prisma } from '@/lib/db/client'
 import { prepare } from '@/lib/db/prepared'
 import type { AccountLevel, Role } from '@/lib/db/generated/prisma/enums'
 import { isOtherBrowser } from './sessions-labels'
@@ -12,6 +12,8 @@ import { tellOfForeignBrowser } from './suspicion'
 const SEEN_EVERY = MINUTE
 /** How long a given second factor counts for what needs one. */
 const FRESH_FOR = 20 * MINUTE
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 type PersonName = { last: string; first: string; middle: string | null }
 
@@ -95,6 +97,15 @@ export async function findSession(
     fresh: at.getTime() - row.confirmedAt.getTime() < FRESH_FOR,
     challenge: foreign ? 'browser' : row.challengedAt ? 'codes' : null,
   }
+}
+
+/**
+ * Opens every connection of the pool and lets each plan the query that all requests begin with: the first people after
+ * a start would wait for both.
+ */
+export async function warmSessions(): Promise<void> {
+  const nobody = { userId: NOBODY, sessionId: NOBODY, at: now(), idleSince: now() }
+  await Promise.all(Array.from({ length: POOL_SIZE }, () => liveSession(nobody)))
 }
 
 async function touch(sessionId: string, at: Date): Promise<void> {

@@ -13,6 +13,12 @@ export type Tx = Prisma.TransactionClient
 const DATE_OID = 1082
 const INT8_OID = 20
 
+/** As many as wait at once are open from the start on: a new one costs both sides the price of twenty queries. */
+export const POOL_SIZE = 10
+
+/** Idle connections are kept for as long as people come and go, in milliseconds. */
+const IDLE_MS = 10 * 60_000
+
 type Clients = { pool: pg.Pool; prisma: PrismaClient; kysely: Kysely<DB> }
 
 function createClients(): Clients {
@@ -20,7 +26,7 @@ function createClients(): Clients {
   const types = new pg.TypeOverrides()
   types.setTypeParser(DATE_OID, (value: string) => value)
   types.setTypeParser(INT8_OID, Number)
-  const pool = new pg.Pool({ connectionString, max: 10, types })
+  const pool = new pg.Pool({ connectionString, max: POOL_SIZE, idleTimeoutMillis: IDLE_MS, types })
   // On every connection for its whole life: one that is lost between two statements of a transaction has no other
   // listener, and an error nobody listens to ends the process.
   pool.on('connect', (client) => client.on('error', (error) => log.error('database connection lost', { error })))

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { activeContents, checkErrors, checkWarnings, isError, type CheckFinding } from './checks/finding'
-import { findingOfToken, findingToken, parseWarnings, toFindings } from './findings'
+import { findingOfToken, findingToken } from './finding-labels'
+import { parseWarnings, toFindings } from './findings'
 
 const every: CheckFinding[] = [
   ...[...checkErrors, ...checkWarnings].map((code) => ({ code, page: 3, value: 7 })),

@@ -1,7 +1,7 @@
-import { activeContents, isError, type ActiveContent, type CheckFinding } from './checks/finding'
+import { isError, type CheckFinding } from './checks/finding'
 import { moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
-import { findingSentence, parseFindingCode, type FindingContext } from './labels'
+import { findingSentence, type FindingContext } from './labels'
 import { documentFindingsSchema } from './schema'
 import type { DocumentWarning, Finding } from './types'
 import { validityState } from './validity'
@@ -67,23 +67,4 @@ export function parseWarnings(stored: unknown): DocumentWarning[] {
   return documentFindingsSchema.parse(stored).map(({ code, page, value }) => {
     return { code, page: page ?? null, message: findingSentence(code, { value }) }
   })
-}
-
-/** How a finding travels in an address: its code and what belongs to it, no words. */
-export function findingToken({ code, page, value, what }: CheckFinding): string {
-  const detail = what ?? value
-  return `${code}${detail === undefined ? '' : `.${detail}`}${page === undefined ? '' : `@${page}`}`
-}
-
-const TOKEN = /^([A-Z_]{1,30})(?:\.([a-z]{1,20}|\d{1,7}))?(?:@(\d{1,5}))?$/
-
-/** The sentence of a token that came back in an address; null for anything that is not one of ours. */
-export function findingOfToken(token: string, context: FindingContext = {}): Pick<Finding, 'code' | 'message'> | null {
-  const [, name = '', detail = '', page] = TOKEN.exec(token) ?? []
-  const code = parseFindingCode(name)
-  if (!code) return null
-  const what = activeContents.find((content) => content === detail) satisfies ActiveContent | undefined
-  const value = /^\d+$/.test(detail) ? Number(detail) : undefined
-  const sentence = findingSentence(code, { ...context, what, value })
-  return { code, message: page ? `Страница ${page}. ${sentence}` : sentence }
 }

@@ -84,6 +84,36 @@ export async function readFilesForm(
   return { ...form, files: await Promise.all(staging) }
 }
 
+/**
+ * The fields before the first file of a form whose body is refused for its size: what was typed is kept. The rest stays
+ * unread.
+ */
+export async function readLeadingFields(
+  { body, contentType }: { body: ReadableStream<Uint8Array>; contentType: string },
+  limits: FormLimits,
+): Promise<ReadonlyMap<string, string>> {
+  const fields = new Map<string, string>()
+  const parser = createParser(contentType, limits)
+  let reachedFile = false
+  parser.on('field', (name, value) => fields.set(name, value.replaceAll('\0', '')))
+  parser.on('file', (_field, stream) => {
+    reachedFile = true
+    stream.on('error', () => undefined).resume()
+  })
+  parser.on('error', () => (reachedFile = true))
+  const reader = body.getReader()
+  let left = limits.fields * limits.fieldBytes
+  while (!reachedFile && left > 0) {
+    // A line that breaks off has brought what it has brought.
+    const { value } = await reader.read().catch(() => ({ value: undefined }))
+    if (!value) break
+    left -= value.byteLength
+    parser.write(value)
+  }
+  reader.releaseLock()
+  return fields
+}
+
 /** What has arrived of a form that broke off is removed; a failure of the disk is told as what it is. */
 async function discardStaged(staging: readonly Promise<SentFile>[]): Promise<void> {
   const settled = await Promise.allSettled(staging)

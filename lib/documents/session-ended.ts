@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { sessionEndedPage } from '@/lib/auth/session-ended-page'
 import { seeOther } from '@/lib/core/plain-page'
 import type { Storage } from '@/lib/storage/port'
-import { readFilesForm, type FormLimits } from './multipart'
+import { BrokenUpload, readFilesForm, type FormLimits } from './multipart'
 
 /** Files of nobody are read to their end and kept nowhere. */
 const nowhere: Pick<Storage, 'stage'> = {
@@ -13,6 +13,11 @@ const nowhere: Pick<Storage, 'stage'> = {
     const empty = { read: () => Promise.resolve(new Uint8Array()), stream: () => Readable.from([]) }
     return { sha256: '', size, ...empty, keep: nothing, discard: nothing }
   },
+}
+
+/** Of a form that was too large or broke off: what was typed. */
+function whatCame(error: unknown): { fields: ReadonlyMap<string, string>; files: readonly unknown[] } | null {
+  return error instanceof BrokenUpload ? { fields: error.fields, files: [error] } : null
 }
 
 /**
@@ -26,7 +31,7 @@ export async function sessionEndedForm(
 ): Promise<Response> {
   const { body, signal } = request
   const contentType = request.headers.get('content-type') ?? ''
-  const form = body && (await readFilesForm({ body, contentType, signal }, nowhere, limits).catch(() => null))
+  const form = body && (await readFilesForm({ body, contentType, signal }, nowhere, limits).catch(whatCame))
   if (!form || form.fields.size === 0) return seeOther(`/sign-in?next=${encodeURIComponent(next)}`)
   const { pathname, search } = new URL(request.url)
   const note = form.files.length > 0 ? 'Файлы сохранить не получилось: приложите их ещё раз после входа.' : undefined

@@ -1,6 +1,6 @@
 import { seeOther } from '@/lib/core/plain-page'
 import { isError } from './checks/finding'
-import { findingToken } from './findings'
+import { findingToken } from './finding-labels'
 import { findingSentence } from './labels'
 import { documentIdSchema, documentKindName, parseReturnPath } from './schema'
 import type { UploadAccepted, UploadRefused } from './types'
@@ -40,7 +40,8 @@ export function pageAnswer(request: Request, outcome: UploadOutcome, reference?:
 /** More of them say no more and make the address too long. */
 const MAX_TOKENS = 12
 
-function errorTokens({ finding, found }: UploadRefusal): string[] {
+/** All errors of a file, as they travel in an address. */
+export function errorTokens({ finding, found }: UploadRefusal): string[] {
   return found ? found.filter(isError).slice(0, MAX_TOKENS).map(findingToken) : [finding]
 }
 

@@ -13,7 +13,7 @@ import type { CheckFinding } from './checks/finding'
 import { cleanFileName, withExtension } from './file-name'
 import { acceptedFindings, toFindings } from './findings'
 import { findingSentence } from './labels'
-import { BrokenUpload, readFilesForm, type SentFile, type SentForm } from './multipart'
+import { BrokenUpload, readFilesForm, readLeadingFields, type SentFile, type SentForm } from './multipart'
 import { documentQuota } from './quota'
 import { addVersion } from './replace'
 import { keepReplacementDraft } from './replacement-draft'
@@ -53,13 +53,15 @@ export const UPLOAD_LIMITS = { files: 1, fields: 10, fieldBytes: 4 * MAX_REASON,
  */
 export async function receiveDocument(actor: DoctorActor, request: UploadRequest): Promise<UploadOutcome> {
   if (!(await withinRate(uploadRate, actor.userId))) return refuseUpload('RATE_LIMITED', 'RATE_LIMITED')
-  if (Number(request.headers.get('content-length')) > UPLOAD_LIMITS.bodyBytes)
-    return refuseUpload('TOO_LARGE', 'FILE_TOO_LARGE')
-  if (!request.body) return refuseUpload('VALIDATION', 'FILE_MISSING')
-  const contentType = request.headers.get('content-type') ?? ''
+  const { body, headers, signal } = request
+  if (!body) return refuseUpload('VALIDATION', 'FILE_MISSING')
+  const contentType = headers.get('content-type') ?? ''
+  if (Number(headers.get('content-length')) > UPLOAD_LIMITS.bodyBytes) {
+    return refuseOversized(actor, { body, contentType })
+  }
   let form: SentForm
   try {
-    form = await readFilesForm({ body: request.body, contentType, signal: request.signal }, storage(), UPLOAD_LIMITS)
+    form = await readFilesForm({ body, contentType, signal }, storage(), UPLOAD_LIMITS)
   } catch (error) {
     if (!(error instanceof BrokenUpload)) throw error
     await keepReplacementDraft(actor, error.fields)
@@ -71,6 +73,21 @@ export async function receiveDocument(actor: DoctorActor, request: UploadRequest
     return outcome
   } finally {
     for (const { staged } of form.files) await staged.discard()
+  }
+}
+
+/** Nobody waits for the end of such a form, but what was typed in it comes before the file. */
+async function refuseOversized(
+  actor: DoctorActor,
+  form: { body: ReadableStream<Uint8Array>; contentType: string },
+): Promise<UploadRefusal> {
+  try {
+    const fields = await readLeadingFields(form, UPLOAD_LIMITS)
+    await keepReplacementDraft(actor, fields)
+    return refuseUpload('TOO_LARGE', 'FILE_TOO_LARGE', parseDocumentKind(fields.get('kind')))
+  } catch (error) {
+    if (!(error instanceof BrokenUpload)) throw error
+    return refuseUpload('VALIDATION', 'UPLOAD_BROKEN')
   }
 }
 

@@ -44,7 +44,10 @@ export async function receiveMessage(
     form = await readFilesForm({ body: request.body, contentType, signal: request.signal }, storage(), MESSAGE_LIMITS)
   } catch (error) {
     if (!(error instanceof BrokenUpload)) throw error
-    return refused('Сообщение дошло не полностью. Все файлы вместе — не больше 25 МБ.', null)
+    return refused('Сообщение дошло не полностью. Все файлы вместе — не больше 25 МБ.', {
+      fields: error.fields,
+      files: [],
+    })
   }
   try {
     if (!(await withinRate(RATE, actor.userId))) {
@@ -101,10 +104,12 @@ async function checkSent(
   }
 }
 
-function textOf({ fields }: SentForm): string {
+type Typed = { fields: ReadonlyMap<string, string>; files: readonly SentFile[] }
+
+function textOf({ fields }: Typed): string {
   return (fields.get('text') ?? '').replaceAll('\r\n', '\n').trim()
 }
 
-function refused(message: string, form: SentForm | null, cause: Refused['cause'] = 'content'): MessageOutcome {
+function refused(message: string, form: Typed | null, cause: Refused['cause'] = 'content'): MessageOutcome {
   return { ok: false, message, text: form ? textOf(form) : '', hadFiles: (form?.files.length ?? 0) > 0, cause }
 }

@@ -8,6 +8,7 @@ const INPUTS = [
   'app',
   'components',
   'lib',
+  'instrumentation.ts',
   'public',
   'prisma/schema',
   'next.config.ts',

@@ -1,9 +1,10 @@
 import { eventActor, type StaffActor } from '@/lib/auth/actor'
-import { filedApplicationSchema } from '@/lib/applications/schema'
+import { filedApplicationSchema, type FiledApplication } from '@/lib/applications/schema'
 import { moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { shortNameOrNull } from '@/lib/core/format'
 import { fail, type Result } from '@/lib/core/result'
+import { documentKindLabels } from '@/lib/documents/labels'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
@@ -52,13 +53,26 @@ export function checksNow(row: WorkbenchRow, today: CalendarDate): AutomaticChec
   const infected = row.scans.filter(({ antivirus }) => antivirus === 'INFECTED').map(({ versionId }) => versionId)
   const answers = row.requests.flatMap(({ items }) => items.flatMap(({ document }) => document ?? []))
   const answered = answers.filter(({ versionId }) => !infected.includes(versionId)).map((document) => document.kind)
-  const { kind, certificates } = row
+  const { kind, certificates, dueOn } = row
   const filed = filedApplicationSchema.parse(row.filed)
+  const validity = lastDays(row, filed).filter(({ versionId }) => !infected.includes(versionId))
   const alarms = alarmsOf(row, [
     ...filed.documents.map(({ documentVersionId }) => documentVersionId),
     ...row.requests.flatMap(({ items }) => items.flatMap(({ document }) => document?.versionId ?? [])),
   ])
-  return automaticChecks(filed, { ...{ kind, procedure, certificates, answered, infected, alarms, today } })
+  return automaticChecks(filed, {
+    ...{ kind, procedure, certificates, answered, infected, validity, dueOn, alarms, today },
+  })
+}
+
+/** What is known now of the documents that were filed, by their titles there, and of those given in answer. */
+function lastDays({ scans, requests }: WorkbenchRow, { documents }: FiledApplication) {
+  const validUntil = (id: string) => scans.find(({ versionId }) => versionId === id)?.validUntil ?? null
+  const answers = requests.flatMap(({ items }) => items.flatMap(({ document }) => document ?? []))
+  return [
+    ...documents.map(({ kind, title, documentVersionId: versionId }) => ({ kind, title, versionId })),
+    ...answers.map(({ kind, versionId }) => ({ kind, title: documentKindLabels[kind], versionId })),
+  ].map((document) => ({ ...document, validUntil: validUntil(document.versionId) }))
 }
 
 /** The last run with what it changed against the one before; the checks of this moment when there was none yet. */

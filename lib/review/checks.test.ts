@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FiledApplication } from '@/lib/applications/schema'
-import { automaticChecks, type CheckFacts } from './checks'
+import { automaticChecks, type CheckFacts, type LastDay } from './checks'
 
 const document = {
   title: 'Паспорт',
@@ -92,6 +92,36 @@ describe('автоматические проверки', () => {
 
   test('документ другого вида требованию не отвечает', () => {
     expect(check('DOCUMENTS', { documents: [{ ...passport, kind: 'OTHER' }] })?.state).toBe('attention')
+  })
+
+  describe('сроки документов на день решения', () => {
+    const procedure = { ...facts.procedure, automaticChecks: ['VALIDITY' as const] }
+    const judge = (...validity: LastDay[]) =>
+      automaticChecks(filed, { ...facts, procedure, dueOn: '2026-12-18', validity })[0]
+    const record = { kind: 'CLEAN_RECORD', title: 'О несудимости' } as const
+
+    test('истёкший назван с днём, с которого не действует', () => {
+      expect(judge({ ...record, validUntil: '2026-11-20' })).toMatchObject({
+        state: 'attention',
+        title: 'Срок действия документа истёк',
+        evidence: '«О несудимости» не действует с 21.11.2026',
+      })
+    })
+
+    test('кончающийся до срока решения назван с обоими днями, в сам день решения ещё действует', () => {
+      expect(judge({ ...record, validUntil: '2026-12-17' })).toMatchObject({
+        state: 'attention',
+        evidence: '«О несудимости» действует до 17.12.2026, решение нужно до 18.12.2026',
+      })
+      expect(judge({ ...record, validUntil: '2026-12-18' })?.state).toBe('passed')
+    })
+
+    test('действующий документ того же вида заменяет истёкший, без сроков сверять нечего', () => {
+      const fresh = { ...record, title: 'Справка', validUntil: '2027-12-01' }
+      expect(judge({ ...record, validUntil: '2026-11-20' }, fresh)?.state).toBe('passed')
+      expect(judge({ ...record, validUntil: '2026-11-20' }, { ...fresh, kind: 'OTHER' })?.state).toBe('attention')
+      expect(judge({ ...record, validUntil: null })).toBeUndefined()
+    })
   })
 
   test('фамилия сверяется с ФРМР без разницы е и ё, обе показаны', () => {

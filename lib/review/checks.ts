@@ -1,4 +1,4 @@
-import { monthsBefore, type CalendarDate } from '@/lib/core/calendar'
+import { addDays, monthsBefore, type CalendarDate } from '@/lib/core/calendar'
 import { formatDate } from '@/lib/core/format'
 import { plural } from '@/lib/core/plural'
 import { missingDocuments, requirementsOf, shortHours } from '@/lib/applications/readiness'
@@ -18,6 +18,9 @@ export type AutomaticCheck = {
   evidence: string
 }
 
+/** A document with the last day of its validity. */
+export type LastDay = { kind: DocumentKind; title: string; validUntil: CalendarDate | null }
+
 export type CheckFacts = {
   kind: ProcedureKind
   procedure: Pick<ProcedureDefinition, 'requiredDocuments' | 'hours' | 'renewalWindowMonths' | 'automaticChecks'>
@@ -29,11 +32,16 @@ export type CheckFacts = {
   answered?: readonly DocumentKind[]
   /** Versions that the antivirus has rejected since: as good as absent. */
   infected?: readonly string[]
+  /** Documents that were filed or given in answer, with the last days their owner has named. */
+  validity?: readonly LastDay[]
+  /** When the decision is due. */
+  dueOn?: CalendarDate | null
   today: CalendarDate
 }
 
 const checks: Record<CheckCode, (filed: FiledApplication, facts: CheckFacts) => AutomaticCheck | null> = {
   DOCUMENTS: documents,
+  VALIDITY: validity,
   SURNAME: surname,
   HOURS: hours,
   CERTIFICATE: certificate,
@@ -70,6 +78,33 @@ function documents(filed: FiledApplication, { procedure, answered = [], infected
           `${missing.map((need) => `«${need.title}»`).join(', ')}: ${version}` +
           (whole.length < filed.documents.length ? '. Есть файлы, отклонённые антивирусом' : ''),
       }
+}
+
+/** A document of the same kind that holds until the decision makes up for one that does not. */
+function validity(_filed: FiledApplication, { validity = [], dueOn, today }: CheckFacts): AutomaticCheck | null {
+  const dated = validity.flatMap(({ validUntil, ...document }) => (validUntil ? [{ ...document, validUntil }] : []))
+  if (dated.length === 0) return null
+  const limit = dueOn && dueOn > today ? dueOn : today
+  const holds = ({ validUntil }: LastDay) => validUntil === null || validUntil >= limit
+  const ending = dated.filter(
+    (one) => !holds(one) && !validity.some((other) => other.kind === one.kind && holds(other)),
+  )
+  if (ending.length === 0) {
+    const evidence = dated.map((one) => `«${one.title}» — до ${formatDate(one.validUntil)}`).join(', ')
+    return { code: 'VALIDITY', state: 'passed', title: 'Документы действуют до конца срока рассмотрения', evidence }
+  }
+  const told = ending.map(({ title, validUntil }) =>
+    validUntil < today
+      ? `«${title}» не действует с ${formatDate(addDays(validUntil, 1))}`
+      : `«${title}» действует до ${formatDate(validUntil)}, решение нужно до ${formatDate(limit)}`,
+  )
+  const expired = ending.some(({ validUntil }) => validUntil < today)
+  return {
+    code: 'VALIDITY',
+    state: 'attention',
+    title: expired ? 'Срок действия документа истёк' : 'Документ перестанет действовать до решения',
+    evidence: told.join('. '),
+  }
 }
 
 function surname({ applicant }: FiledApplication): AutomaticCheck {

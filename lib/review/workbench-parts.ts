@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { CalendarDate } from '@/lib/core/calendar'
 import { kysely } from '@/lib/db/client'
 import type { AntivirusVerdict, AssessmentSection, Verdict } from '@/lib/db/generated/prisma/enums'
 
@@ -25,6 +26,7 @@ type ScanJson = {
   signature: string | null
   /** Warnings of the checks (`documentFindingsSchema`). */
   findings: unknown
+  validUntil: CalendarDate | null
 }
 
 type PersonJson = { last: string; first: string; middle: string | null }
@@ -98,14 +100,14 @@ export function checkRuns() {
   )
 }
 
-/** What the antivirus says now, and what the checks have said, of the versions that were filed or given in answer. */
+/** What the antivirus says now, what the checks have said, and the last day of validity, of the versions that were filed or given in answer. */
 export function scans() {
   return sql<ScanJson[]>`(
     SELECT coalesce(json_agg(json_build_object(
       'versionId', v."id", 'antivirus', v."antivirus", 'scannedAt', v."scannedAt", 'signature', v."signature",
-      'findings', v."findings"
+      'findings', v."findings", 'validUntil', d."validUntil"
     )), '[]')
-    FROM "DocumentVersion" v
+    FROM "DocumentVersion" v JOIN "Document" d ON d."id" = v."documentId"
     WHERE v."id" IN (
       SELECT a."documentVersionId" FROM "ApplicationDocument" a WHERE a."applicationId" = "Application"."id"
       UNION

@@ -6,7 +6,7 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
-import { findingOfToken } from '@/lib/documents/findings'
+import { findingOfToken } from '@/lib/documents/finding-labels'
 import {
   documentKindLabels,
   findingSentence,

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { POST } from '@/app/api/requests/[id]/answers/route'
+import { answerRefusal } from '@/components/applications/request-news'
 import { findApplication } from '@/lib/applications/queries'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { prisma } from '@/lib/db/client'
 import { createApplication } from '@/tests/factories/applications'
-import { makePdf } from '@/tests/factories/pdf'
+import { makePdf, makeScriptedPdf } from '@/tests/factories/pdf'
 import { createDoctor } from '@/tests/factories/people'
 import { ORIGIN } from '../security/browser'
 import { useBrowser } from '../security/requests'
@@ -81,6 +82,18 @@ describe('форма ответов', () => {
     expect(answer.location).toContain(`answers=refused&item=${itemId}&finding=TYPE_MISMATCH`)
     expect(await item()).toMatchObject({ answer: 'Моё пояснение', document: null })
     expect(await findApplication(doctor, id)).toMatchObject({ status: 'DOCUMENTS_REQUIRED' })
+  })
+
+  test('названо всё, чем негоден файл', async () => {
+    const wrong = new File([Buffer.from(makeScriptedPdf())], 'скан.png', { type: 'image/png' })
+    const { location } = await post({ [`file.${itemId}`]: wrong, [`answer.${itemId}`]: 'Пояснение' })
+    const tokens = new URL(location, 'http://localhost').searchParams.getAll('finding')
+    expect(tokens.length).toBeGreaterThan(1)
+    expect(tokens.join()).toContain('script')
+    const request = (await findApplication(doctor, id))?.requests[0]
+    if (!request) throw new Error('No request')
+    const refusal = answerRefusal(request, { answers: 'refused', item: itemId, finding: tokens })
+    expect(refusal?.fieldErrors[`file.${itemId}`]).toHaveLength(tokens.length)
   })
 
   test('пустой ответ не назван сохранённым', async () => {

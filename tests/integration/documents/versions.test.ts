@@ -249,6 +249,17 @@ describe('POST /api/documents', () => {
     expect(await typed()).toEqual({ reason: '', validUntil: '' })
   })
 
+  test('keeps what was typed beside a file too large to be read', async () => {
+    await movePastTerm(document.id)
+    const scan = { ...file(), bytes: Buffer.alloc(26 * 1024 * 1024) }
+    const whole = uploadRequest({ ...replaces({ documentId: document.id, reason }), file: scan })
+    whole.headers.set('content-length', String(27 * 1024 * 1024))
+    await signIn(doctor)
+    const refused = await POST(whole)
+    expect(refused.headers.get('location')).toContain('/replace?error=FILE_TOO_LARGE&kind=snils')
+    expect(await typed()).toEqual({ reason, validUntil: '' })
+  })
+
   test("never writes into another's document", async () => {
     await signIn(await createDoctor())
     await POST(uploadRequest(replaces({ documentId: document.id, reason })))

@@ -25,8 +25,9 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   }
 }
 
-function back({ applicationId, news, itemId, finding }: AnswersOutcome): Response {
+function back({ applicationId, news, itemId, findings = [] }: AnswersOutcome): Response {
   if (!applicationId) return seeOther(LIST)
-  const query = new URLSearchParams({ answers: news, ...(itemId && { item: itemId }), ...(finding && { finding }) })
+  const query = new URLSearchParams({ answers: news, ...(itemId && { item: itemId }) })
+  for (const finding of findings) query.append('finding', finding)
   return seeOther(`${LIST}/${applicationId}?${query}${news === 'sent' ? '' : '#request'}`)
 }

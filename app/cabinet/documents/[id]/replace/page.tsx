@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { formatDate, formatDateTime } from '@/lib/core/format'
 import { findDocument } from '@/lib/documents/details-queries'
-import { findingOfToken } from '@/lib/documents/findings'
+import { findingOfToken } from '@/lib/documents/finding-labels'
 import { documentKindLabels } from '@/lib/documents/labels'
 import type { DocumentDetails } from '@/lib/documents/types'
 
