@@ -13,6 +13,9 @@ import {
   type SecurityOptions,
 } from './security-headers.ts'
 
+// Twenty files that are synced at once would keep the usual four threads from everything else (read when the first is needed).
+process.env.UV_THREADPOOL_SIZE ??= '16'
+
 const GRACE_MS = 10_000
 const ORPHAN_GRACE_MS = 1_000
 /** As much as an upload may be: whoever sends it should still be able to read the answer. */
