@@ -9,8 +9,16 @@ import { test } from './visitors'
 // Half of all browser time: the pages share nothing, so both workers take them.
 test.describe.configure({ mode: 'parallel' })
 
+/** The page has loaded, its fonts too, and its scripts have nothing left to do. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  await page.evaluate(() =>
+    document.fonts.ready.then(() => new Promise((done) => requestIdleCallback(() => done(null)))),
+  )
+}
+
 async function expectGood(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await expectAccessible(page)
   for (const width of [360, 320]) await expectNoSidewaysScroll(page, width)
   await expectAccessible(page)
@@ -38,7 +46,7 @@ for (const visit of visits.filter(({ path }) => DARK.includes(path))) {
     const page = await pageOf(visit.as)
     await page.emulateMedia({ colorScheme: 'dark' })
     await open(page, visit)
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     await expectAccessible(page)
   })
 }
