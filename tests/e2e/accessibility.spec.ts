@@ -1,21 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 import { personaEmail } from '@/lib/dev/persona-list'
 import { startPeriodic } from './application'
-import { expectAccessible, expectNoSidewaysScroll } from './look'
+import { expectAccessible, expectNoSidewaysScroll, settled } from './look'
 import { innerPages, open, openInner, visits } from './pages'
 import { signInAs } from './people'
 import { test } from './visitors'
 
 // Half of all browser time: the pages share nothing, so both workers take them.
 test.describe.configure({ mode: 'parallel' })
-
-/** The page has loaded, its fonts too, and its scripts have nothing left to do. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('load')
-  await page.evaluate(() =>
-    document.fonts.ready.then(() => new Promise((done) => requestIdleCallback(() => done(null)))),
-  )
-}
 
 async function expectGood(page: Page): Promise<void> {
   await settled(page)

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
-import { expectAccessible, expectNoSidewaysScroll } from './look'
+import { expectAccessible, expectNoSidewaysScroll, settled } from './look'
 import { PASSWORD, withoutJavaScript } from './people'
 
 const EMAIL = 'novikova@demo.test'
@@ -9,6 +9,7 @@ const OWN_PASSWORD = 'Novikova-2026'
 const PIN = '123456'
 
 async function expectGood(page: Page): Promise<void> {
+  await settled(page)
   await expectNoSidewaysScroll(page, 360)
   await expectAccessible(page)
 }

@@ -6,6 +6,14 @@ const options: axe.RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
 }
 
+/** The page has loaded, its fonts too, and its scripts have nothing left to do. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  await page.evaluate(() =>
+    document.fonts.ready.then(() => new Promise((done) => requestIdleCallback(() => done(null)))),
+  )
+}
+
 /** No violation of WCAG 2.2 AA nor of axe's best practices in the state that the page is in now. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Half a megabyte of script: sent once to each document, however often it is looked at.
