@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/card'
 import { SummaryList } from '@/components/ui/summary-list'
 import { formatDate, formatDateTime } from '@/lib/core/format'
-import { formatIssuerCode, formatPassportSeries, formatPhone, formatSnils } from '@/lib/core/identifiers'
+import { formatIssuerCode, formatPassportSeries, formatSnils } from '@/lib/core/identifiers'
 import type { ProfileField } from '@/lib/db/generated/prisma/enums'
 import { profileFields } from '@/lib/profile/fields'
 import { citizenshipLabel, genderLabels, levelLabels } from '@/lib/profile/labels'
@@ -45,21 +45,6 @@ function editing(field: ProfileField, asked: Date | undefined) {
     action: { href: `/cabinet/profile/change/${slug}`, label: 'Редактировать' },
     hint: asked && `Запрос на изменение отправлен ${formatDateTime(asked)}, ждёт решения`,
   }
-}
-
-/** Where letters and messages go. */
-export function Contacts({ profile }: { profile: Profile }) {
-  return (
-    <Card title="Контакты">
-      <p className="mb-3 text-soft">Подтверждены на Госуслугах. Сюда приходят письма о заявках.</p>
-      <SummaryList
-        rows={[
-          { label: 'Телефон', value: profile.phone && formatPhone(profile.phone) },
-          { label: 'Электронная почта', value: profile.email },
-        ]}
-      />
-    </Card>
-  )
 }
 
 function PassportText({ passport }: { passport: Passport }) {

@@ -2,6 +2,7 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { dateOfDay, dayOfDate, moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import type { Tx } from '@/lib/db/client'
+import type { MessageChannel } from '@/lib/db/generated/prisma/enums'
 import { DEFAULT_NORM, yearsBefore } from '@/lib/education/hours'
 import type { ApplicationDraft } from './schema'
 
@@ -14,6 +15,7 @@ export async function draftFromProfile(tx: Tx, actor: DoctorActor, specialtyCode
     select: {
       email: true,
       phone: true,
+      contacts: { where: { reserve: false }, select: { channel: true, value: true } },
       educations: {
         orderBy: { issuedOn: 'desc' },
         select: { institution: true, series: true, number: true, issuedOn: true, specialtyCode: true },
@@ -29,6 +31,7 @@ export async function draftFromProfile(tx: Tx, actor: DoctorActor, specialtyCode
       credits: { where: { completedOn: { gte: since } }, select: { kind: true, hours: true } },
     },
   })
+  const own = (channel: MessageChannel) => doctor.contacts.find((one) => one.channel === channel)?.value
   const education = doctor.educations.find((record) => record.specialtyCode === specialtyCode) ?? doctor.educations[0]
   const employment = doctor.employments[0]
   const hours = (kind: 'CPD' | 'NMO') =>
@@ -36,8 +39,8 @@ export async function draftFromProfile(tx: Tx, actor: DoctorActor, specialtyCode
   return {
     personal: {
       regionCode: employment?.organization.regionCode,
-      email: doctor.email ?? undefined,
-      phone: doctor.phone ?? undefined,
+      email: own('EMAIL') ?? doctor.email ?? undefined,
+      phone: own('SMS') ?? doctor.phone ?? undefined,
     },
     education: education
       ? {

@@ -12,6 +12,7 @@ export const purposeLabels: Record<ConfirmationPurpose, string> = {
   'application.submit': 'отправки заявки на аккредитацию',
   'consent.give': 'согласия на передачу сведений в ЕГИСЗ',
   'profile.change': 'запроса на изменение ваших данных',
+  'contact.change': 'подтверждения нового контакта в личном кабинете',
   'register.connect': 'подключения сервиса ФРМР',
   'session.confirm': 'подтверждения действия в кабинете',
 }

@@ -1,18 +1,19 @@
-import { kysely } from '@/lib/db/client'
+import { codeAddress } from '@/lib/contacts/policy'
+import { readContacts } from '@/lib/contacts/read'
+import type { Address } from '@/lib/contacts/types'
+import { prisma } from '@/lib/db/client'
 import type { SentTo } from './types'
 
 export type Recipient = SentTo & { address: string }
 
-/** Where a code would go: the phone confirmed at Госуслуги, without one the e-mail; null when there is neither. */
+/** Where a code would go: the cabinet's own phone or that of Госуслуги, without one the e-mail; null when there is none. */
 export async function findRecipient(actor: { userId: string }): Promise<Recipient | null> {
-  const user = await kysely()
-    .selectFrom('User')
-    .select(['phone', 'email'])
-    .where('id', '=', actor.userId)
-    .executeTakeFirst()
-  if (user?.phone) return { channel: 'SMS', address: user.phone, to: maskPhone(user.phone) }
-  if (user?.email) return { channel: 'EMAIL', address: user.email, to: maskEmail(user.email) }
-  return null
+  const address = codeAddress(await readContacts(prisma(), actor.userId))
+  return address && recipientAt(address)
+}
+
+export function recipientAt({ channel, value }: Address): Recipient {
+  return { channel, address: value, to: channel === 'SMS' ? maskPhone(value) : maskEmail(value) }
 }
 
 /** '+79161231234' → '+7 *** ** 12 34' */

@@ -7,8 +7,8 @@ import { plural } from '@/lib/core/plural'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
-import { enqueueJob } from '@/lib/jobs/enqueue'
 import { smsReady } from '@/lib/mail/sms'
+import { postMessage } from '@/lib/notifications/notify'
 import { purposeLabels, sentSentence } from './labels'
 import { findRecipient, type Recipient } from './recipient'
 import type { ConfirmationPurpose, ConfirmationSubject, SentTo } from './types'
@@ -28,12 +28,13 @@ const SMS_OFF = 'Отправить код в СМС сейчас не полу�
 const ASK_NEW = 'Получите новый код.'
 
 /**
- * Sends a fresh code by SMS (to who has no phone at Госуслуги, by e-mail) and ends the former one. Refused as
+ * Sends a fresh code by SMS (to who has no phone, by e-mail), or to the address `given` that it is to prove, and ends the
+ * former one. Refused as
  * RATE_LIMITED within a minute of the last code and after ten codes an hour. The code itself is kept as a hash; in the
  * open it stands only in the message that waits to be sent.
  */
-export async function sendConfirmation(actor: Confirmer, matter: Matter): Promise<Result<SentTo>> {
-  const recipient = await findRecipient(actor)
+export async function sendConfirmation(actor: Confirmer, matter: Matter, given?: Recipient): Promise<Result<SentTo>> {
+  const recipient = given ?? (await findRecipient(actor))
   if (!recipient) return refused('UNAVAILABLE', NOWHERE_TO_SEND)
   if (recipient.channel === 'SMS' && !smsReady()) return refused('UNAVAILABLE', SMS_OFF)
   return inTransaction(async (tx) => {
@@ -78,18 +79,11 @@ async function send(tx: Tx, actor: Confirmer, { purpose, subject }: Matter, reci
     },
     select: { id: true },
   })
-  const message = await tx.outgoingMessage.create({
-    data: {
-      channel,
-      recipient: address,
-      subject: channel === 'EMAIL' ? `Код для ${purposeLabels[purpose]}` : null,
-      text: `Код для ${purposeLabels[purpose]}: {code}. Никому его не сообщайте.`,
-      code,
-      createdAt: at,
-    },
-    select: { id: true },
+  await postMessage(tx, {
+    ...{ channel, recipient: address, code },
+    subject: channel === 'EMAIL' ? `Код для ${purposeLabels[purpose]}` : null,
+    text: `Код для ${purposeLabels[purpose]}: {code}. Никому его не сообщайте.`,
   })
-  await enqueueJob(tx, 'send_message', { messageId: message.id })
 }
 
 /**
@@ -118,7 +112,8 @@ export async function confirm(tx: Tx, actor: Confirmer, input: Matter & { code: 
     return refused('VALIDATION', wrongCode(TRIES - row.tries))
   }
   await tx.confirmationCode.update({ where: { id: last.id }, data: { usedAt: now() }, select: { id: true } })
-  await noteProof(tx, actor)
+  // A code to an address of somebody's choice proves that address, not who holds the session.
+  if (input.purpose !== 'contact.change') await noteProof(tx, actor)
   return ok({ channel: row.channel, to: row.sentTo })
 }
 

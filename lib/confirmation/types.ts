@@ -2,7 +2,7 @@ import type { MessageChannel } from '@/lib/db/generated/prisma/enums'
 
 /** What a code may confirm. */
 export type ConfirmationPurpose =
-  'application.submit' | 'consent.give' | 'session.confirm' | 'profile.change' | 'register.connect'
+  'application.submit' | 'consent.give' | 'session.confirm' | 'profile.change' | 'contact.change' | 'register.connect'
 
 /** The very record that is confirmed, as the person saw it. */
 export type ConfirmationSubject = { id: string; version: number }

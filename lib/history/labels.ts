@@ -45,6 +45,8 @@ const titles: Titles = {
   'profile.changeAsked': ({ field }) => `Отправлен запрос на изменение: ${field}`,
   'profile.changeWithdrawn': ({ field }) => `Отозван запрос на изменение: ${field}`,
   'profile.changeDecided': ({ field, approved }) => `Изменение ${approved ? 'принято' : 'отклонено'}: ${field}`,
+  'profile.contactChanged': ({ contact, to }) =>
+    to ? `${contact}: новый контакт ${to}` : `${contact}: контакт убран из кабинета`,
   'profile.registerConnected': () => 'Подключён сервис ФРМР',
   'profile.filledFromRegister': () => 'Данные заполнены из ФРМР',
   'profile.creditAdded': ({ title }) => `Добавлено обучение: ${title}`,

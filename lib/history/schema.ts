@@ -42,6 +42,8 @@ export const eventDataSchema = z.discriminatedUnion('type', [
     reason: z.string().nullable(),
     note: z.string().nullable(),
   }),
+  /** `to` is masked; null when the contact was taken away. */
+  z.object({ type: z.literal('profile.contactChanged'), contact: z.string(), to: z.string().nullable() }),
   z.object({ type: z.literal('profile.registerConnected') }),
   z.object({ type: z.literal('profile.filledFromRegister'), filled: z.array(z.string()) }),
   z.object({ type: z.literal('profile.creditAdded'), title: z.string(), hours: z.number() }),

@@ -93,6 +93,7 @@ export const rights: Record<string, Right> = {
   // Nothing of the victim has changed since the sign-in before; tests/integration/esia/changes.test.ts tells of others.
   'cabinet/profile/changes/page.tsx': fixed('/cabinet/profile/changes'),
   'cabinet/profile/change/[field]/page.tsx': own(() => ['/cabinet/profile/change/last-name']),
+  'cabinet/profile/contacts/[contact]/page.tsx': own(() => ['/cabinet/profile/contacts/email']),
   // The victim has connected no register here.
   'cabinet/profile/register/page.tsx': fixed('/cabinet/profile/register'),
   'cabinet/start/page.tsx': fixed('/cabinet/start'),

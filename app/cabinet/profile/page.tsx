@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
+import { ContactsCard } from '@/components/contacts/contacts-card'
 import { EducationRecords } from '@/components/profile/education-records'
-import { Contacts, PersonalData } from '@/components/profile/personal-data'
+import { PersonalData } from '@/components/profile/personal-data'
 import { ProfessionalData } from '@/components/profile/professional-data'
 import { GapsNotice, SurnameNotice } from '@/components/profile/profile-notices'
 import { RegistryChecks } from '@/components/profile/registry-checks'
@@ -9,6 +10,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { listOpenChanges } from '@/lib/changes/queries'
+import { listContacts } from '@/lib/contacts/queries'
 import { getProfile } from '@/lib/profile/queries'
 
 export const metadata: Metadata = { title: 'Мои данные' }
@@ -16,12 +18,14 @@ export const metadata: Metadata = { title: 'Мои данные' }
 const SAVED: Record<string, string> = {
   workplace: 'Место работы сохранено',
   education: 'Диплом добавлен',
+  contact: 'Контакт подтверждён и сохранён, на прежний отправлено извещение',
+  'contact-dropped': 'Контакт убран из кабинета',
 }
 
 export default async function ProfilePage({ searchParams }: { searchParams: Promise<{ saved?: string | string[] }> }) {
   const actor = await requireDoctor()
   const { saved } = await searchParams
-  const [profile, open] = await Promise.all([getProfile(actor), listOpenChanges(actor)])
+  const [profile, open, contacts] = await Promise.all([getProfile(actor), listOpenChanges(actor), listContacts(actor)])
   const savedText = typeof saved === 'string' ? SAVED[saved] : undefined
   return (
     <>
@@ -42,7 +46,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
         {profile.gaps.length > 0 || !profile.surnameChanged ? <GapsNotice gaps={profile.gaps} /> : null}
         <PersonalData profile={profile} open={open} />
         <RegistryChecks checks={profile.checks} />
-        <Contacts profile={profile} />
+        <ContactsCard contacts={contacts} />
         <ProfessionalData profile={profile} />
         <EducationRecords records={profile.educations} />
       </div>

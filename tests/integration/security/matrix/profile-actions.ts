@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { prisma } from '@/lib/db/client'
 import { codeFor } from '@/tests/integration/confirmation/support'
 import { createDocument } from '@/tests/factories/documents'
+import { now } from '@/lib/core/clock'
 import { sendChangeCode } from '@/lib/changes/service'
+import { sendContactCode } from '@/lib/contacts/service'
 import { linkedRegister, openChange } from '@/tests/factories/changes'
 import { orderChecks } from '@/lib/profile/registry-checks'
 import { createOrganization } from '@/tests/integration/profile/people'
@@ -76,6 +79,30 @@ export const profileActions: Record<string, readonly Case[]> = {
       sent: async ({ owner: doctor }) => {
         await linkedRegister(doctor)
         return { fields: {} }
+      },
+      rightful: owner,
+    },
+  ],
+  changeContactAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: doctor }) => {
+        const asked = { contact: 'email' as const, value: `${randomUUID()}@demo.test` }
+        const sent = await sendContactCode(doctor, asked)
+        if (!sent.ok) throw new Error(sent.message)
+        const { code } = await prisma().outgoingMessage.findFirstOrThrow({ where: { recipient: asked.value } })
+        return { fields: { ...asked, code: code ?? '' } }
+      },
+      rightful: owner,
+    },
+  ],
+  dropContactAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: { doctorId } }) => {
+        const contact = { doctorId, channel: 'EMAIL' as const, reserve: true, value: 'reserve@demo.test' }
+        await prisma().contact.create({ data: { ...contact, confirmedAt: now() } })
+        return { fields: { contact: 'reserve-email' } }
       },
       rightful: owner,
     },

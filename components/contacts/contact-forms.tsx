@@ -1,0 +1,56 @@
+import { ActionForm } from '@/components/forms/action-form'
+import { TextField } from '@/components/forms/field'
+import { Button } from '@/components/ui/button'
+import { codeLabels } from '@/lib/confirmation/labels'
+import { changeContactAction, dropContactAction } from '@/lib/contacts/actions'
+import { contactHints, contactWords, type ContactSlug } from '@/lib/contacts/labels'
+
+/** The new address and the code that was sent to it. */
+export function ContactForm({ contact }: { contact: ContactSlug }) {
+  const { channel, input } = contactWords[contact]
+  const { field, button } = codeLabels[channel]
+  return (
+    <ActionForm
+      action={changeContactAction}
+      hidden={{ contact }}
+      secondary={
+        // After the main button: Enter in the field must save, not ask for another code.
+        <Button type="submit" name="ask" value="code" variant="secondary" className="max-xs:w-full">
+          {button}
+        </Button>
+      }
+    >
+      <TextField
+        name="value"
+        label={input}
+        hint={contactHints[channel]}
+        width="medium"
+        maxLength={200}
+        spellCheck={false}
+        {...(channel === 'SMS'
+          ? { type: 'tel', inputMode: 'tel' as const, autoComplete: 'tel' }
+          : { type: 'email', inputMode: 'email' as const, autoComplete: 'email' })}
+      />
+      <TextField
+        name="code"
+        label={field}
+        hint="Шесть цифр. Пришлём на новый контакт, код действует 10 минут."
+        width="short"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        spellCheck={false}
+      />
+    </ActionForm>
+  )
+}
+
+export function DropContactForm({ contact }: { contact: ContactSlug }) {
+  return (
+    <ActionForm
+      action={dropContactAction}
+      hidden={{ contact }}
+      submitLabel="Убрать из кабинета"
+      submitVariant="secondary"
+    />
+  )
+}
