@@ -6,11 +6,10 @@ import type { FieldPage } from '@/lib/changes/types'
 import { codeLabels } from '@/lib/confirmation/labels'
 import type { SentTo } from '@/lib/confirmation/types'
 import { formatDate } from '@/lib/core/format'
-import { profileFields } from '@/lib/profile/fields'
+import { ValueFields } from './value-fields'
 
 /** The new value, its proof and the code that confirms both. */
 export function ChangeForm({ page, recipient, upload }: { page: FieldPage; recipient: SentTo; upload: string }) {
-  const { inputs } = profileFields[page.field]
   const { field: codeField, button } = codeLabels[recipient.channel]
   return (
     <ActionForm
@@ -39,23 +38,7 @@ export function ChangeForm({ page, recipient, upload }: { page: FieldPage; recip
           Загрузить другой документ
         </ButtonLink>
       </p>
-      {inputs.map(({ name, label, hint, numeric, show, parse }) => {
-        const typed = page.typed[name]
-        return (
-          <TextField
-            key={name}
-            name={name}
-            label={label}
-            {...(hint && { hint })}
-            {...(numeric && { inputMode: 'numeric' as const, width: 'medium' as const })}
-            required={!parse('').ok}
-            maxLength={300}
-            spellCheck={false}
-            autoComplete="off"
-            defaultValue={typed ? show(typed) : null}
-          />
-        )
-      })}
+      <ValueFields field={page.field} typed={page.typed} />
       <TextField
         name="code"
         label={codeField}

@@ -3,7 +3,8 @@ import { TextField } from '@/components/forms/field'
 import { Button } from '@/components/ui/button'
 import { codeLabels } from '@/lib/confirmation/labels'
 import { changeContactAction, dropContactAction } from '@/lib/contacts/actions'
-import { contactHints, contactWords, type ContactSlug } from '@/lib/contacts/labels'
+import { contactWords, type ContactSlug } from '@/lib/contacts/labels'
+import { AddressField } from './address-field'
 
 /** The new address and the code that was sent to it. */
 export function ContactForm({ contact }: { contact: ContactSlug }) {
@@ -20,17 +21,7 @@ export function ContactForm({ contact }: { contact: ContactSlug }) {
         </Button>
       }
     >
-      <TextField
-        name="value"
-        label={input}
-        hint={contactHints[channel]}
-        width="medium"
-        maxLength={200}
-        spellCheck={false}
-        {...(channel === 'SMS'
-          ? { type: 'tel', inputMode: 'tel' as const, autoComplete: 'tel' }
-          : { type: 'email', inputMode: 'email' as const, autoComplete: 'email' })}
-      />
+      <AddressField channel={channel} label={input} />
       <TextField
         name="code"
         label={field}

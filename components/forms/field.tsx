@@ -16,11 +16,18 @@ import {
 } from './field-parts'
 import { useField } from './form-context'
 
-type TextFieldProps = CommonProps &
+export type TextFieldProps = CommonProps &
   Pick<
     ComponentProps<'input'>,
     'autoComplete' | 'autoFocus' | 'inputMode' | 'maxLength' | 'placeholder' | 'readOnly' | 'spellCheck' | 'list'
-  > & { type?: HTMLInputTypeAttribute; defaultValue?: string | number | null; width?: Width }
+  > &
+  Pick<ComponentProps<'input'>, 'onBlur' | 'onChange'> & {
+    type?: HTMLInputTypeAttribute
+    defaultValue?: string | number | null
+    width?: Width
+    /** What is wrong with what is typed right now, instead of what the server said of what was sent; '' for nothing. */
+    fault?: string | undefined
+  }
 
 export function TextField({
   name,
@@ -31,9 +38,11 @@ export function TextField({
   width = 'long',
   defaultValue,
   type = 'text',
+  fault,
   ...rest
 }: TextFieldProps) {
-  const field = useField(name)
+  const bound = useField(name)
+  const field = fault === undefined ? bound : { ...bound, errors: fault === '' ? [] : [fault] }
   // A secret is never written back into the page.
   const value = type === 'password' ? undefined : (field.typed ?? defaultValue ?? undefined)
   return (

@@ -10,7 +10,7 @@ const EDIT = '/cabinet/profile/workplace'
 
 /** The present workplace; the doctor keeps it themselves. */
 export function ProfessionalData({ profile }: { profile: Profile }) {
-  const { workplace, category } = profile
+  const { workplace, category, licence } = profile
   if (!workplace) {
     return (
       <Card title="Работа">
@@ -45,6 +45,7 @@ export function ProfessionalData({ profile }: { profile: Profile }) {
           { label: 'Специальность', value: workplace.specialty },
           { label: 'Работаю с', value: formatDate(workplace.since) },
           { label: 'Квалификационная категория', value: category ? categoryLabels[category] : 'Нет' },
+          { label: 'Лицензия', value: licence },
         ]}
       />
     </Card>

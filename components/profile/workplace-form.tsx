@@ -1,26 +1,29 @@
 import { ActionForm } from '@/components/forms/action-form'
-import { DateField, RadioGroup, SelectField } from '@/components/forms/field'
-import type { SelectOption } from '@/components/forms/field-parts'
+import { DateField, SelectField, TextField } from '@/components/forms/field'
 import { ButtonLink } from '@/components/ui/button'
 import { formatDate } from '@/lib/core/format'
 import { changeWorkplaceAction } from '@/lib/profile/actions'
 import { categoryLabels } from '@/lib/profile/labels'
 import type { Profile } from '@/lib/profile/types'
+import { WorkFields, type WorkFieldsProps } from './work-fields'
 
-type WorkplaceFormProps = {
-  organizations: readonly { id: string; name: string; hint: string }[]
-  positions: readonly SelectOption[]
-  specialties: readonly SelectOption[]
-  present: Profile['workplace']
+type WorkplaceFormProps = WorkFieldsProps & {
   /** The date of the present work; null when another organisation is being chosen. */
   since: string | null
   category: Profile['category']
+  licence: Profile['licence']
 }
 
 /** The second step: one of the found organisations and the work there. */
-export function WorkplaceForm({ organizations, positions, specialties, present, since, category }: WorkplaceFormProps) {
-  const only = organizations.length === 1 ? organizations[0]?.id : undefined
-  const chosen = organizations.find(({ id }) => id === present?.organizationId)?.id ?? only
+export function WorkplaceForm({
+  organizations,
+  positions,
+  specialties,
+  present,
+  since,
+  category,
+  licence,
+}: WorkplaceFormProps) {
   return (
     <ActionForm
       action={changeWorkplaceAction}
@@ -31,26 +34,7 @@ export function WorkplaceForm({ organizations, positions, specialties, present, 
         </ButtonLink>
       }
     >
-      <RadioGroup
-        name="organizationId"
-        legend="Организация"
-        defaultValue={chosen ?? null}
-        options={organizations.map(({ id, name, hint }) => ({ value: id, label: name, hint }))}
-      />
-      <SelectField
-        name="position"
-        label="Должность"
-        options={positions}
-        placeholder="Выберите должность"
-        defaultValue={present ? String(present.positionCode) : null}
-      />
-      <SelectField
-        name="specialty"
-        label="Специальность"
-        options={specialties}
-        placeholder="Выберите специальность"
-        defaultValue={present ? String(present.specialtyCode) : null}
-      />
+      <WorkFields organizations={organizations} positions={positions} specialties={specialties} present={present} />
       <DateField
         name="since"
         label="Работаю с"
@@ -64,6 +48,16 @@ export function WorkplaceForm({ organizations, positions, specialties, present, 
         placeholder="Нет категории"
         options={Object.entries(categoryLabels).map(([value, label]) => ({ value, label }))}
         defaultValue={category}
+      />
+      <TextField
+        name="licence"
+        label="Номер лицензии"
+        hint="Если вы работаете как индивидуальный предприниматель, например Л041-01137-77/00123456"
+        required={false}
+        width="medium"
+        maxLength={40}
+        spellCheck={false}
+        defaultValue={licence}
       />
     </ActionForm>
   )

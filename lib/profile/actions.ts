@@ -4,8 +4,15 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { doctorAction } from '@/lib/auth/action'
 import { ok } from '@/lib/core/result'
+import { addPastWork, dropPastWork } from './career-service'
 import { recheckRegistry } from './registry-checks'
-import { addEducationSchema, changeWorkplaceSchema, recheckRegistrySchema } from './schema'
+import {
+  addEducationSchema,
+  changeWorkplaceSchema,
+  dropPastWorkSchema,
+  pastWorkSchema,
+  recheckRegistrySchema,
+} from './schema'
 import { addEducation, changeWorkplace } from './service'
 
 export const changeWorkplaceAction = doctorAction({
@@ -15,6 +22,26 @@ export const changeWorkplaceAction = doctorAction({
     const result = await changeWorkplace(actor, input)
     if (!result.ok) return result
     redirect('/cabinet/profile?saved=workplace')
+  },
+})
+
+export const addPastWorkAction = doctorAction({
+  schema: pastWorkSchema,
+  rate: { name: 'profile.workplace', points: 20, seconds: 60 },
+  handler: async (actor, input) => {
+    const result = await addPastWork(actor, input)
+    if (!result.ok) return result
+    redirect('/cabinet/profile?saved=past-work')
+  },
+})
+
+export const dropPastWorkAction = doctorAction({
+  schema: dropPastWorkSchema,
+  rate: { name: 'profile.workplace', points: 20, seconds: 60 },
+  handler: async (actor, { workId }) => {
+    const result = await dropPastWork(actor, workId)
+    if (!result.ok) return result
+    redirect('/cabinet/profile?saved=work-dropped')
   },
 })
 

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { kysely } from '@/lib/db/client'
+import type { MessageChannel } from '@/lib/db/generated/prisma/enums'
 import { checksOf, checksOfRow } from './checks-view'
 import { openDoctor } from './identity'
 import { profileGaps } from './readiness'
@@ -40,7 +42,7 @@ function ownDoctor(actor: DoctorActor) {
     .selectFrom('Doctor')
     .select(['lastName', 'firstName', 'middleName', 'gender', 'snils', 'inn', 'citizenship', 'registrationAddress'])
     .select(['previousLastName', 'lastNameChangedAt'])
-    .select(['email', 'phone', 'category', 'registerLastName', 'esiaRefreshedAt'])
+    .select(['category', 'licence', 'registerLastName', 'esiaRefreshedAt'])
     .select([
       'birthDate',
       'passportSeries',
@@ -50,6 +52,8 @@ function ownDoctor(actor: DoctorActor) {
       'passportIssuerCode',
     ])
     .select((eb) => [
+      eb.fn.coalesce(ownAddress('EMAIL'), 'Doctor.email').as('email'),
+      eb.fn.coalesce(ownAddress('SMS'), 'Doctor.phone').as('phone'),
       jsonObjectFrom(
         eb
           .selectFrom('Employment')
@@ -77,6 +81,12 @@ function ownDoctor(actor: DoctorActor) {
       checksOfRow.as('checks'),
     ])
     .where('Doctor.id', '=', actor.doctorId)
+}
+
+/** The main address that the cabinet was given, which comes before that of Госуслуги. */
+function ownAddress(channel: MessageChannel) {
+  return sql<string | null>`(
+    SELECT "value" FROM "Contact" WHERE "doctorId" = "Doctor"."id" AND "channel" = ${channel} AND NOT "reserve")`
 }
 
 type PassportColumns = {

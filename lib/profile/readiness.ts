@@ -15,8 +15,12 @@ const rules: readonly Rule[] = [
   },
   { missing: ({ passport }) => passport === null, message: 'Добавьте паспорт в профиль Госуслуг', href: null },
   { missing: ({ inn }) => inn === null, message: 'Добавьте ИНН в профиль Госуслуг', href: null },
-  { missing: ({ phone }) => phone === null, message: 'Подтвердите телефон на Госуслугах', href: null },
-  { missing: ({ email }) => email === null, message: 'Подтвердите электронную почту на Госуслугах', href: null },
+  { missing: ({ phone }) => phone === null, message: 'Добавьте телефон', href: '/cabinet/profile/contacts/phone' },
+  {
+    missing: ({ email }) => email === null,
+    message: 'Добавьте электронную почту',
+    href: '/cabinet/profile/contacts/email',
+  },
   {
     missing: ({ registrationAddress }) => registrationAddress === null,
     message: 'Укажите адрес регистрации на Госуслугах',

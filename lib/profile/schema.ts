@@ -21,15 +21,32 @@ export const russianDateSchema = (message: string) =>
     return z.NEVER
   })
 
-export const changeWorkplaceSchema = z.object({
+const work = z.object({
   organizationId: z.uuid({ error: 'Найдите организацию и выберите её из списка' }),
   position: code('Выберите должность'),
   specialty: code('Выберите специальность'),
-  since: russianDateSchema('Укажите, с какого дня вы работаете'),
+  since: russianDateSchema('Укажите первый день работы'),
+})
+
+export const changeWorkplaceSchema = work.extend({
   category: z.union([z.enum(QualificationCategory), z.literal('').transform(() => null)], {
     error: 'Выберите категорию из списка',
   }),
+  licence: z
+    .string()
+    .trim()
+    .max(40, 'Не больше 40 знаков')
+    .regex(/^$|^[А-ЯЁA-Z]{1,3}\d{0,3}-[\dА-ЯЁA-Z/-]{5,}$/iu, 'Проверьте номер: нужен вид Л041-01137-77/00123456')
+    .transform((text) => text.toUpperCase() || null)
+    .default(null),
 })
+
+export const pastWorkSchema = work.extend({ until: russianDateSchema('Укажите последний день работы') })
+export type PastWorkInput = z.output<typeof pastWorkSchema>
+export const dropPastWorkSchema = z.object({ workId: z.uuid() })
+
+/** Most places of work a person may keep. */
+export const MAX_WORKS = 50
 
 export type WorkplaceInput = z.output<typeof changeWorkplaceSchema>
 

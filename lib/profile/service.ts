@@ -1,14 +1,13 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
 import { requireConsent } from '@/lib/consents/require'
-import { dateOfDay, dayOfDate, moscowDate, type CalendarDate } from '@/lib/core/calendar'
-import { now } from '@/lib/core/clock'
+import { dateOfDay, dayOfDate } from '@/lib/core/calendar'
 import { Refusal } from '@/lib/core/errors'
 import { formatDate } from '@/lib/core/format'
 import { fail, type Failure, type Result } from '@/lib/core/result'
-import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
 import { enqueueJob } from '@/lib/jobs/enqueue'
+import { lockDoctor, requirePast, requireReferences, wrong } from './edit'
 import { MAX_EDUCATIONS, type EducationInput, type WorkplaceInput } from './schema'
 
 /**
@@ -19,7 +18,7 @@ export function changeWorkplace(actor: DoctorActor, input: WorkplaceInput): Prom
   return inTransaction(async (tx) => {
     const birthDate = await lockDoctor(tx, actor)
     await requireConsent(tx, actor, 'profile.workplace')
-    const { organizationId, position: positionCode, specialty: specialtyCode, category } = input
+    const { organizationId, position: positionCode, specialty: specialtyCode, category, licence } = input
     await requireReferences(tx, input)
     requirePast('since', input.since, birthDate)
     const since = dateOfDay(input.since)
@@ -36,7 +35,7 @@ export function changeWorkplace(actor: DoctorActor, input: WorkplaceInput): Prom
         await tx.employment.update({ where: { id: present.id }, data: { until: since }, select: { id: true } })
       await tx.employment.create({ data: { ...work, doctorId: actor.doctorId }, select: { id: true } })
     }
-    await tx.doctor.update({ where: { id: actor.doctorId }, data: { category }, select: { id: true } })
+    await tx.doctor.update({ where: { id: actor.doctorId }, data: { category, licence }, select: { id: true } })
     await recordEvent(tx, eventActor(actor), { doctorId: actor.doctorId }, { type: 'profile.workplaceChanged' })
   })
 }
@@ -65,41 +64,6 @@ export function addEducation(actor: DoctorActor, input: EducationInput): Promise
   })
 }
 
-/** Changes of one profile queue up here, so that two tabs never both see the old state; gives the day of birth. */
-async function lockDoctor(tx: Tx, actor: DoctorActor): Promise<CalendarDate> {
-  await tx.$queryRaw`SELECT 1 FROM "Doctor" WHERE "id" = ${actor.doctorId}::uuid FOR NO KEY UPDATE`
-  const doctor = await tx.doctor.findUniqueOrThrow({ where: { id: actor.doctorId }, select: { birthDate: true } })
-  return dayOfDate(doctor.birthDate)
-}
-
-type References = { organizationId?: string; position?: number; specialty: number }
-
-async function requireReferences(tx: Tx, { organizationId, position, specialty }: References): Promise<void> {
-  const select = { select: { code: true } } as const
-  const faults: Record<string, string[]> = {}
-  if (organizationId !== undefined && (await tx.organization.count({ where: { id: organizationId } })) === 0) {
-    faults.organizationId = ['Такой организации нет в справочнике. Найдите её ещё раз']
-  }
-  if (position !== undefined && !(await tx.position.findUnique({ where: { code: position }, ...select }))) {
-    faults.position = ['Выберите должность из списка']
-  }
-  if (!(await tx.specialty.findUnique({ where: { code: specialty }, ...select }))) {
-    faults.specialty = ['Выберите специальность из списка']
-  }
-  if (Object.keys(faults).length > 0) throw new Refusal(fail('VALIDATION', CHECK_BELOW, faults))
-}
-
-const CHECK_BELOW = 'Проверьте, что отмечено ниже'
-
-function requirePast(field: string, date: CalendarDate, birthDate: CalendarDate): void {
-  if (date > moscowDate(now())) throw new Refusal(wrong(field, 'Эта дата ещё не наступила. Проверьте год'))
-  if (date <= birthDate) throw new Refusal(wrong(field, 'Эта дата раньше дня рождения. Проверьте год'))
-}
-
 function tooEarly(since: Date): Failure {
   return wrong('since', `Дата раньше начала работы на нынешнем месте: ${formatDate(dayOfDate(since))}`)
-}
-
-function wrong(field: string, message: string, code: 'VALIDATION' | 'CONFLICT' = 'VALIDATION'): Failure {
-  return fail(code, CHECK_BELOW, { [field]: [message] })
 }

@@ -5,6 +5,7 @@ import type {
   QualificationCategory,
   RegistryVerdict,
 } from '@/lib/db/generated/prisma/enums'
+import type { CareerBreak } from './career'
 import type { NumberRegistry } from '@/lib/registries/labels'
 
 /** Dates are 'YYYY-MM-DD', numbers are bare digits. */
@@ -28,6 +29,8 @@ export type Profile = {
   previousLastName: string | null
   lastNameChangedAt: Date | null
   category: QualificationCategory | null
+  /** Number of the licence of who works on their own. */
+  licence: string | null
   workplace: Workplace | null
   educations: EducationRecord[]
   checks: Checks
@@ -55,6 +58,11 @@ export type Workplace = {
   specialty: string
   since: string
 }
+
+/** A line of the career: a place of work, or a break between two. */
+export type CareerEntry =
+  | { type: 'work'; id: string; organization: string; position: string; since: string; until: string | null }
+  | ({ type: 'break' } & CareerBreak)
 
 export type EducationRecord = {
   id: string

@@ -22,6 +22,9 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/cabinet': 'обзор',
     '/cabinet/profile': 'мои данные',
     '/cabinet/profile/workplace': 'место работы',
+    '/cabinet/profile/workplace/past?q=поликлиника': 'прежнее место работы',
+    '/cabinet/profile/contacts/phone': 'изменение телефона',
+    '/cabinet/profile/change/passport': 'изменение паспорта без документа',
     '/cabinet/profile/education': 'диплом',
     '/cabinet/documents': 'документы',
     '/cabinet/applications': 'мои заявки',
@@ -56,6 +59,8 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
   },
   smirnova: {
     '/cabinet/profile': 'мои данные с другой фамилией в ФРМР',
+    '/cabinet/profile/register': 'сверка с ФРМР',
+    '/cabinet/profile/change/last-name': 'изменение фамилии',
   },
   volkov: {
     '/cabinet/history?from=вчера&group=look': 'история с ошибкой в дате',
@@ -72,6 +77,7 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
   secretary: {
     '/staff/settings': 'сеансы сотрудника',
     '/staff/replacements': 'замены файлов',
+    '/staff/changes': 'изменения данных',
     '/staff/ties': 'личные связи',
   },
   auditor: {

@@ -53,6 +53,23 @@ test('Смирнова меняет фамилию: расхождение с Ф
   await page.goto('/cabinet/profile/register')
   await expect(page.getByRole('row', { name: /Фамилия/ })).toContainText('Смена фамилии учтена')
   await expectNoSidewaysScroll(page, 360)
+
+  await page.goto('/cabinet/profile/contacts/reserve-email')
+  const address = page.getByLabel('Резервный адрес почты')
+  await address.fill('belova')
+  await address.blur()
+  await expect(address).toHaveAccessibleDescription(/нужен вид name@example.ru/)
+  await expectAccessible(page)
+  await address.fill('belova-reserve@demo.test')
+  await expect(address).not.toHaveAttribute('aria-invalid')
+  await page.getByRole('button', { name: 'Получить код на почту' }).click()
+  await expect(page.getByText(/Код отправлен на b\*\*\*@demo.test/)).toBeVisible()
+  const letters = await page.request.get('/dev/mailbox?format=json&to=belova-reserve@demo.test')
+  const [letter] = (await letters.json()) as { code?: string }[]
+  await page.getByLabel('Код из письма').fill(letter?.code ?? '')
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  await expect(page.getByRole('region', { name: 'Контакты' })).toContainText('belova-reserve@demo.test')
+  await expectAccessible(page)
 })
 
 test('Петров впервые в кабинете: шаги помнятся между входами и проходятся без JavaScript', async ({

@@ -98,6 +98,8 @@ export const rights: Record<string, Right> = {
   'cabinet/profile/register/page.tsx': fixed('/cabinet/profile/register'),
   'cabinet/start/page.tsx': fixed('/cabinet/start'),
   'cabinet/profile/education/page.tsx': own(() => ['/cabinet/profile/education']),
+  // The search for an organisation holds nothing of the person.
+  'cabinet/profile/workplace/past/page.tsx': fixed('/cabinet/profile/workplace/past'),
   'cabinet/profile/workplace/page.tsx': own(() => ['/cabinet/profile/workplace']),
   // Consents name no person; the receipt does.
   'cabinet/settings/consents/page.tsx': fixed('/cabinet/settings/consents'),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ContactsCard } from '@/components/contacts/contacts-card'
+import { CareerCard } from '@/components/profile/career-card'
 import { EducationRecords } from '@/components/profile/education-records'
 import { PersonalData } from '@/components/profile/personal-data'
 import { ProfessionalData } from '@/components/profile/professional-data'
@@ -11,6 +12,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { listOpenChanges } from '@/lib/changes/queries'
 import { listContacts } from '@/lib/contacts/queries'
+import { listCareer } from '@/lib/profile/career-queries'
 import { getProfile } from '@/lib/profile/queries'
 
 export const metadata: Metadata = { title: 'Мои данные' }
@@ -18,6 +20,8 @@ export const metadata: Metadata = { title: 'Мои данные' }
 const SAVED: Record<string, string> = {
   workplace: 'Место работы сохранено',
   education: 'Диплом добавлен',
+  'past-work': 'Место работы добавлено',
+  'work-dropped': 'Место работы убрано из списка',
   contact: 'Контакт подтверждён и сохранён, на прежний отправлено извещение',
   'contact-dropped': 'Контакт убран из кабинета',
 }
@@ -25,7 +29,12 @@ const SAVED: Record<string, string> = {
 export default async function ProfilePage({ searchParams }: { searchParams: Promise<{ saved?: string | string[] }> }) {
   const actor = await requireDoctor()
   const { saved } = await searchParams
-  const [profile, open, contacts] = await Promise.all([getProfile(actor), listOpenChanges(actor), listContacts(actor)])
+  const [profile, open, contacts, career] = await Promise.all([
+    getProfile(actor),
+    listOpenChanges(actor),
+    listContacts(actor),
+    listCareer(actor),
+  ])
   const savedText = typeof saved === 'string' ? SAVED[saved] : undefined
   return (
     <>
@@ -48,6 +57,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
         <RegistryChecks checks={profile.checks} />
         <ContactsCard contacts={contacts} />
         <ProfessionalData profile={profile} />
+        <CareerCard career={career} />
         <EducationRecords records={profile.educations} />
       </div>
     </>

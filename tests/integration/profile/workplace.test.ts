@@ -12,7 +12,7 @@ let input: WorkplaceInput
 
 beforeEach(async () => {
   doctor = await createDoctor()
-  input = { ...(await createReferences()), since: '2020-09-01', category: 'FIRST' }
+  input = { ...(await createReferences()), since: '2020-09-01', category: 'FIRST', licence: null }
 })
 
 const employments = (actor: DoctorActor) =>

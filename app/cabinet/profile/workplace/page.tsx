@@ -29,7 +29,7 @@ export default async function WorkplacePage({ searchParams }: WorkplacePageProps
     listPositions(),
     listSpecialties(),
   ])
-  const { workplace, category } = profile
+  const { workplace, category, licence } = profile
   const organizations =
     query === ''
       ? presentOrganization(workplace)
@@ -67,6 +67,7 @@ export default async function WorkplacePage({ searchParams }: WorkplacePageProps
               present={workplace}
               since={query === '' && workplace ? workplace.since : null}
               category={category}
+              licence={licence}
             />
           </Card>
         ) : null}

@@ -40,6 +40,31 @@ export const profileActions: Record<string, readonly Case[]> = {
       own: otherDoctors,
     },
   ],
+  addPastWorkAction: [
+    {
+      state: 'draft',
+      sent: async () => {
+        const { code: position } = await prisma().position.findFirstOrThrow()
+        const place = { organizationId: await createOrganization(), position: String(position), specialty: '76' }
+        return { fields: { ...place, since: '01.09.2010', until: '31.08.2012' } }
+      },
+      rightful: owner,
+      own: otherDoctors,
+    },
+  ],
+  dropPastWorkAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: { doctorId } }) => {
+        const { code: positionCode } = await prisma().position.findFirstOrThrow()
+        const place = { doctorId, organizationId: await createOrganization(), positionCode, specialtyCode: 76 }
+        const years = { since: new Date('2010-09-01'), until: new Date('2012-08-31') }
+        const { id } = await prisma().employment.create({ data: { ...place, ...years } })
+        return { fields: { workId: id } }
+      },
+      rightful: owner,
+    },
+  ],
   askChangeAction: [
     {
       state: 'draft',
