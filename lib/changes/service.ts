@@ -85,6 +85,5 @@ async function lockProfile(tx: Tx, { doctorId }: DoctorActor): Promise<void> {
 
 /** Another value or another proof is another matter: a code sent for the one does not fit the other. */
 function subjectOf({ doctorId }: DoctorActor, { field, documentVersionId }: Asked, value: object): ConfirmationSubject {
-  const digest = sha256Hex(JSON.stringify([documentVersionId, value]))
-  return { id: `${doctorId}:${field}`, version: Number.parseInt(digest.slice(0, 7), 16) }
+  return { id: `${doctorId}:${field}`, version: sha256Hex(JSON.stringify([documentVersionId, value])) }
 }

@@ -120,7 +120,7 @@ async function tell(
 
 /** Another address is another matter: a code sent to the one does not fit the other. */
 function subjectOf({ doctorId }: DoctorActor, contact: ContactSlug, value: string): ConfirmationSubject {
-  return { id: `${doctorId}:${contact}`, version: Number.parseInt(sha256Hex(value).slice(0, 7), 16) }
+  return { id: `${doctorId}:${contact}`, version: sha256Hex(value) }
 }
 
 function wrong(message: string): Failure {
