@@ -96,7 +96,12 @@ beforeAll(async () => {
 })
 
 function paramsOf(file: string): Target {
-  return { id: targets.find((target) => target.file.test(file))?.id ?? '', step: 'personal', field: 'inn' }
+  return {
+    id: targets.find((target) => target.file.test(file))?.id ?? '',
+    step: 'personal',
+    field: 'inn',
+    contact: 'phone',
+  }
 }
 
 async function open(file: string, visitor: { userId: string } | null, params = paramsOf(file)): Promise<unknown> {
@@ -135,7 +140,7 @@ describe.each(cabinetPages)('%s', (file) => {
   test('другому врачу её нет, как и той, чей адрес выдуман', async () => {
     expect(await open(file, attacker)).toBe('not found')
     for (const id of ['019e5a00-0000-7000-8000-000000000000', '..', "' or 1=1", '%00', '__proto__']) {
-      expect(await open(file, victim, { id, step: 'personal', field: 'inn' })).toBe('not found')
+      expect(await open(file, victim, { id, step: 'personal', field: 'inn', contact: 'phone' })).toBe('not found')
     }
   })
 })
