@@ -6,6 +6,18 @@ import type { MessageChannel } from '@/lib/db/generated/prisma/enums'
 import { DEFAULT_NORM, yearsBefore } from '@/lib/education/hours'
 import type { ApplicationDraft } from './schema'
 
+const addresses = {
+  ...{ email: true, phone: true },
+  contacts: { where: { reserve: false }, select: { channel: true, value: true } },
+} as const
+
+type Reachable = { contacts: readonly { channel: MessageChannel; value: string }[] }
+
+/** What the cabinet was given, which comes before what Госуслуги gave. */
+function ownAddress({ contacts }: Reachable, channel: MessageChannel): string | undefined {
+  return contacts.find((contact) => contact.channel === channel)?.value
+}
+
 /** What the profile already knows, so that the doctor corrects instead of typing. */
 export async function draftFromProfile(tx: Tx, actor: DoctorActor, specialtyCode: number): Promise<ApplicationDraft> {
   const today = moscowDate(now())
@@ -13,9 +25,7 @@ export async function draftFromProfile(tx: Tx, actor: DoctorActor, specialtyCode
   const doctor = await tx.doctor.findUniqueOrThrow({
     where: { id: actor.doctorId },
     select: {
-      email: true,
-      phone: true,
-      contacts: { where: { reserve: false }, select: { channel: true, value: true } },
+      ...addresses,
       educations: {
         orderBy: { issuedOn: 'desc' },
         select: { institution: true, series: true, number: true, issuedOn: true, specialtyCode: true },
@@ -31,7 +41,6 @@ export async function draftFromProfile(tx: Tx, actor: DoctorActor, specialtyCode
       credits: { where: { completedOn: { gte: since } }, select: { kind: true, hours: true } },
     },
   })
-  const own = (channel: MessageChannel) => doctor.contacts.find((one) => one.channel === channel)?.value
   const education = doctor.educations.find((record) => record.specialtyCode === specialtyCode) ?? doctor.educations[0]
   const employment = doctor.employments[0]
   const hours = (kind: 'CPD' | 'NMO') =>
@@ -39,8 +48,8 @@ export async function draftFromProfile(tx: Tx, actor: DoctorActor, specialtyCode
   return {
     personal: {
       regionCode: employment?.organization.regionCode,
-      email: own('EMAIL') ?? doctor.email ?? undefined,
-      phone: own('SMS') ?? doctor.phone ?? undefined,
+      email: ownAddress(doctor, 'EMAIL') ?? doctor.email ?? undefined,
+      phone: ownAddress(doctor, 'SMS') ?? doctor.phone ?? undefined,
     },
     education: education
       ? {

@@ -45,7 +45,7 @@ const narrower: Record<string, readonly Role[]> = {
 /** Absent to an expert without a part in the file. */
 const ASSIGN = 'staff/applications/[id]/assign/page.tsx'
 
-type Target = Record<'id' | 'step' | 'field', string>
+type Target = Record<'id' | 'step' | 'field' | 'contact', string>
 type Open = (file: string, role: Role | null) => Promise<unknown>
 
 let victim: DoctorActor
