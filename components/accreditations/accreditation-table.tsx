@@ -1,5 +1,6 @@
 import { CertificateStatusTag } from '@/components/certificates/status-tag'
 import { ApplicationStatusTag } from '@/components/applications/application-status'
+import { HistoryExportButtons } from '@/components/exports/history-exports'
 import { DataTable } from '@/components/ui/table'
 import type { AccreditationLine } from '@/lib/accreditations/types'
 import { formatDate } from '@/lib/core/format'
@@ -28,9 +29,17 @@ export function AccreditationTable({ lines }: { lines: readonly AccreditationLin
           result: <Result line={line} />,
           certificate: <Certificate line={line} />,
           view: line.applicationId ? (
-            <a href={`/cabinet/history/accreditations/${line.applicationId}`} className="link inline-block min-h-6">
-              Просмотр<span className="sr-only">: заявка {line.number}</span>
-            </a>
+            <>
+              <a href={`/cabinet/history/accreditations/${line.applicationId}`} className="link inline-block min-h-6">
+                Просмотр<span className="sr-only">: заявка {line.number}</span>
+              </a>
+              <HistoryExportButtons
+                subject="ACCREDITATION"
+                query={`case=${line.applicationId}`}
+                about={`заявка ${line.number}`}
+                small
+              />
+            </>
           ) : (
             '—'
           ),

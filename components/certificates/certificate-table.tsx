@@ -3,6 +3,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { CertificateItem } from '@/lib/certificates/types'
 import { formatDate } from '@/lib/core/format'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
+import { InstitutionCheck } from './institution-check'
 import { CertificateStatusTag } from './status-tag'
 
 const columns: readonly { header: string; cell: (certificate: CertificateItem) => ReactNode; className?: string }[] = [
@@ -20,7 +21,15 @@ const columns: readonly { header: string; cell: (certificate: CertificateItem) =
     cell: ({ validUntil }) => `до ${formatDate(validUntil)}`,
     className: 'whitespace-nowrap',
   },
-  { header: 'Статус', cell: ({ status }) => <CertificateStatusTag status={status} /> },
+  {
+    header: 'Статус',
+    cell: (certificate) => (
+      <>
+        <CertificateStatusTag status={certificate.status} />
+        <InstitutionCheck certificate={certificate} />
+      </>
+    ),
+  },
   { header: 'Номер', cell: ({ number }) => formatCertificateNumber(number), className: 'whitespace-nowrap' },
   { header: 'Организация', cell: ({ centre }) => centre },
 ]

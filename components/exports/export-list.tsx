@@ -1,27 +1,37 @@
+import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/forms/action-form'
 import { ButtonLink } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
 import { RefreshWhile } from '@/components/ui/refresh-while'
 import { Tag } from '@/components/ui/tag'
+import type { FormAction } from '@/lib/core/form-state'
 import { formatBytes, formatDate, formatDateTime } from '@/lib/core/format'
-import { retryExportAction } from '@/lib/exports/actions'
 import { exportFormatLabels, exportStatusLabels, exportStatusTones } from '@/lib/exports/labels'
 import { MOST_ROWS } from '@/lib/exports/schema'
 import type { ExportRow } from '@/lib/exports/types'
 
+type ExportListProps = {
+  exports: readonly ExportRow[]
+  /** Address of the page. */
+  path: string
+  retry: FormAction
+  empty: ReactNode
+}
+
 /** A person's own exports: what is ready, what is under way, what failed. */
-export function ExportList({ exports }: { exports: readonly ExportRow[] }) {
-  if (exports.length === 0) {
-    return (
-      <EmptyState title="Выгрузок нет" action={<ButtonLink href="/staff">К очереди</ButtonLink>}>
-        Отберите заявки в очереди и нажмите «Экспорт в Excel» или «CSV».
-      </EmptyState>
-    )
-  }
+export function ExportList({ exports, path, retry, empty }: ExportListProps) {
+  if (exports.length === 0) return empty
   const unfinished = exports.some(({ status }) => status === 'WAITING' || status === 'RUNNING')
   return (
     <>
       <RefreshWhile active={unfinished} />
+      {unfinished ? (
+        <p className="mb-4 flex flex-wrap items-center gap-x-4 text-soft" aria-live="polite">
+          Файл готовится. Страницу можно закрыть: о готовом файле придёт уведомление.
+          <a href={path} className="link inline-flex min-h-11 items-center">
+            Обновить
+          </a>
+        </p>
+      ) : null}
       <ul className="divide-y divide-line rounded-card border border-line bg-surface">
         {exports.map((one) => (
           <li key={one.id} className="flex flex-wrap items-center gap-x-6 gap-y-3 p-4">
@@ -32,7 +42,7 @@ export function ExportList({ exports }: { exports: readonly ExportRow[] }) {
               <p className="text-soft">{one.about}</p>
             </div>
             <Progress one={one} />
-            <Acts one={one} />
+            <Acts one={one} path={path} retry={retry} />
           </li>
         ))}
       </ul>
@@ -40,10 +50,7 @@ export function ExportList({ exports }: { exports: readonly ExportRow[] }) {
   )
 }
 
-const fullFile = {
-  XLSX: ' (больше в Excel не помещается, остальное — в CSV)',
-  CSV: ' (больше в один файл не помещается)',
-} as const
+const FULL = ' (больше в один файл не помещается: сузьте отбор)'
 
 function Progress({ one }: { one: ExportRow }) {
   const { status, done, total, size } = one
@@ -53,37 +60,29 @@ function Progress({ one }: { one: ExportRow }) {
       {status === 'RUNNING' ? (
         <label className="grid gap-1 text-[0.9375rem] text-soft">
           <progress className="w-full accent-fill" max={total ?? 1} value={total ? done : undefined} />
-          {total ? `${number(done)} из ${number(total)} строк` : 'Считаем строки…'}
+          {total ? `${number(done)} из ${number(total)} строк` : `Строк готово: ${number(done)}`}
         </label>
       ) : null}
       {status === 'READY' ? (
         <p className="text-[0.9375rem] text-soft">
           Строк: {number(done)}
-          {done >= MOST_ROWS[one.format] ? fullFile[one.format] : ''}, {formatBytes(size ?? 0)}, хранится до{' '}
-          {formatDate(one.keptUntil)}
+          {done >= MOST_ROWS[one.format] ? FULL : ''}, {formatBytes(size ?? 0)}, хранится до {formatDate(one.keptUntil)}
         </p>
       ) : null}
     </div>
   )
 }
 
-function Acts({ one }: { one: ExportRow }) {
+function Acts({ one, path, retry }: { one: ExportRow } & Pick<ExportListProps, 'path' | 'retry'>) {
   if (one.can.download) {
     return (
-      <ButtonLink href={`/staff/exports/${one.id}/file`} variant="secondary" size="small" download>
+      <ButtonLink href={`${path}/${one.id}/file`} variant="secondary" size="small" download>
         Скачать
       </ButtonLink>
     )
   }
   if (!one.can.retry) return null
-  return (
-    <ActionForm
-      action={retryExportAction}
-      hidden={{ exportId: one.id }}
-      submitLabel="Повторить"
-      submitVariant="secondary"
-    />
-  )
+  return <ActionForm action={retry} hidden={{ exportId: one.id }} submitLabel="Повторить" submitVariant="secondary" />
 }
 
 function number(value: number): string {

@@ -1,9 +1,13 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { staffAction } from '@/lib/auth/action'
+import { doctorAction, staffAction } from '@/lib/auth/action'
+import { ok } from '@/lib/core/result'
 import { rollBackSchema } from '@/lib/review/case-schema'
 import { decideSchema } from '@/lib/review/schema'
+import { checkOwnCertificate } from './institution-check'
+import { checkCertificateSchema } from './list-schema'
 import { approveApplication, rollBackDecision } from './service'
 
 const rate = { name: 'review.act', points: 120, seconds: 60 }
@@ -30,5 +34,17 @@ export const rollBackAction = staffAction(
     const result = await rollBackDecision(actor, input)
     if (!result.ok) return result
     redirect(`/staff/applications/${input.applicationId}?done=rolledBack`)
+  },
+})
+
+export const checkCertificateAction = doctorAction({
+  schema: checkCertificateSchema,
+  rate: { name: 'certificates.check', points: 10, seconds: 300 },
+  handler: async (actor, { certificateId }) => {
+    const result = await checkOwnCertificate(actor, certificateId)
+    if (!result.ok) return result
+    refresh()
+    if (result.data.answered) return ok({ message: 'Реестр ответил' })
+    return ok({ message: 'Реестр не отвечает. Проверим, когда он ответит.' })
   },
 })

@@ -1,3 +1,4 @@
+import type { InstitutionVerdict } from '@/lib/db/generated/prisma/enums'
 import type { ShownCertificateStatus } from './status'
 
 export const certificateStatusLabels: Record<ShownCertificateStatus, string> = {
@@ -14,4 +15,19 @@ export const certificateStatusTones: Record<ShownCertificateStatus, 'success' | 
   EXPIRED: 'danger',
   SUSPENDED: 'warning',
   REVOKED: 'danger',
+}
+
+/** What the register of institutions says of a certificate. */
+export const institutionVerdictLabels: Record<InstitutionVerdict, string> = {
+  WAITING: 'Проверяется',
+  CONFIRMED: 'Подтверждено',
+  REFUTED: 'Не подтверждено',
+  UNCLEAR: 'Требуется уточнение',
+}
+
+export const institutionVerdictTones: Record<InstitutionVerdict, 'info' | 'success' | 'danger' | 'warning'> = {
+  WAITING: 'info',
+  CONFIRMED: 'success',
+  REFUTED: 'danger',
+  UNCLEAR: 'warning',
 }

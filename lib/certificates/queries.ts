@@ -41,7 +41,9 @@ export const printedColumns = [
 export async function listCertificates(actor: DoctorActor): Promise<CertificateItem[]> {
   const rows = await kysely()
     .selectFrom('Certificate')
+    .leftJoin('CertificateCheck', 'CertificateCheck.certificateId', 'Certificate.id')
     .select(['id', 'number', 'status', 'kind', 'specialtyName', 'issuedOn', 'validUntil', 'centre'])
+    .select(['verdict', 'checkedAt', 'delayedAt'])
     .where('doctorId', '=', actor.doctorId)
     .orderBy('issuedOn', 'desc')
     .orderBy('number', 'desc')
@@ -55,6 +57,7 @@ export async function listCertificates(actor: DoctorActor): Promise<CertificateI
     issuedOn: row.issuedOn,
     validUntil: row.validUntil,
     centre: row.centre,
+    check: row.verdict && { verdict: row.verdict, checkedAt: row.checkedAt, delayed: row.delayedAt !== null },
   }))
 }
 

@@ -1,4 +1,4 @@
-import type { ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import type { InstitutionVerdict, ProcedureKind } from '@/lib/db/generated/prisma/enums'
 import type { ShownCertificateStatus } from './status'
 
 /** Everything an extract prints; dates are 'YYYY-MM-DD', the number is 13 digits without the space. */
@@ -27,7 +27,12 @@ export type StatusView = { status: ShownCertificateStatus; sentence: string }
 /** A square of `size` modules; `path` draws the dark ones in units of one module (SVG path data). */
 export type QrPicture = { size: number; path: string }
 
+/** What the register of institutions said last; `delayed`: it was asked since and did not answer. */
+type CheckView = { verdict: InstitutionVerdict; checkedAt: Date | null; delayed: boolean }
+
 export type CertificateItem = StatusView & {
+  /** Null when it was never asked about. */
+  check: CheckView | null
   id: string
   number: string
   title: string

@@ -45,9 +45,7 @@ const variables = z.object({
   DATABASE_URL: z
     .string({ error: 'укажите адрес PostgreSQL вида postgresql://user:password@host:5432/name' })
     .regex(/^postgres(ql)?:\/\//, 'адрес должен начинаться с postgresql://'),
-  DATABASE_OWNER_URL: optional(
-    z.string().regex(/^postgres(ql)?:\/\//, 'адрес должен начинаться с postgresql://'),
-  ),
+  DATABASE_OWNER_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'адрес должен начинаться с postgresql://')),
   PORT: z.coerce
     .number({ error: 'укажите номер порта от 1 до 65535' })
     .int('укажите номер порта от 1 до 65535')
@@ -107,6 +105,7 @@ const variables = z.object({
   REGISTRY_FNS_URL: registryUrl,
   REGISTRY_FRMO_URL: registryUrl,
   REGISTRY_FRMR_URL: registryUrl,
+  REGISTRY_INSTITUTIONS_URL: registryUrl,
   REGISTRY_KEY: optional(z.string()),
   REGISTRY_TIMEOUT_MS: wholeNumber(50, 60_000).default(3000),
   JOBS: z.enum(['inline', 'off'], { error: 'допустимо inline или off' }).default('inline'),

@@ -1,9 +1,11 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { staffAction } from '@/lib/auth/action'
-import { retryExportSchema } from './schema'
+import { doctorAction, staffAction } from '@/lib/auth/action'
 import { retryExport } from './requests'
+import { retryExportSchema } from './schema'
+
+const rate = { name: 'exports.retry', points: 10, seconds: 60 }
 
 export const retryExportAction = staffAction(
   'EXPERT',
@@ -12,10 +14,20 @@ export const retryExportAction = staffAction(
   'AUDITOR',
 )({
   schema: retryExportSchema,
-  rate: { name: 'exports.retry', points: 10, seconds: 60 },
+  rate,
   handler: async (actor, input) => {
     const result = await retryExport(actor, input)
     if (!result.ok) return result
     redirect('/staff/exports')
+  },
+})
+
+export const retryHistoryExportAction = doctorAction({
+  schema: retryExportSchema,
+  rate,
+  handler: async (actor, input) => {
+    const result = await retryExport(actor, input)
+    if (!result.ok) return result
+    redirect('/cabinet/history/exports')
   },
 })

@@ -1,4 +1,4 @@
-import type { ExportFormat, ExportStatus } from '@/lib/db/generated/prisma/enums'
+import type { ExportFormat, ExportStatus, ExportSubject } from '@/lib/db/generated/prisma/enums'
 
 export const exportStatusLabels: Record<ExportStatus, string> = {
   WAITING: 'В очереди',
@@ -14,4 +14,11 @@ export const exportStatusTones: Record<ExportStatus, 'neutral' | 'info' | 'succe
   FAILED: 'danger',
 }
 
-export const exportFormatLabels: Record<ExportFormat, string> = { XLSX: 'Excel', CSV: 'CSV' }
+export const exportFormatLabels: Record<ExportFormat, string> = { XLSX: 'Excel', CSV: 'CSV', PDF: 'PDF' }
+
+export const exportSubjectLabels: Record<ExportSubject, string> = {
+  QUEUE: 'Заявки',
+  ACCREDITATIONS: 'История аккредитаций',
+  ACCREDITATION: 'Журнал заявки',
+  ACTIONS: 'История действий',
+}

@@ -1,32 +1,38 @@
 import { DAY, now } from '@/lib/core/clock'
+import { formatDate } from '@/lib/core/format'
 import { log } from '@/lib/core/log'
 import { prisma } from '@/lib/db/client'
-import { countQueue } from '@/lib/review/queue/count'
-import { columnLabels } from '@/lib/review/queue/labels'
-import { parseQueueQuery } from '@/lib/review/queue/schema'
-import type { QueueLine } from '@/lib/review/queue/statement'
-import { walkQueue } from '@/lib/review/queue/walk'
+import { notify } from '@/lib/notifications/notify'
 import type { StagedBlob } from '@/lib/storage/port'
 import { storage } from '@/lib/storage/storage'
-import { cellOf, type Cell } from './cells'
 import { csv } from './csv'
-import { exportReaders, wholeNameReaders } from './policy'
+import { exportFormatLabels, exportSubjectLabels } from './labels'
+import { findOwner } from './owner'
+import { pdf } from './pdf'
+import { exportReaders, listOf, wholeNameReaders } from './policy'
 import { MOST_ROWS } from './schema'
-import { KEPT_DAYS } from './term'
+import type { Sheaf, Table } from './table'
+import { caseSheaf, accreditationsSheaf } from './tables/accreditations'
+import { actionsSheaf } from './tables/actions'
+import { queueSheaf } from './tables/queue'
+import { KEPT_DAYS, keptUntil } from './term'
 import { xlsx } from './xlsx'
 
 type Wanted = NonNullable<Awaited<ReturnType<typeof begin>>>
 
-/** Makes the file of an export, batch by batch. A failure is kept for its owner, who may try again. */
-export async function makeQueueExport(exportId: string): Promise<void> {
+/**
+ * Makes the file of an export, batch by batch. A failure is kept for its owner, who may try again; `announce` tells the
+ * owner, who has not waited for it, that the file is there.
+ */
+export async function makeExport(exportId: string, { announce }: { announce: boolean }): Promise<void> {
   const wanted = await begin(exportId)
   if (!wanted) return
   try {
     const staged = await write(wanted)
-    await finish(exportId, staged).finally(() => staged.discard())
+    await finish(wanted, staged, announce).finally(() => staged.discard())
   } catch (error) {
-    log.error('export failed', { job: 'make_queue_export', error })
-    await prisma().queueExport.update({
+    log.error('export failed', { job: 'make_export', error })
+    await prisma().fileExport.update({
       where: { id: exportId },
       data: { status: 'FAILED', finishedAt: now() },
       select: { id: true },
@@ -34,75 +40,103 @@ export async function makeQueueExport(exportId: string): Promise<void> {
   }
 }
 
-async function finish(id: string, { sha256, size, keep }: StagedBlob): Promise<void> {
+async function finish(wanted: Wanted, { sha256, size, keep }: StagedBlob, announce: boolean): Promise<void> {
+  const { id, userId, subject, format, createdAt } = wanted
   await prisma().$transaction(async (tx) => {
-    const { done } = await tx.queueExport.findUniqueOrThrow({ where: { id }, select: { done: true } })
-    await tx.queueExport.update({
+    const { done } = await tx.fileExport.findUniqueOrThrow({ where: { id }, select: { done: true } })
+    await tx.fileExport.update({
       where: { id },
       data: { status: 'READY', sha256, size, total: done, finishedAt: now() },
       select: { id: true },
     })
     await keep(tx)
+    if (!announce) return
+    await notify(tx, {
+      ...{ userId, email: null, href: listOf(subject) },
+      title: 'Выгрузка готова',
+      body: `${exportSubjectLabels[subject]}, ${exportFormatLabels[format]}. Файл хранится до ${formatDate(keptUntil(createdAt))}.`,
+    })
   })
 }
 
 async function begin(exportId: string) {
-  const { count } = await prisma().queueExport.updateMany({
+  const { count } = await prisma().fileExport.updateMany({
     where: { id: exportId, status: { in: ['WAITING', 'RUNNING'] } },
     data: { status: 'RUNNING', done: 0, total: null },
   })
   if (count === 0) return null
-  return prisma().queueExport.findUnique({
+  return prisma().fileExport.findUnique({
     where: { id: exportId },
-    select: {
-      id: true,
-      format: true,
-      query: true,
-      userId: true,
-      user: { select: { blockedAt: true, roles: { where: { revokedAt: null }, select: { role: true } } } },
-    },
+    select: { id: true, subject: true, format: true, query: true, userId: true, createdAt: true },
   })
 }
 
-async function write({ id, format, query, userId, user }: Wanted): Promise<StagedBlob> {
-  const roles = user.roles.map(({ role }) => role)
-  if (user.blockedAt || !roles.some((role) => exportReaders.includes(role))) throw new Error('The role is gone')
-  const view = parseQueueQuery(query)
-  const lines = await walkQueue({ userId }, view)
-  if (!lines) throw new Error('What was searched for can no longer be read')
-  const { count } = await countQueue({ userId }, view)
+async function write(wanted: Wanted): Promise<StagedBlob> {
+  const { id, format, createdAt } = wanted
+  const sheaf = await sheafOf(wanted)
+  if (!sheaf) throw new Error('What was asked for can no longer be read')
   const most = MOST_ROWS[format]
-  const setProgress = (done: number, total = Math.max(count, done)) =>
-    prisma().queueExport.update({
+  const setProgress = (done: number, total = Math.max(sheaf.total ?? done, done)) =>
+    prisma().fileExport.update({
       where: { id },
-      data: { done, total: Math.min(total, most) },
+      data: { done, total: sheaf.total === null ? null : Math.min(total, most) },
       select: { id: true },
     })
   await setProgress(0)
-  const whole = roles.some((role) => wholeNameReaders.includes(role))
-  const rows = counted(lines, most, setProgress, (line) => view.columns.map((column) => cellOf(column, line, whole)))
-  const head = view.columns.map((column) => columnLabels[column])
-  return storage().stage(format === 'XLSX' ? xlsx(head, rows) : csv(head, rows))
+  const tables = counted(sheaf.tables, most, setProgress)
+  switch (format) {
+    case 'XLSX':
+      return storage().stage(xlsx(tables))
+    case 'PDF':
+      return storage().stage(pdf({ ...sheaf, tables }, createdAt))
+    case 'CSV': {
+      const [table] = tables
+      if (!table) throw new Error('An export without a table')
+      return storage().stage(csv(table))
+    }
+  }
 }
 
-async function* counted(
-  batches: AsyncIterable<QueueLine[]>,
-  most: number,
-  progress: (done: number) => Promise<unknown>,
-  cells: (line: QueueLine) => Cell[],
-): AsyncGenerator<Cell[][]> {
-  let done = 0
-  for await (const lines of batches) {
-    const kept = lines.slice(0, most - done)
-    done += kept.length
-    yield kept.map(cells)
-    await progress(done)
-    if (done >= most) return
+async function sheafOf({ subject, query, userId }: Wanted): Promise<Sheaf | null> {
+  const owner = await findOwner(userId)
+  if (subject === 'QUEUE') {
+    if (!owner?.roles.some((role) => exportReaders.includes(role))) return null
+    return queueSheaf(
+      userId,
+      query,
+      owner.roles.some((role) => wholeNameReaders.includes(role)),
+    )
   }
+  if (!owner?.doctor) return null
+  const asked = new URLSearchParams(query)
+  switch (subject) {
+    case 'ACCREDITATIONS':
+      return accreditationsSheaf(owner.doctor, asked)
+    case 'ACCREDITATION':
+      return caseSheaf(owner.doctor, asked.get('case') ?? '')
+    case 'ACTIONS':
+      return actionsSheaf(owner.doctor, asked)
+  }
+}
+
+/** The same tables, at most so many rows of them in all, telling how far they have been read. */
+function counted(tables: readonly Table[], most: number, progress: (done: number) => Promise<unknown>): Table[] {
+  let done = 0
+  async function* rowsOf({ rows }: Table): Table['rows'] {
+    if (done >= most) return
+    for await (const batch of rows) {
+      const kept = batch.slice(0, most - done)
+      done += kept.length
+      yield kept
+      await progress(done)
+      if (done >= most) return
+    }
+  }
+  return tables.map((table) => ({ ...table, rows: rowsOf(table) }))
 }
 
 /** Removes the exports that have been kept for seven days; their bytes go with the other orphans of the storage. */
 export async function removeOldExports(): Promise<void> {
   const before = new Date(now().getTime() - KEPT_DAYS * DAY)
-  await prisma().queueExport.deleteMany({ where: { createdAt: { lt: before } } })
+  await prisma().fileExport.deleteMany({ where: { createdAt: { lt: before } } })
 }

@@ -1,12 +1,18 @@
 import { z } from 'zod'
-import type { StaffActor } from '@/lib/auth/actor'
+import { parseAccreditationFilter } from '@/lib/accreditations/filter'
+import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { MINUTE, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
-import type { ExportFormat, ExportStatus } from '@/lib/db/generated/prisma/enums'
+import type { ExportFormat, ExportStatus, ExportSubject } from '@/lib/db/generated/prisma/enums'
+import { parseHistoryFilter } from '@/lib/history/filter'
 import { describeView } from '@/lib/review/queue/labels'
 import { parseQueueQuery } from '@/lib/review/queue/schema'
 import type { OpenBlob } from '@/lib/storage/port'
 import { storage } from '@/lib/storage/storage'
+import { exportSubjectLabels } from './labels'
+import { subjectsOf } from './policy'
+import { describeAccreditations } from './tables/accreditations'
+import { describeActions } from './tables/actions'
 import { keptUntil } from './term'
 import type { ExportRow } from './types'
 
@@ -19,35 +25,50 @@ export function mayRetry({ status, createdAt }: { status: ExportStatus; createdA
   return status === 'FAILED' || (unfinished && now().getTime() - createdAt.getTime() > STUCK_AFTER)
 }
 
-/** The person's own exports, the newest first. */
-export async function listExports(actor: StaffActor): Promise<ExportRow[]> {
-  const rows = await prisma().queueExport.findMany({
-    where: { userId: actor.userId },
+/** The person's own exports in this capacity, the newest first. */
+export async function listExports(actor: DoctorActor | StaffActor): Promise<ExportRow[]> {
+  const rows = await prisma().fileExport.findMany({
+    where: { userId: actor.userId, subject: { in: subjectsOf(actor) } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: MOST_SHOWN,
     select: {
-      ...{ id: true, format: true, status: true, query: true },
+      ...{ id: true, subject: true, format: true, status: true, query: true },
       ...{ done: true, total: true, size: true, createdAt: true },
     },
   })
   return rows.map(({ query, ...row }) => ({
     ...row,
-    about: describeView(parseQueueQuery(query)),
+    about: aboutOf(row.subject, query),
     keptUntil: keptUntil(row.createdAt),
     can: { download: row.status === 'READY', retry: mayRetry(row) },
   }))
 }
 
-export type ExportFile = { format: ExportFormat; createdAt: Date; blob: OpenBlob }
+function aboutOf(subject: ExportSubject, query: string): string {
+  const params = Object.fromEntries(new URLSearchParams(query))
+  const name = exportSubjectLabels[subject]
+  switch (subject) {
+    case 'QUEUE':
+      return describeView(parseQueueQuery(query))
+    case 'ACCREDITATION':
+      return `${name} ${params.number ?? ''}`
+    case 'ACCREDITATIONS':
+      return `${name}: ${describeAccreditations(parseAccreditationFilter(params).filter)}`
+    case 'ACTIONS':
+      return `${name}: ${describeActions(parseHistoryFilter(params).filter)}`
+  }
+}
+
+export type ExportFile = { subject: ExportSubject; format: ExportFormat; createdAt: Date; blob: OpenBlob }
 
 /** The file of an own export; null when there is none, for anybody else too. */
-export async function openExportFile(actor: StaffActor, id: string): Promise<ExportFile | null> {
+export async function openExportFile(actor: DoctorActor | StaffActor, id: string): Promise<ExportFile | null> {
   if (!z.uuid().safeParse(id).success) return null
-  const own = await prisma().queueExport.findFirst({
-    where: { id, userId: actor.userId, status: 'READY' },
-    select: { format: true, sha256: true, createdAt: true },
+  const own = await prisma().fileExport.findFirst({
+    where: { id, userId: actor.userId, subject: { in: subjectsOf(actor) }, status: 'READY' },
+    select: { subject: true, format: true, sha256: true, createdAt: true },
   })
   if (!own?.sha256 || keptUntil(own.createdAt) < now()) return null
   const blob = await storage().open(own.sha256)
-  return blob && { format: own.format, createdAt: own.createdAt, blob }
+  return blob && { subject: own.subject, format: own.format, createdAt: own.createdAt, blob }
 }

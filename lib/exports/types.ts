@@ -1,11 +1,12 @@
-import type { ExportFormat, ExportStatus } from '@/lib/db/generated/prisma/enums'
+import type { ExportFormat, ExportStatus, ExportSubject } from '@/lib/db/generated/prisma/enums'
 
 /** One of a person's own exports. */
 export type ExportRow = {
   id: string
+  subject: ExportSubject
   format: ExportFormat
   status: ExportStatus
-  /** Filters in words. */
+  /** What it is of, with the filters in words. */
   about: string
   done: number
   total: number | null

@@ -8,6 +8,7 @@ export const LOOKS = ['application.viewed', 'document.viewed', 'profile.viewed']
 const elsewhere: Partial<Record<EventData['type'], EventGroup>> = {
   ...{ 'application.viewed': 'look', 'document.viewed': 'look', 'profile.viewed': 'look' },
   ...{ 'account.signedOut': 'session', 'account.sessionRevoked': 'session', 'account.foreignBrowser': 'session' },
+  'history.exported': 'session',
 }
 
 /** The kind of an event in «История действий»; null for what is found under no kind. */

@@ -4,6 +4,7 @@ import { consentLabels } from '@/lib/consents/labels'
 import { formatDate } from '@/lib/core/format'
 import type { Role } from '@/lib/db/generated/prisma/enums'
 import { sectionLabels } from '@/lib/reference/labels'
+import type { Period } from './filter'
 import type { EventData } from './schema'
 
 const signInWays: Record<'esia' | 'demo', string> = {
@@ -23,6 +24,12 @@ function consentName(kind: string): string {
 
 function roleName(role: string): string {
   return Object.entries(roleLabels).find(([code]) => code === role)?.[1] ?? role
+}
+
+const exportedNames: Record<string, string> = {
+  ACCREDITATIONS: 'история аккредитаций',
+  ACCREDITATION: 'история одной заявки',
+  ACTIONS: 'история действий',
 }
 
 type Titles = { [Type in EventData['type']]: (event: Extract<EventData, { type: Type }>) => string }
@@ -101,6 +108,8 @@ const titles: Titles = {
   'application.refused': ({ number }) => `Заявка ${number ?? ''} отклонена`,
   'certificate.issued': ({ number }) => `Выдано свидетельство ${number.slice(0, 4)} ${number.slice(4)}`,
   'certificate.revoked': ({ number }) => `Отозвано свидетельство ${number.slice(0, 4)} ${number.slice(4)}`,
+  'history.exported': ({ subject, format }) =>
+    `Выгружена ${exportedNames[subject] ?? 'история'}: ${format === 'XLSX' ? 'Excel' : format}`,
   'queue.exported': ({ format }) => `Выгружена очередь: ${format === 'XLSX' ? 'Excel' : 'CSV'}`,
 }
 
@@ -160,6 +169,13 @@ export function eventDetails(event: EventData): string | null {
     default:
       return null
   }
+}
+
+/** A period in words. */
+export function describePeriod({ from, to }: Period): string {
+  if (from && to) return `с ${formatDate(from)} по ${formatDate(to)}`
+  if (from) return `с ${formatDate(from)}`
+  return to ? `по ${formatDate(to)}` : 'за всё время'
 }
 
 const applicationPurposes: Partial<Record<Role, string>> = {

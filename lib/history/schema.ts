@@ -136,6 +136,7 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('application.refused'), ...application, reasons: z.array(z.string()) }),
   z.object({ type: z.literal('certificate.issued'), number: z.string(), validUntil: z.string() }),
   z.object({ type: z.literal('certificate.revoked'), number: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('history.exported'), subject: z.string(), format: z.string(), query: z.string() }),
   z.object({ type: z.literal('queue.exported'), format: z.enum(['XLSX', 'CSV']), query: z.string() }),
 ])
 

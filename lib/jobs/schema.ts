@@ -9,7 +9,7 @@ export const jobPayloads = {
   compute_review_pace: z.object({}),
   watch_requests: z.object({}),
   watch_documents: z.object({}),
-  make_queue_export: z.object({ exportId: z.uuid() }),
+  make_export: z.object({ exportId: z.uuid() }),
   escalate_overdue: z.object({}),
   recompute_terms: z.object({}),
   scan_file: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
@@ -23,6 +23,7 @@ export const jobPayloads = {
   check_registry: z.object({ doctorId: z.uuid(), registry: z.enum(numberRegistries) }),
   read_register: z.object({ doctorId: z.uuid() }),
   watch_registries: z.object({}),
+  check_certificate: z.object({ certificateId: z.uuid() }),
   seal_journal: z.object({}),
   find_reuse: z.union([z.object({ versionId: z.uuid() }), z.object({ educationId: z.uuid() })]),
 } as const

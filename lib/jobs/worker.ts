@@ -1,6 +1,7 @@
 import { Logger, run, type TaskList } from 'graphile-worker'
 import { makeSubmissionAct } from '@/lib/applications/act'
 import { tellOfInfected } from '@/lib/applications/infected'
+import { checkDelayed, watchCertificateChecks } from '@/lib/certificates/institution-check'
 import { makeCertificateExtract } from '@/lib/certificates/extract'
 import { computeReviewPace } from '@/lib/applications/pace'
 import { watchRequests } from '@/lib/applications/request-terms'
@@ -13,7 +14,7 @@ import { findReuse } from '@/lib/documents/reuse'
 import { finishUploads, sweepUploads } from '@/lib/documents/uploads/sweep'
 import { watchDocuments } from '@/lib/documents/expiry-notices'
 import { purgeDeletedDocuments } from '@/lib/documents/purge'
-import { makeQueueExport, removeOldExports } from '@/lib/exports/make'
+import { makeExport, removeOldExports } from '@/lib/exports/make'
 import { sealJournal } from '@/lib/history/journal/seal'
 import { deliverMessage } from '@/lib/mail/deliver'
 import { refreshRegister, watchRegister } from '@/lib/profile/register'
@@ -38,7 +39,7 @@ const handlers: Handlers = {
   compute_review_pace: () => computeReviewPace(),
   watch_requests: () => watchRequests(),
   watch_documents: () => watchDocuments(),
-  make_queue_export: (payload) => makeQueueExport(jobPayloads.make_queue_export.parse(payload).exportId),
+  make_export: (payload) => makeExport(jobPayloads.make_export.parse(payload).exportId, { announce: true }),
   remove_expired: async () => {
     await removeExpired()
     await removeOldExports()
@@ -64,6 +65,7 @@ const handlers: Handlers = {
   check_registry: async (payload) => {
     await checkRegistry(jobPayloads.check_registry.parse(payload))
   },
+  check_certificate: (payload) => checkDelayed(jobPayloads.check_certificate.parse(payload).certificateId),
   seal_journal: () => sealJournal(),
   read_register: async (payload) => {
     await refreshRegister(jobPayloads.read_register.parse(payload).doctorId)
@@ -71,6 +73,7 @@ const handlers: Handlers = {
   watch_registries: async () => {
     await watchRegistries()
     await watchRegister()
+    await watchCertificateChecks()
   },
   find_reuse: (payload) => findReuse(jobPayloads.find_reuse.parse(payload)),
 }

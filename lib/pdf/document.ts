@@ -6,7 +6,7 @@ export type PdfElement = PDFKit.PDFStructureElement
 
 // The published types lag behind pdfkit 0.20.
 type ElementOptions = PDFKit.Mixins.StructureElementOptions & {
-  scope?: 'Row'
+  scope?: 'Row' | 'Column'
   bbox?: [left: number, top: number, right: number, bottom: number]
 }
 

@@ -2,7 +2,14 @@ import { hmacHex } from '@/lib/core/crypto'
 import { env, isMock } from '@/lib/core/env'
 import type { Registry } from '@/lib/db/generated/prisma/enums'
 
-const mockPaths: Record<Registry, string> = { MVD: 'mvd', SFR: 'sfr', FNS: 'fns', FRMO: 'frmo', FRMR: 'frmr' }
+const mockPaths: Record<Registry, string> = {
+  MVD: 'mvd',
+  SFR: 'sfr',
+  FNS: 'fns',
+  FRMO: 'frmo',
+  FRMR: 'frmr',
+  INSTITUTIONS: 'institutions',
+}
 
 /** Where the registry answers; the mock is this very server. Null when it is not connected. */
 export function registryUrl(registry: Registry): string | null {

@@ -7,6 +7,7 @@ export const registryLabels: Record<Registry, string> = {
   FNS: 'ФНС',
   FRMO: 'ФРМО',
   FRMR: 'ФРМР',
+  INSTITUTIONS: 'Реестр организаций',
 }
 
 /** Registries that check a number of the person. */

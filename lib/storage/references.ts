@@ -6,7 +6,7 @@ export const references = [
   ['MessageFile', 'sha256'],
   ['Application', 'actSha256'],
   ['Certificate', 'extractSha256'],
-  ['QueueExport', 'sha256'],
+  ['FileExport', 'sha256'],
 ] as const
 
 /** Condition that no record refers to the bytes of the row `b` of `StoredBlob`. */

@@ -65,6 +65,7 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
   volkov: {
     '/cabinet/history?from=вчера&group=look': 'история с ошибкой в дате',
     '/cabinet/history/accreditations': 'история аккредитаций',
+    '/cabinet/history/exports': 'выгрузки истории',
     '/cabinet/history?tab=access': 'кто открывал мои данные',
     '/cabinet/notifications': 'уведомления',
   },

@@ -84,6 +84,13 @@ export const rights: Record<string, Right> = {
   'cabinet/education/page.tsx': own(() => ['/cabinet/education']),
   'cabinet/education/new/page.tsx': own(() => ['/cabinet/education/new']),
   'cabinet/history/page.tsx': own(() => ['/cabinet/history']),
+  // Exports are their owner's: nobody here has any (tests/integration/exports).
+  'cabinet/history/exports/page.tsx': fixed('/cabinet/history/exports'),
+  'cabinet/history/exports/new/route.ts': fixed('/cabinet/history/exports/new'),
+  'cabinet/history/exports/[id]/file/route.ts': {
+    ...fixed(),
+    addresses: ({ inReview }) => [`/cabinet/history/exports/${inReview}/file`],
+  },
   'cabinet/history/accreditations/page.tsx': own(() => ['/cabinet/history/accreditations']),
   'cabinet/history/accreditations/[id]/page.tsx': own((victim) =>
     [victim.inReview, victim.approved].map((id) => `/cabinet/history/accreditations/${id}`),
@@ -214,6 +221,7 @@ export const rights: Record<string, Right> = {
   'registries/fns/route.ts': fixed('/registries/fns'),
   'registries/frmo/route.ts': fixed('/registries/frmo'),
   'registries/frmr/route.ts': fixed('/registries/frmr'),
+  'registries/institutions/route.ts': fixed('/registries/institutions'),
   'esia/.well-known/jwks.json/route.ts': fixed(`${ESIA}/.well-known/jwks.json`),
   'esia/aas/oauth2/ac/route.ts': fixed(`${ESIA}/aas/oauth2/ac`),
   'esia/aas/oauth2/te/route.ts': fixed(`${ESIA}/aas/oauth2/te`),

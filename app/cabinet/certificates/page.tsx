@@ -1,26 +1,48 @@
 import type { Metadata } from 'next'
+import { CertificateFilter } from '@/components/certificates/certificate-filter'
 import { CertificateTable } from '@/components/certificates/certificate-table'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
+import { arrange, parseCertificatesView } from '@/lib/certificates/list-schema'
 import { listCertificates } from '@/lib/certificates/queries'
 
 export const metadata: Metadata = { title: 'Свидетельства' }
 
-export default async function CertificatesPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function CertificatesPage({ searchParams }: Props) {
   const actor = await requireDoctor()
-  const certificates = await listCertificates(actor)
+  const [query, all] = await Promise.all([searchParams, listCertificates(actor)])
+  const view = parseCertificatesView(query)
+  const shown = arrange(all, view)
   return (
     <>
       <PageHeader title="Свидетельства" lead="Результаты аккредитации, их сроки и выписки." />
-      <Card>{certificates.length > 0 ? <CertificateTable certificates={certificates} /> : <NoCertificates />}</Card>
+      {all.length > 0 ? <CertificateFilter view={view} /> : null}
+      <Card>
+        {shown.length > 0 ? <CertificateTable certificates={shown} /> : <Nothing filtered={all.length > 0} />}
+      </Card>
     </>
   )
 }
 
-function NoCertificates() {
+function Nothing({ filtered }: { filtered: boolean }) {
+  if (filtered) {
+    return (
+      <EmptyState
+        icon="award"
+        title="Таких свидетельств нет"
+        action={
+          <ButtonLink href="/cabinet/certificates" variant="secondary">
+            Показать все
+          </ButtonLink>
+        }
+      />
+    )
+  }
   return (
     <EmptyState
       icon="award"

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { AccessTable } from '@/components/history/access-table'
+import { HistoryExports } from '@/components/exports/history-exports'
 import { HistoryList } from '@/components/history/history-list'
 import { HistoryTabs } from '@/components/history/history-tabs'
 import { PeriodFilter } from '@/components/history/period-filter'
@@ -50,6 +51,7 @@ async function actionsTab(actor: DoctorActor, query: Query) {
         typed={typed}
         errors={errors}
       />
+      {items.length > 0 ? <HistoryExports subject="ACTIONS" query={addressOf('', kept).slice(1)} /> : null}
       <Card>
         {items.length > 0 ? (
           <HistoryList items={items} />

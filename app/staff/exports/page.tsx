@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { ExportList } from '@/components/exports/export-list'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireStaff } from '@/lib/auth/actor'
+import { retryExportAction } from '@/lib/exports/actions'
 import { listExports } from '@/lib/exports/queries'
 
 export const metadata: Metadata = { title: 'Выгрузки' }
@@ -24,7 +27,16 @@ export default async function ExportsPage({ searchParams }: Props) {
           Подождите минуту и повторите.
         </Notice>
       ) : null}
-      <ExportList exports={exports} />
+      <ExportList
+        exports={exports}
+        path="/staff/exports"
+        retry={retryExportAction}
+        empty={
+          <EmptyState title="Выгрузок нет" action={<ButtonLink href="/staff">К очереди</ButtonLink>}>
+            Отберите заявки в очереди и нажмите «Экспорт в Excel» или «CSV».
+          </EmptyState>
+        }
+      />
     </>
   )
 }

@@ -6,7 +6,7 @@ import { POST } from '@/app/staff/exports/new/route'
 import type { StaffActor } from '@/lib/auth/actor'
 import { DAY, moveClock, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
-import { makeQueueExport, removeOldExports } from '@/lib/exports/make'
+import { makeExport, removeOldExports } from '@/lib/exports/make'
 import { listExports, openExportFile } from '@/lib/exports/queries'
 import { requestExport, retryExport } from '@/lib/exports/requests'
 import { findInQueue } from '@/lib/review/queue/queries'
@@ -32,7 +32,7 @@ async function ask(actor: StaffActor, format: 'CSV' | 'XLSX' = 'CSV', query = MI
 }
 
 async function read(id: string): Promise<Buffer> {
-  const { sha256 } = await prisma().queueExport.findUniqueOrThrow({ where: { id } })
+  const { sha256 } = await prisma().fileExport.findUniqueOrThrow({ where: { id } })
   return Buffer.from(await readBytes(sha256 ?? ''))
 }
 
@@ -49,10 +49,10 @@ describe('выгрузка очереди', () => {
     const filed = await createFiled({ status: 'IN_REVIEW', assignee: expert, doctor, dueOn: '2026-12-01' })
     await createFiled({ status: 'SUBMITTED' })
     const id = await ask(expert)
-    expect(await countJobs('make_queue_export', { exportId: id })).toBe(1)
+    expect(await countJobs('make_export', { exportId: id })).toBe(1)
     const event = await prisma().event.findFirstOrThrow({ where: { type: 'queue.exported', actorId: expert.userId } })
     expect(event.data).toEqual({ format: 'CSV', query: MINE })
-    await makeQueueExport(id)
+    await makeExport(id, { announce: true })
     const lines = (await read(id)).toString().split('\r\n')
     expect(lines[0]).toBe('\uFEFFНомер;Заявитель;Специальность;Статус;Срок;Ответственный')
     expect(lines[1]).toBe(
@@ -68,7 +68,7 @@ describe('выгрузка очереди', () => {
     const doctor = await createDoctor('<Ёж & "К">')
     await createFiled({ status: 'IN_REVIEW', assignee: expert, doctor, dueOn: '2026-12-01' })
     const id = await ask(expert, 'XLSX')
-    await makeQueueExport(id)
+    await makeExport(id, { announce: true })
     const archive = await read(id)
     const sheet = unzipped(archive, 'xl/worksheets/sheet1.xml')
     expect(unzipped(archive, 'xl/sharedStrings.xml')).toMatch(/&lt;Ёж &amp; ("|&quot;)К("|&quot;)&gt; Анна Сергеевна/)
@@ -86,7 +86,7 @@ describe('выгрузка очереди', () => {
         "filed", "filedIdentity", "createdAt", "updatedAt" + n % 700 * interval '1 second', "submittedAt", "registeredOn", "dueOn", "assigneeId"
       FROM "Application", generate_series(1, 2300) n WHERE "id" = ${first}::uuid`
     const id = await ask(expert, 'CSV', `${MINE}&sort=updated&columns=updated&columns=applicant`)
-    await makeQueueExport(id)
+    await makeExport(id, { announce: true })
     const numbers = (await read(id)).toString().split('\r\n').slice(1, -1)
     expect(new Set(numbers).size).toBe(2301)
     expect(await listExports(expert)).toMatchObject([{ done: 2301, total: 2301 }])
@@ -98,7 +98,7 @@ describe('выгрузка очереди', () => {
     const doctor = await createDoctor(`Ревизова${randomUUID().replace(/[^a-f]/g, '')}`)
     const { number } = await createFiled({ status: 'SUBMITTED', doctor })
     const ids = await Promise.all([expert, auditor].map((actor) => ask(actor, 'CSV', `number=${number}`)))
-    await Promise.all(ids.map((id) => makeQueueExport(id)))
+    await Promise.all(ids.map((id) => makeExport(id, { announce: true })))
     const [whole, short] = await Promise.all(ids.map(async (id) => (await read(id)).toString()))
     expect(whole).toContain('Анна Сергеевна')
     expect(short).not.toContain('Анна')
@@ -108,7 +108,7 @@ describe('выгрузка очереди', () => {
   test('файл видит только хозяин и пока у него есть роль', async () => {
     await createFiled({ status: 'IN_REVIEW', assignee: expert })
     const id = await ask(expert)
-    await makeQueueExport(id)
+    await makeExport(id, { announce: true })
     const stranger = await createStaff('EXPERT')
     expect(await openExportFile(stranger, id)).toBeNull()
     expect(await listExports(stranger)).toEqual([])
@@ -128,7 +128,7 @@ describe('выгрузка очереди', () => {
   test('роль, отнятая до изготовления, и устаревший поиск кончаются неудачей, которую можно повторить', async () => {
     const id = await ask(expert)
     await prisma().roleGrant.updateMany({ where: { userId: expert.userId }, data: { revokedAt: now() } })
-    await makeQueueExport(id)
+    await makeExport(id, { announce: true })
     expect(await listExports(expert)).toMatchObject([{ status: 'FAILED', can: { download: false, retry: true } }])
     expect((await retryExport(expert, { exportId: id })).ok).toBe(true)
     expect(await retryExport(expert, { exportId: id })).toMatchObject({ ok: false, code: 'CONFLICT' })
@@ -137,17 +137,17 @@ describe('выгрузка очереди', () => {
     const searched = await ask(other, 'CSV', address.slice(address.indexOf('?') + 1))
     expect(JSON.stringify(await prisma().event.findMany({ where: { actorId: other.userId } }))).toContain('find=sealed')
     moveClock(new Date(now().getTime() + DAY))
-    await makeQueueExport(searched).finally(() => moveClock(null))
+    await makeExport(searched, { announce: true }).finally(() => moveClock(null))
     expect(await listExports(other)).toMatchObject([{ status: 'FAILED' }])
   })
 
   test('через семь дней файла нет, а байты, нужные другой выгрузке, целы', async () => {
     await createFiled({ status: 'IN_REVIEW', assignee: expert })
     const [old, fresh] = [await ask(expert), await ask(expert)]
-    await makeQueueExport(old)
-    await makeQueueExport(fresh)
+    await makeExport(old, { announce: true })
+    await makeExport(fresh, { announce: true })
     const age = (id: string, days: number) =>
-      prisma().queueExport.update({ where: { id }, data: { createdAt: new Date(now().getTime() - days * DAY) } })
+      prisma().fileExport.update({ where: { id }, data: { createdAt: new Date(now().getTime() - days * DAY) } })
     await age(old, 8)
     expect(await openExportFile(expert, old)).toBeNull()
     await removeOldExports()
@@ -156,7 +156,7 @@ describe('выгрузка очереди', () => {
     await age(fresh, 8)
     await removeOldExports()
     expect(await openExportFile(expert, fresh)).toBeNull()
-    expect(await prisma().queueExport.count({ where: { userId: expert.userId } })).toBe(0)
+    expect(await prisma().fileExport.count({ where: { userId: expert.userId } })).toBe(0)
   })
 
   test('кнопка очереди: чужая страница и посторонняя роль ничего не выгружают', async () => {
@@ -168,7 +168,7 @@ describe('выгрузка очереди', () => {
           headers,
         }),
       )
-    const count = () => prisma().queueExport.count()
+    const count = () => prisma().fileExport.count()
     const before = await count()
     await useBrowser(expert)
     expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)

@@ -2,13 +2,14 @@ import { afterEach, beforeEach, vi } from 'vitest'
 import { POST as fns } from '@/app/registries/fns/route'
 import { POST as frmo } from '@/app/registries/frmo/route'
 import { POST as frmr } from '@/app/registries/frmr/route'
+import { POST as institutions } from '@/app/registries/institutions/route'
 import { POST as mvd } from '@/app/registries/mvd/route'
 import { POST as sfr } from '@/app/registries/sfr/route'
 import { prisma } from '@/lib/db/client'
 import type { Registry } from '@/lib/db/generated/prisma/enums'
 import { setSwitch, type MockSwitch } from '@/lib/registries/mock/switches'
 
-const site: Record<string, (request: Request) => Promise<Response>> = { mvd, sfr, fns, frmo, frmr }
+const site: Record<string, (request: Request) => Promise<Response>> = { mvd, sfr, fns, frmo, frmr, institutions }
 
 /** What was asked over HTTP since the test began, by the registry. */
 export const asked: string[] = []

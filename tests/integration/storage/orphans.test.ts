@@ -19,16 +19,16 @@ beforeAll(async () => {
 })
 afterAll(() => vault.stop())
 afterEach(async () => {
-  await prisma().queueExport.deleteMany()
+  await prisma().fileExport.deleteMany()
   await prisma().storedBlob.deleteMany()
   for (const name of await namesIn(vault)) await vault.parts.store.remove(name)
   for (const name of await vault.incoming()) await rm(join(vault.parts.incoming, name))
 })
 
 /** The record of least ado that refers to bytes. */
-const refer = (tx: Pick<Tx, 'queueExport'>, sha256: string) => {
-  const ready = { format: 'CSV', query: '', status: 'READY', size: 1, finishedAt: now() } as const
-  return tx.queueExport.create({ data: { ...ready, userId, sha256, createdAt: now() } })
+const refer = (tx: Pick<Tx, 'fileExport'>, sha256: string) => {
+  const ready = { subject: 'QUEUE', format: 'CSV', query: '', status: 'READY', size: 1, finishedAt: now() } as const
+  return tx.fileExport.create({ data: { ...ready, userId, sha256, createdAt: now() } })
 }
 
 const age = (sha256: string, days = 2) =>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { AccreditationTable } from '@/components/accreditations/accreditation-table'
+import { HistoryExports } from '@/components/exports/history-exports'
 import { HistoryTabs } from '@/components/history/history-tabs'
 import { PeriodFilter } from '@/components/history/period-filter'
 import { ButtonLink } from '@/components/ui/button'
@@ -43,6 +44,7 @@ export default async function AccreditationsPage({ searchParams }: Props) {
         typed={typed}
         errors={errors}
       />
+      {lines.length > 0 ? <HistoryExports subject="ACCREDITATIONS" query={addressOf('', kept).slice(1)} /> : null}
       <Card>
         {lines.length > 0 ? (
           <AccreditationTable lines={lines} />

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { FormAction } from '@/lib/core/form-state'
 import { callAction } from './call'
 import { doctorActions } from './doctor-actions'
+import { historyActions } from './history-actions'
 import { pinActions } from './pin-actions'
 import { profileActions } from './profile-actions'
 import { prove } from './prove'
@@ -13,7 +14,14 @@ import { everyAction, titled } from './tree'
 vi.mock('next/headers', async () => (await import('../browser')).nextHeaders)
 vi.mock('next/cache', () => ({ refresh: () => undefined }))
 
-const table = { ...doctorActions, ...profileActions, ...staffActions, ...pinActions, ...esiaActions }
+const table = {
+  ...doctorActions,
+  ...profileActions,
+  ...staffActions,
+  ...pinActions,
+  ...historyActions,
+  ...esiaActions,
+}
 
 let actions: Record<string, unknown>
 let outsiders: Outsiders

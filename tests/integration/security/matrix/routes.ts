@@ -76,6 +76,23 @@ export const routes: Record<string, readonly RouteCase[]> = {
       done: /^201 \/api\/uploads\//,
     },
   ],
+  'cabinet/history/exports/new/route.ts': [
+    {
+      title: 'журнал заявки',
+      state: 'inReview',
+      sent: ({ id }) => ({ fields: { subject: 'ACCREDITATION', format: 'XLSX', query: `case=${id}` } }),
+      rightful: ['owner'],
+      done: /^303 .*\/file$/,
+    },
+    {
+      title: 'вся история',
+      state: 'inReview',
+      sent: () => ({ fields: { subject: 'ACCREDITATIONS', format: 'XLSX', query: '' } }),
+      rightful: ['owner'],
+      own: ['otherDoctor', 'standardDoctor'],
+      done: /^303 .*\/file$/,
+    },
+  ],
   'staff/exports/new/route.ts': [
     {
       state: 'inReview',

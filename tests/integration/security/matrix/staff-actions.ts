@@ -204,8 +204,8 @@ export const staffActions: Record<string, readonly Case[]> = {
     {
       state: 'inReview',
       sent: async ({ assignedExpert: { userId } }) => {
-        const made = { userId, format: 'CSV', query: '', status: 'FAILED', createdAt: now() } as const
-        const { id } = await prisma().queueExport.create({ data: made })
+        const made = { userId, subject: 'QUEUE', format: 'CSV', query: '', status: 'FAILED', createdAt: now() } as const
+        const { id } = await prisma().fileExport.create({ data: made })
         return { fields: { exportId: id } }
       },
       rightful: assigned,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { CaseJournal } from '@/components/accreditations/case-journal'
+import { HistoryExportButtons } from '@/components/exports/history-exports'
 import { PageHeader } from '@/components/ui/page-header'
 import { PrintButton } from '@/components/ui/print-button'
 import { findCase } from '@/lib/accreditations/queries'
@@ -26,7 +27,12 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
             </a>
           </>
         }
-        actions={<PrintButton />}
+        actions={
+          <>
+            <HistoryExportButtons subject="ACCREDITATION" query={`case=${id}`} />
+            <PrintButton />
+          </>
+        }
       />
       <CaseJournal journal={journal} />
     </>

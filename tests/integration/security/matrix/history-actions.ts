@@ -1,0 +1,38 @@
+import { now } from '@/lib/core/clock'
+import { prisma } from '@/lib/db/client'
+import type { Case } from './case'
+
+const owner = ['owner'] as const
+
+/** Actions of a doctor on the history and on certificates. */
+export const historyActions: Record<string, readonly Case[]> = {
+  retryHistoryExportAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: { userId } }) => {
+        const made = {
+          userId,
+          subject: 'ACTIONS',
+          format: 'PDF',
+          query: '',
+          status: 'FAILED',
+          createdAt: now(),
+        } as const
+        const { id } = await prisma().fileExport.create({ data: made })
+        return { fields: { exportId: id } }
+      },
+      rightful: owner,
+    },
+  ],
+  // The register does not answer here: the check is put off.
+  checkCertificateAction: [
+    {
+      state: 'approved',
+      sent: async ({ id: applicationId }) => {
+        const { id } = await prisma().certificate.findFirstOrThrow({ where: { applicationId }, select: { id: true } })
+        return { fields: { certificateId: id } }
+      },
+      rightful: owner,
+    },
+  ],
+}
