@@ -7,10 +7,15 @@ export function ExtractDownload({ certificateId, ready }: { certificateId: strin
   return (
     <div aria-live="polite">
       {ready ? (
-        <a href={`/api/certificates/${certificateId}/extract`} className={buttonClass()}>
-          <Icon name="download" />
-          Скачать PDF
-        </a>
+        <div className="no-print flex flex-wrap items-center gap-x-5 gap-y-1">
+          <a href={`/api/certificates/${certificateId}/extract`} className={buttonClass()}>
+            <Icon name="download" />
+            Скачать PDF
+          </a>
+          <a href={`/api/certificates/${certificateId}/xml`} className="link inline-flex min-h-11 items-center">
+            Скачать XML
+          </a>
+        </div>
       ) : (
         <div className="no-print flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1">
           <span className="flex items-center gap-2 text-soft">

@@ -1,6 +1,7 @@
 import jsQR from 'jsqr'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, test, vi } from 'vitest'
+import { createPaperSigner } from '@/tests/factories/paper-signer'
 import { renderExtract, type ExtractContent } from './extract-pdf'
 import { printedFields } from './printed'
 import { qrPicture } from './qr'
@@ -23,8 +24,13 @@ const content: ExtractContent = {
   },
   madeAt: new Date('2026-11-21T10:15:00Z'),
   verifyUrl: 'https://cabinet.example.ru/verify/7726000000001',
+  xml: '<record/>',
+  signedAt: new Date('2026-11-21T10:15:00Z'),
   demo: false,
 }
+
+const signer = await createPaperSigner()
+const render = (changes: Partial<ExtractContent> = {}) => renderExtract({ ...content, ...changes }, signer)
 
 const open = (bytes: Uint8Array) => getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
 
@@ -38,7 +44,7 @@ async function textOf(bytes: Uint8Array): Promise<string> {
 
 describe('выписка в PDF', () => {
   test('занимает одну страницу и содержит каждое печатаемое поле кириллицей', async () => {
-    const bytes = await renderExtract(content)
+    const bytes = await render()
     expect((await open(bytes)).numPages).toBe(1)
     const text = await textOf(bytes)
     for (const { label, value } of printedFields(content.printed)) {
@@ -49,18 +55,18 @@ describe('выписка в PDF', () => {
   })
 
   test('в демонстрации говорит, что силы не имеет', async () => {
-    expect(await textOf(await renderExtract({ ...content, demo: true }))).toContain('Демонстрационная запись')
+    expect(await textOf(await render({ demo: true }))).toContain('Демонстрационная запись')
   })
 
   test('из одной записи и через годы получается байт в байт одинаковой', async () => {
-    const first = await renderExtract(content)
+    const first = await render()
     vi.useFakeTimers({ now: new Date('2030-05-05'), toFake: ['Date'] })
-    const second = await renderExtract(content).finally(() => vi.useRealTimers())
+    const second = await render().finally(() => vi.useRealTimers())
     expect(first.equals(second)).toBe(true)
   })
 
   test('размечена для чтения вслух: язык, название, заголовки, таблица, подпись рисунка', async () => {
-    const bytes = await renderExtract(content)
+    const bytes = await render()
     const document = await open(bytes)
     const { info } = await document.getMetadata()
     expect(info).toMatchObject({ Title: 'Выписка о факте аккредитации 7726 000000001', Language: 'ru-RU' })
@@ -71,7 +77,7 @@ describe('выписка в PDF', () => {
 
   test('не теряет ни слова из длинных значений', async () => {
     const centre = 'Центральная аккредитационная комиссия по проведению периодической аккредитации '.repeat(4).trim()
-    const text = await textOf(await renderExtract({ ...content, printed: { ...content.printed, centre } }))
+    const text = await textOf(await render({ printed: { ...content.printed, centre } }))
     expect(text).toContain(centre)
   })
 })

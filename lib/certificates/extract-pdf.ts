@@ -12,6 +12,8 @@ import {
   type Pdf,
   type PdfElement,
 } from '@/lib/pdf/document'
+import { signatureRoom, signPdf } from '@/lib/pdf/signature'
+import type { PaperSigner } from '@/lib/signature/pades'
 import { holderName, printedFields } from './printed'
 import { qrPicture } from './qr'
 import type { PrintedCertificate } from './types'
@@ -22,6 +24,10 @@ export type ExtractContent = {
   madeAt: Date
   /** Address inside the QR code. */
   verifyUrl: string
+  /** The same record for machines, carried along in the file. */
+  xml: string
+  /** Moment of the signature. */
+  signedAt: Date
   /** Whether to say that the record belongs to a demonstration. */
   demo: boolean
 }
@@ -32,11 +38,32 @@ const QR_TOP = 610
 // Shown in the head of the page, so the table does not repeat them.
 const HEAD_FIELDS = ['number', 'holder']
 
-/** Extract of a certificate as one tagged A4 page with embedded fonts. */
-export function renderExtract(content: ExtractContent): Promise<Buffer> {
-  const { printed, madeAt } = content
+const XML_NAME = 'accreditation-extract.xml'
+
+/** Extract of a certificate as one tagged A4 page with embedded fonts, its XML inside, signed. */
+export async function renderExtract(content: ExtractContent, signer: PaperSigner): Promise<Buffer> {
+  const { printed, madeAt, signedAt } = content
   const title = `Выписка о факте аккредитации ${formatCertificateNumber(printed.number)}`
-  return makePdf({ title, madeAt }, (doc, root) => drawPage(doc, root, content))
+  const leaveRoom = await signatureRoom(signer)
+  const bytes = await makePdf({ title, madeAt, archival: true }, (doc, root) => {
+    drawPage(doc, root, content)
+    attachXml(doc, content)
+    leaveRoom(doc, { name: 'Кабинет аккредитации', reason: 'Выписка о факте аккредитации', at: signedAt })
+  })
+  return signPdf(bytes, signer)
+}
+
+function attachXml(doc: Pdf, { xml, madeAt }: ExtractContent): void {
+  const file = {
+    name: XML_NAME,
+    type: 'application/xml',
+    description: 'Те же сведения для программ',
+    // How a file belongs to the page by PDF/A-3; the published types do not know it yet.
+    relationship: 'Alternative',
+    creationDate: madeAt,
+    modifiedDate: madeAt,
+  }
+  doc.file(Buffer.from(xml), file)
 }
 
 function drawPage(doc: Pdf, root: PdfElement, content: ExtractContent): void {

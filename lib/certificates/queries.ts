@@ -1,18 +1,15 @@
 import { z } from 'zod'
-import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
+import type { DoctorActor } from '@/lib/auth/actor'
 import type { RateRule } from '@/lib/core/action'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { sameString } from '@/lib/core/crypto'
-import { formatCertificateNumber, parseCertificateNumber } from '@/lib/core/identifiers'
+import { parseCertificateNumber } from '@/lib/core/identifiers'
 import { kysely } from '@/lib/db/client'
 import type { CertificateStatus } from '@/lib/db/generated/prisma/enums'
 import { withinRate } from '@/lib/db/rate-limit'
 import { sameSurname } from '@/lib/profile/surname'
 import { procedureKindLabels } from '@/lib/reference/labels'
-import { storage } from '@/lib/storage/storage'
-import type { OpenBlob } from '@/lib/storage/port'
-import { canReadExtracts } from './policy'
 import { printedFields, statusSentence } from './printed'
 import { qrPicture, verifyPath, verifyUrl } from './qr'
 import { certificateStatus, isInForce } from './status'
@@ -83,24 +80,6 @@ export async function findCertificate(actor: DoctorActor, id: string): Promise<C
     verifyPath: verifyPath(row),
     qr: qrPicture(verifyUrl(row)),
   }
-}
-
-/** `blob` is null while the extract is being made; an open one must be read to its end or destroyed. */
-type OpenExtract = { fileName: string; blob: OpenBlob | null }
-
-/** Extract of the doctor's own certificate, or of any certificate for staff who may read them; null otherwise. */
-export async function openExtract(actor: DoctorActor | StaffActor, id: string): Promise<OpenExtract | null> {
-  if (!certificateIdSchema.safeParse(id).success) return null
-  if (actor.kind === 'staff' && !canReadExtracts(actor)) return null
-  let found = kysely().selectFrom('Certificate').select(['number', 'extractSha256']).where('id', '=', id)
-  if (actor.kind === 'doctor') found = found.where('doctorId', '=', actor.doctorId)
-  const row = await found.executeTakeFirst()
-  if (!row) return null
-  const fileName = `Выписка ${formatCertificateNumber(row.number)}.pdf`
-  if (!row.extractSha256) return { fileName, blob: null }
-  const blob = await storage().open(row.extractSha256)
-  if (!blob) throw new Error('An extract has no bytes in the storage')
-  return { fileName, blob }
 }
 
 /** Checks from one address: enough for a person with a pile of certificates, too few to walk through all numbers. */

@@ -90,6 +90,9 @@ const variables = z.object({
   ESIA_PUBLIC_KEY_FILE: optional(z.string()),
   ESIA_VERIFIER_URL: optional(z.url({ error: 'укажите адрес службы проверки подписи' })),
   ESIA_TIMEOUT_MS: wholeNumber(100, 60_000).default(10_000),
+  CERTIFICATE_SIGNING_CERTIFICATE_FILE: optional(z.string()),
+  CERTIFICATE_SIGNING_KEY_FILE: optional(z.string()),
+  CERTIFICATE_SIGNER_URL: optional(z.url({ protocol: /^https?$/, error: 'укажите адрес службы подписи выписок' })),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'адрес должен начинаться с smtp:// или smtps://')),
   MAIL_FROM: z.string().default('Кабинет аккредитации <no-reply@localhost>'),
   DOCUMENTS_MAX_FILES: wholeNumber(1, 10_000).default(100),
@@ -127,6 +130,8 @@ const schema = variables.superRefine((value, context) => {
     // GOST cannot be checked in this process: an external service does it.
     value.ESIA_TOKEN_ALGORITHM === 'RS256' && !value.ESIA_VERIFIER_URL ? 'ESIA_PUBLIC_KEY_FILE' : 'ESIA_VERIFIER_URL',
     'SMTP_URL',
+    'CERTIFICATE_SIGNING_CERTIFICATE_FILE',
+    value.CERTIFICATE_SIGNER_URL ? 'CERTIFICATE_SIGNER_URL' : 'CERTIFICATE_SIGNING_KEY_FILE',
   ] as const
   for (const name of required) {
     if (!value[name]) {

@@ -29,6 +29,7 @@ describe('секреты установки', () => {
       STORAGE_KEYS: secrets.storageKeys,
       PERSONAL_DATA_KEYS: secrets.personalDataKeys,
       PERSONAL_DATA_INDEX_KEY: secrets.personalDataIndexKey,
+      JOURNAL_KEY: secrets.journalKey,
     })
     expect(env.ok && [env.data.STORAGE_KEYS, env.data.PERSONAL_DATA_KEYS].map(({ length }) => length)).toEqual([1, 1])
     expect(new Set(Object.values(secrets)).size).toBe(Object.keys(secrets).length)
@@ -54,6 +55,8 @@ describe('ключи файлов и личных данных', () => {
     ESIA_SIGNER_URL: 'https://signer.example.ru',
     ESIA_PUBLIC_KEY_FILE: 'key.pem',
     SMTP_URL: 'smtp://mail.example.ru',
+    CERTIFICATE_SIGNING_CERTIFICATE_FILE: 'signing.pem',
+    CERTIFICATE_SIGNING_KEY_FILE: 'signing.key',
   }
   const given = `given:${Buffer.alloc(32, 1).toString('base64')}`
   const set = (variables: Record<string, string>) => {
@@ -68,6 +71,16 @@ describe('ключи файлов и личных данных', () => {
     )
     set({ STORAGE_KEYS: given })
     expect(childEnvironment(readSettings('production'), secrets, 'postgresql://x/y').STORAGE_KEYS).toBe(given)
+  })
+
+  test('подпись выписок с настоящими людьми своя: запуск называет переменные, которых нет', () => {
+    const keys = { STORAGE_KEYS: given, PERSONAL_DATA_KEYS: given, PERSONAL_DATA_INDEX_KEY: given.slice('given:'.length) }
+    set({ ...real, ...keys, CERTIFICATE_SIGNING_CERTIFICATE_FILE: '', CERTIFICATE_SIGNING_KEY_FILE: '' })
+    expect(() => readSettings('production')).toThrow('CERTIFICATE_SIGNING_CERTIFICATE_FILE: нужна при ESIA_MODE=real')
+    set({ CERTIFICATE_SIGNING_CERTIFICATE_FILE: 'signing.pem' })
+    expect(() => readSettings('production')).toThrow('CERTIFICATE_SIGNING_KEY_FILE: нужна при ESIA_MODE=real')
+    set({ CERTIFICATE_SIGNER_URL: 'https://signer.example.ru' })
+    expect(() => readSettings('production')).not.toThrow('CERTIFICATE_')
   })
 
   test('с настоящими людьми должны быть заданы: запуск называет переменные', () => {

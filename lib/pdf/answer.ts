@@ -21,7 +21,7 @@ export async function answerWithPaper(
   open: (actor: DoctorActor | StaffActor) => Promise<Paper | null>,
   words: PaperWords,
 ): Promise<Response> {
-  const paper = await findPaper(open)
+  const paper = await asDoctorOrStaff(open)
   if (!paper) return page(404, words.absent, 'Проверьте адрес или войдите под своей учётной записью.', words)
   const { fileName, blob } = paper
   if (!blob) {
@@ -42,7 +42,10 @@ export async function answerWithPaper(
   })
 }
 
-async function findPaper(open: (actor: DoctorActor | StaffActor) => Promise<Paper | null>): Promise<Paper | null> {
+/** What the person of this request may open as a doctor, else as staff; null when nothing. */
+export async function asDoctorOrStaff<T>(
+  open: (actor: DoctorActor | StaffActor) => Promise<T | null>,
+): Promise<T | null> {
   const doctor = await findDoctor()
   const own = doctor && (await open(doctor))
   if (own) return own

@@ -34,15 +34,21 @@ type PdfInfo = {
   title: string
   /** The date of the file; with a moment of the record itself, the same record always gives the same bytes. */
   madeAt: Date
+  /** Written by the rules of archives (PDF/A-3, level A): it must then describe itself and may carry files. */
+  archival?: boolean
 }
 
 /** Draws a tagged PDF with embedded fonts, A4; `draw` begins on the first page. */
-export function makePdf({ title, madeAt }: PdfInfo, draw: (doc: Pdf, root: PdfElement) => void): Promise<Buffer> {
+export function makePdf(
+  { title, madeAt, archival = false }: PdfInfo,
+  draw: (doc: Pdf, root: PdfElement) => void,
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const doc = new PDFDocument({
       size: 'A4',
       margin: 0,
       pdfVersion: '1.7',
+      ...(archival && { subset: 'PDF/A-3a' as const }),
       lang: 'ru-RU',
       tagged: true,
       displayTitle: true,

@@ -8,7 +8,8 @@ import { makeCertificate, makeRevocationList, type DistinguishedName } from './i
 export const KEY_ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 
 const ROOT_LIFETIME = 3650 * DAY
-const LIFETIME = 365 * DAY
+const YEAR = 365 * DAY
+const LIFETIME = YEAR
 const LIST_LIFETIME = DAY
 /** Clocks of people and servers differ a little. */
 const BACKDATED = HOUR
@@ -16,6 +17,11 @@ const BACKDATED = HOUR
 export const CENTRE_NAME: DistinguishedName = {
   [nameOids.country]: 'RU',
   [nameOids.commonName]: 'Удостоверяющий центр демонстрации',
+}
+
+const CABINET_NAME: DistinguishedName = {
+  [nameOids.country]: 'RU',
+  [nameOids.commonName]: 'Кабинет аккредитации (демонстрация)',
 }
 
 /** The key and the root of the one centre of this database, made at first use; of several processes one wins. */
@@ -48,22 +54,32 @@ async function newCentre() {
 export type CertificateRequest = { lastName: string; givenNames: string; snils: string; publicKey: CryptoKey }
 
 /** A certificate for a year that names its owner as a qualified one does. */
-export async function issueCertificate(request: CertificateRequest): Promise<Buffer<ArrayBuffer>> {
+export function issueCertificate(request: CertificateRequest): Promise<Buffer<ArrayBuffer>> {
+  const subject = {
+    [nameOids.country]: 'RU',
+    [nameOids.commonName]: `${request.lastName} ${request.givenNames}`,
+    [nameOids.surname]: request.lastName,
+    [nameOids.givenName]: request.givenNames,
+    [nameOids.snils]: request.snils,
+  }
+  return issue(subject, request.publicKey, LIFETIME)
+}
+
+/** The certificate of what signs papers of the cabinet itself, for nearly as long as the root lives. */
+export function issueForCabinet(publicKey: CryptoKey): Promise<Buffer<ArrayBuffer>> {
+  return issue(CABINET_NAME, publicKey, ROOT_LIFETIME - YEAR)
+}
+
+async function issue(subject: DistinguishedName, publicKey: CryptoKey, lifetime: number): Promise<Buffer<ArrayBuffer>> {
   const { key } = await centre()
   const at = now().getTime()
   return makeCertificate({
-    subject: {
-      [nameOids.country]: 'RU',
-      [nameOids.commonName]: `${request.lastName} ${request.givenNames}`,
-      [nameOids.surname]: request.lastName,
-      [nameOids.givenName]: request.givenNames,
-      [nameOids.snils]: request.snils,
-    },
+    subject,
     issuer: CENTRE_NAME,
-    publicKey: request.publicKey,
+    publicKey,
     signingKey: key,
     validFrom: new Date(at - BACKDATED),
-    validTo: new Date(at + LIFETIME),
+    validTo: new Date(at + lifetime),
     isCentre: false,
   })
 }

@@ -9,6 +9,7 @@ import { inProject } from '@/lib/ops/project'
 import { runScript, runToEnd } from '@/lib/ops/run-to-end'
 import { runCommand, type Shutdown } from '@/lib/ops/shutdown'
 import { freePort, startEmbeddedPostgres } from '@/prisma/postgres/server'
+import { benchExtract } from './extract'
 import { benchHistory } from './history/run'
 import { benchJournal } from './journal/run'
 import { benchPages } from './pages'
@@ -37,6 +38,7 @@ const parts: Record<string, (bench: Bench) => Promise<void>> = {
     await cabinet.stop()
   },
   queue: ({ environment }) => benchQueue(String(environment.DATABASE_URL), environment, `${DATA}/queue.json`, progress),
+  extract: () => benchExtract(`${DATA}/extract.json`, progress),
   history: ({ environment }) => benchHistory(environment, `${DATA}/history.json`, progress),
   journal: ({ environment }) => benchJournal(environment, `${DATA}/journal.json`, progress),
 }

@@ -8,12 +8,12 @@ import { openTestServer } from '../support/test-server'
 import { runSideBySide, type Counts } from './schedule'
 import { stages, type Stage } from './stages'
 
-const { types, lint, imports, unused, unit, chromium, template, build, ops, integration, browser } = stages
+const { types, lint, imports, unused, pdfPrograms, unit, chromium, template, build, ops, integration, browser } = stages
 /** The short ones first, so that what they find is told early; the long ones then have all cores. */
 const PLANS: Record<string, Stage[]> = {
-  all: [types, lint, chromium, template, build, unit, imports, unused, ops, integration, browser],
+  all: [types, lint, chromium, pdfPrograms, template, build, unit, imports, unused, ops, integration, browser],
   check: [lint, types, unit, imports],
-  unit: [unit],
+  unit: [pdfPrograms, unit],
   int: [template, build, ops, integration],
   e2e: [chromium, template, build, browser],
 }

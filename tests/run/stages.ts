@@ -6,6 +6,7 @@ import { inProject } from '@/lib/ops/project'
 import { runToEnd } from '@/lib/ops/run-to-end'
 import { ensureTemplate, openTestServer, testEnvironment } from '../support/test-server'
 import { ensureChromium } from './chromium'
+import { ensurePdfPrograms } from './pdf-programs'
 import type { Counts, Place } from './schedule'
 
 export type Stage = Place & {
@@ -118,6 +119,7 @@ const TYPES = 'Типы'
 const TEMPLATE = 'База для тестов'
 const BUILD = 'Сборка'
 const CHROMIUM = 'Браузер для тестов'
+const PDF_PROGRAMS = 'Программы для проверки PDF'
 const CHECKED_FOLDERS = ['app', 'components', 'lib', 'prisma', 'tests']
 
 export const stages = {
@@ -142,7 +144,8 @@ export const stages = {
     ...CHECKED_FOLDERS,
   ]),
   unused: check('Неиспользуемый код', {}, [bin('knip/bin/knip.js')]),
-  unit: tests('Модульные тесты', {}, vitest('unit')),
+  pdfPrograms: preparation(PDF_PROGRAMS, { cores: 0, after: [CHROMIUM] }, ensurePdfPrograms),
+  unit: tests('Модульные тесты', { after: [PDF_PROGRAMS] }, vitest('unit')),
   chromium: preparation(CHROMIUM, { cores: 0 }, () => ensureChromium()),
   template: preparation(TEMPLATE, {}, async () => ensureTemplate(await openTestServer())),
   // Types that Next generates are written by both.

@@ -159,6 +159,7 @@ export const rights: Record<string, Right> = {
   'api/certificates/[id]/extract/route.ts': read(staff, (victim) => [
     `/api/certificates/${victim.certificateId}/extract`,
   ]),
+  'api/certificates/[id]/xml/route.ts': read(staff, (victim) => [`/api/certificates/${victim.certificateId}/xml`]),
   'api/documents/[id]/content/route.ts': read(reviewers, (victim) => [`/api/documents/${victim.documentId}/content`]),
   // The victim's document is a PDF, which has no picture; tests/integration/documents/view-download.test.ts tells of images.
   'api/documents/[id]/view/route.ts': {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { GET } from '@/app/api/certificates/[id]/extract/route'
+import { GET as GET_XML } from '@/app/api/certificates/[id]/xml/route'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { makeCertificateExtract } from '@/lib/certificates/extract'
-import { findCertificate, listCertificates, openExtract } from '@/lib/certificates/queries'
+import { findExtractXml, openExtract } from '@/lib/certificates/extract-queries'
+import { findCertificate, listCertificates } from '@/lib/certificates/queries'
 import { prisma } from '@/lib/db/client'
 import { readBytes } from '@/lib/storage/storage'
 import { createDoctor, createStaff } from '@/tests/factories/people'
@@ -14,6 +16,8 @@ const request: { doctor: DoctorActor | null; staff: StaffActor | null } = { doct
 vi.mock('@/lib/auth/actor', () => ({ findDoctor: async () => request.doctor, findStaff: async () => request.staff }))
 
 const download = (id: string) => GET(new Request('http://localhost/'), { params: Promise.resolve({ id }) })
+
+const downloadXml = (id: string) => GET_XML(new Request('http://localhost/'), { params: Promise.resolve({ id }) })
 
 beforeEach(() => {
   request.doctor = null
@@ -29,8 +33,10 @@ describe('свидетельство врача', () => {
     expect(await listCertificates(attacker)).toEqual([])
     expect(await findCertificate(attacker, id)).toBeNull()
     expect(await openExtract(attacker, id)).toBeNull()
+    expect(await findExtractXml(attacker, id)).toBeNull()
     request.doctor = attacker
     expect((await download(id)).status).toBe(404)
+    expect((await downloadXml(id)).status).toBe(404)
 
     expect((await listCertificates(victim)).map((item) => item.id)).toEqual([id])
     expect(await findCertificate(victim, id)).toMatchObject({ id, status: 'VALID', extractReady: true })
@@ -71,6 +77,10 @@ describe('выписка', () => {
     const bytes = Buffer.from(await response.arrayBuffer())
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
     expect(bytes.equals(await readBytes(made.extractSha256 ?? ''))).toBe(true)
+    const record = await downloadXml(id)
+    expect(record.headers.get('content-type')).toContain('application/xml')
+    expect(record.headers.get('content-disposition')).toContain('attachment')
+    expect(await record.text()).toContain(`<number>${number}</number>`)
   })
 
   test('пока не готова, просит зайти позже', async () => {
@@ -96,5 +106,6 @@ describe('выписка', () => {
     const response = await download(id)
     await response.arrayBuffer()
     expect(response.status).toBe(status)
+    expect((await downloadXml(id)).status).toBe(status)
   })
 })

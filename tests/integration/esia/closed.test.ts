@@ -28,8 +28,10 @@ beforeAll(() => {
     closeDatabase: async () => undefined,
   }))
   vi.stubEnv('ESIA_MODE', 'real')
-  for (const name of ['APP_URL', 'ESIA_URL', 'ESIA_SIGNER_URL']) vi.stubEnv(name, 'https://example.test')
-  for (const name of ['ESIA_CERTIFICATE_HASH', 'ESIA_PUBLIC_KEY_FILE']) vi.stubEnv(name, 'x')
+  for (const name of ['APP_URL', 'ESIA_URL', 'ESIA_SIGNER_URL', 'CERTIFICATE_SIGNER_URL'])
+    vi.stubEnv(name, 'https://example.test')
+  for (const name of ['ESIA_CERTIFICATE_HASH', 'ESIA_PUBLIC_KEY_FILE', 'CERTIFICATE_SIGNING_CERTIFICATE_FILE'])
+    vi.stubEnv(name, 'x')
   vi.stubEnv('SMTP_URL', 'smtp://127.0.0.1')
   return () => {
     expect(touched).not.toHaveBeenCalled()

@@ -7,6 +7,7 @@ import { CertificateStatusNotice } from '@/components/certificates/status-notice
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
+import { SCHEMA_PATH as schemaPath } from '@/lib/certificates/extract-xml'
 import { findCertificate } from '@/lib/certificates/queries'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
 
@@ -37,6 +38,13 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
               <a href={verifyPath} className="link">
                 Открыть страницу проверки
               </a>
+            </p>
+            <p className="no-print mt-3 text-soft">
+              В PDF стоит электронная подпись и лежит та же запись для программ (XML) по{' '}
+              <a href={schemaPath} className="link">
+                открытой схеме
+              </a>
+              .
             </p>
             {applicationId ? (
               <p className="no-print mt-3">

@@ -1,4 +1,4 @@
-import { openExtract } from '@/lib/certificates/queries'
+import { openExtract } from '@/lib/certificates/extract-queries'
 import { answerWithPaper } from '@/lib/pdf/answer'
 
 /** The extract from the register. */
