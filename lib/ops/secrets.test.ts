@@ -74,7 +74,11 @@ describe('ключи файлов и личных данных', () => {
   })
 
   test('подпись выписок с настоящими людьми своя: запуск называет переменные, которых нет', () => {
-    const keys = { STORAGE_KEYS: given, PERSONAL_DATA_KEYS: given, PERSONAL_DATA_INDEX_KEY: given.slice('given:'.length) }
+    const keys = {
+      STORAGE_KEYS: given,
+      PERSONAL_DATA_KEYS: given,
+      PERSONAL_DATA_INDEX_KEY: given.slice('given:'.length),
+    }
     set({ ...real, ...keys, CERTIFICATE_SIGNING_CERTIFICATE_FILE: '', CERTIFICATE_SIGNING_KEY_FILE: '' })
     expect(() => readSettings('production')).toThrow('CERTIFICATE_SIGNING_CERTIFICATE_FILE: нужна при ESIA_MODE=real')
     set({ CERTIFICATE_SIGNING_CERTIFICATE_FILE: 'signing.pem' })
@@ -86,7 +90,7 @@ describe('ключи файлов и личных данных', () => {
   test('с настоящими людьми должны быть заданы: запуск называет переменные', () => {
     set({ ...real, STORAGE_KEYS: '', PERSONAL_DATA_KEYS: '', PERSONAL_DATA_INDEX_KEY: '' })
     expect(() => readSettings('production')).toThrow(
-      /STORAGE_KEYS: укажите ключи.*PERSONAL_DATA_KEYS: укажите ключи.*PERSONAL_DATA_INDEX_KEY: укажите ключ/,
+      /STORAGE_KEYS: укажите ключи.*PERSONAL_DATA_KEYS: укажите ключи.*PERSONAL_DATA_INDEX_KEY: укажите 32/,
     )
     set({ STORAGE_KEYS: given, PERSONAL_DATA_KEYS: given, PERSONAL_DATA_INDEX_KEY: given.slice('given:'.length) })
     expect(readSettings('production').env.PERSONAL_DATA_KEYS).toMatchObject([{ id: 'given' }])
