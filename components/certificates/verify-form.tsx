@@ -74,10 +74,10 @@ function Errors({ errors }: { errors: NonNullable<VerifyFormProps['errors']> }) 
   )
 }
 
-/** The public check: a plain GET form that needs no JavaScript. */
+/** The public check: a plain form that needs no JavaScript; what is typed does not stand in addresses. */
 export function VerifyForm({ number, surname, errors = {} }: VerifyFormProps) {
   return (
-    <form action="/verify" className="grid max-w-xl gap-6">
+    <form method="post" action="/verify/check" className="grid max-w-xl gap-6">
       <Errors errors={errors} />
       <Field
         name="number"

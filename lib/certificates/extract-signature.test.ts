@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createPaperSigner, type KeptSigner } from '@/tests/factories/paper-signer'
 import { lackingPrograms, runOnPdf } from '@/tests/support/pdf-programs'
 import { isSignedBy, sha256 } from '@/tests/support/pdf-signature'
+import { scanQr } from '@/tests/support/scan-qr'
 import { renderExtract, type ExtractContent } from './extract-pdf'
 import { extractXml } from './extract-xml'
 
@@ -81,6 +82,10 @@ describe('подпись выписки', () => {
   test('дописанное в конец делает её недействительной', async () => {
     expect(await isValid(Buffer.concat([extract, Buffer.from('\n% more')]))).toBe(false)
   })
+})
+
+test('код со страницы, какой её видят, читается и ведёт на проверку этого номера', async () => {
+  expect(await scanQr(extract)).toBe(record.verifyUrl)
 })
 
 describe('файл по правилам архивов', () => {

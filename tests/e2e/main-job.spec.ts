@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { fileApplication, fillSteps, startPeriodic, uploadPdf } from './application'
+import { scanQr } from '../support/scan-qr'
+import { expectAccessible } from './look'
 import { signInAs, signInThroughEsia, signOut } from './people'
 
 test('врач проходит путь от входа через Госуслуги до свидетельства, которое может проверить каждый', async ({
@@ -70,9 +72,32 @@ test('врач проходит путь от входа через Госусл
 
   const publicCheck = await page.getByRole('link', { name: 'Открыть страницу проверки' }).getAttribute('href')
   await page.context().clearCookies()
+  const scanned = new URL((await scanQr(pdf)) ?? 'about:blank')
+  expect(scanned.pathname + scanned.search).toBe(publicCheck)
   await page.goto(publicCheck ?? '')
   await expect(page.getByText('Действует', { exact: true }).first()).toBeVisible()
   await expect(page.getByText(/Иванова/i).first()).toBeVisible()
+
+  await page.goto('/verify')
+  await page.getByLabel('Файл выписки').setInputFiles(await download.path())
+  await expect(page.getByText('Файл подлинный')).toBeVisible()
+  await expect(page.getByText('Действует', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText(/Иванова/i).first()).toBeVisible()
+  await expectAccessible(page)
+
+  const changed = Buffer.from(pdf)
+  changed[changed.length - 2000] = (changed.at(-2000) ?? 0) ^ 1
+  await page.goto('/verify')
+  await page
+    .getByLabel('Файл выписки')
+    .setInputFiles({ name: 'выписка.pdf', mimeType: 'application/pdf', buffer: changed })
+  await expect(page.getByText('Такой выписки мы не выдавали')).toBeVisible()
+
+  await page.getByLabel('Номер свидетельства').fill(scanned.pathname.slice(-13))
+  await page.getByLabel('Фамилия').fill('ИВАНОВА')
+  await page.getByRole('button', { name: 'Проверить' }).click()
+  await expect(page.getByText('Номер и фамилия совпали с записью.')).toBeVisible()
+  expect(decodeURIComponent(page.url())).not.toMatch(/иванова/i)
 
   await expect(async () => {
     const letters = await page.request.get('/dev/mailbox?format=json&to=ivanova@demo.test')

@@ -194,6 +194,10 @@ export const rights: Record<string, Right> = {
     ...fixed(),
     addresses: ({ certificateNumber }) => [`/verify/${certificateNumber}`],
   },
+  '(public)/verify/check/route.ts': fixed('/verify/check'),
+  '(public)/verify/limited/route.ts': fixed('/verify/limited'),
+  // The digest is known to whoever has the file; tests/integration/certificates/verify.test.ts asks by it.
+  '(public)/verify/file/[sha256]/page.tsx': fixed(`/verify/file/${'0'.repeat(64)}`),
   'api/v1/verify/route.ts': {
     ...fixed(),
     addresses: ({ certificateNumber }) => [`/api/v1/verify?number=${certificateNumber}`],

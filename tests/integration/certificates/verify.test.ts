@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { describe, expect, test, vi } from 'vitest'
 import { GET } from '@/app/api/v1/verify/route'
-import { CHECK_RATE, checkCertificate } from '@/lib/certificates/queries'
+import { POST } from '@/app/(public)/verify/check/route'
+import { openAsked } from '@/lib/certificates/asked'
+import { CHECK_RATE, checkCertificate, checkFile } from '@/lib/certificates/check-queries'
+import { makeCertificateExtract } from '@/lib/certificates/extract'
+import { prisma } from '@/lib/db/client'
 import { createDoctor } from '@/tests/factories/people'
 import { createCertificate } from './support'
 
@@ -44,7 +49,7 @@ describe('публичная проверка для программ', () => {
     })
   })
 
-  test.each(['соловьева', ' СОЛОВЬЁВА ', 'Соловьева'])('фамилию «%s» узнаёт', async (surname) => {
+  test.each(['соловьева', ' СОЛОВЬЁВА ', 'Соловьева', 'соловьЁва '])('фамилию «%s» узнаёт', async (surname) => {
     const { number } = await soloviova()
     expect((await ask({ number: `${number.slice(0, 4)} ${number.slice(4)}`, surname })).status).toBe(200)
   })
@@ -127,4 +132,83 @@ describe('проверка по адресу из QR-кода', () => {
     expect(keys).toEqual(['number', 'holder', ...afterHolder])
     expect(Object.keys(check.certificate.printed)).not.toContain('id')
   })
+})
+
+describe('проверка по файлу', () => {
+  test('контрольная сумма находит свидетельство со всеми полями и нынешним статусом, другая — ничего', async () => {
+    const { id, number } = await soloviova()
+    await makeCertificateExtract(id)
+    const { extractSha256 } = await prisma().certificate.findUniqueOrThrow({ where: { id } })
+    const sha256 = extractSha256 ?? ''
+    const shown = `${number.slice(0, 4)} ${number.slice(4)}`
+    expect(await (await ask({ sha256 })).json()).toMatchObject({ valid: true, number: shown, lastName: 'Соловьёва' })
+    expect((await ask({ sha256: sha256.toUpperCase() })).status).toBe(200)
+    await prisma().certificate.update({ where: { id }, data: { status: 'REVOKED' } })
+    expect(await (await ask({ sha256 })).json()).toMatchObject({ valid: false, status: 'Отозвано' })
+    const other = `${sha256[0] === '0' ? '1' : '0'}${sha256.slice(1)}`
+    for (const wrong of [other, '', '%', sha256.slice(1), "' OR 1=1 --"]) {
+      const response = await ask({ sha256: wrong })
+      expect([response.status, await response.json()]).toEqual([404, { valid: false }])
+    }
+  })
+
+  test('считается в тот же предел, что и номера', async () => {
+    const client = randomUUID()
+    for (let i = 0; i < CHECK_RATE.points; i += 1) await checkFile({ sha256: '', client })
+    expect((await ask({ sha256: 'a'.repeat(64) }, client)).status).toBe(429)
+    expect((await ask({ number: '7726000000001', surname: 'Иванова' }, client)).status).toBe(429)
+  })
+})
+
+describe('форма проверки', () => {
+  async function send(fields: Record<string, string>): Promise<URL> {
+    const body = new URLSearchParams(fields)
+    const response = await POST(new Request('http://localhost/verify/check', { method: 'POST', body }))
+    expect(response.status).toBe(303)
+    return new URL(response.headers.get('location') ?? '', 'http://localhost')
+  }
+
+  test('ведёт к ответу, а фамилия в адресе запечатана', async () => {
+    const address = await send({ number: '7726 000000001', surname: ' Соловьёва ' })
+    expect(address.pathname).toBe('/verify/7726000000001')
+    expect(decodeURIComponent(address.href)).not.toContain('Соловьёва')
+    const seal = address.searchParams.get('asked') ?? ''
+    expect(openAsked(seal)).toEqual({ number: '7726 000000001', surname: 'Соловьёва' })
+    expect(openAsked(`${seal.slice(0, -1)}${seal.endsWith('A') ? 'B' : 'A'}`)).toBeNull()
+  })
+
+  test('без фамилии и с испорченным номером возвращает к форме с тем, что набрано', async () => {
+    for (const fields of [
+      { number: '77', surname: 'Соловьёва' },
+      { number: '7726000000001', surname: '' },
+    ]) {
+      const address = await send(fields)
+      expect(address.pathname).toBe('/verify')
+      expect(openAsked(address.searchParams.get('asked') ?? '')).toEqual(fields)
+    }
+  })
+})
+
+test('нет номера, чужая фамилия и испорченный номер стоят одного и того же числа запросов к базе', async () => {
+  const { number } = await soloviova()
+  const sent = vi.spyOn(pg.Client.prototype, 'query')
+  const cost = async (query: Record<string, string>) => {
+    sent.mockClear()
+    await ask(query)
+    return sent.mock.calls.length
+  }
+  try {
+    await ask({ number, surname: 'Иванова' })
+    const known = await cost({ number, surname: 'Соловьёва' })
+    expect(known).toBeGreaterThan(0)
+    for (const query of [
+      { number, surname: 'Иванова' },
+      { number: '9999000000000', surname: 'Иванова' },
+      { number: 'x', surname: '' },
+    ]) {
+      expect(await cost(query)).toBe(known)
+    }
+  } finally {
+    sent.mockRestore()
+  }
 })

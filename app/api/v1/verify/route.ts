@@ -1,19 +1,23 @@
 import { clientAddress } from '@/lib/core/client-address'
 import { certificateStatusLabels } from '@/lib/certificates/labels'
 import { nextAccreditationOn } from '@/lib/certificates/printed'
-import { CHECK_RATE, checkCertificate } from '@/lib/certificates/queries'
+import { CHECK_RATE, checkCertificate, checkFile } from '@/lib/certificates/check-queries'
 import type { PublicCertificate } from '@/lib/certificates/types'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
 import { procedureKindLabels } from '@/lib/reference/labels'
 
 const HEADERS = { 'Cache-Control': 'no-store' }
 
-/** The public check for machines. A malformed number, an absent one and a wrong surname give one and the same answer. */
+/** The public check for machines, by number and surname or by the digest of the file. A malformed number, an absent one and a wrong surname give one and the same answer. */
 export async function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url)
+  const client = clientAddress(request.headers)
+  const sha256 = searchParams.get('sha256')
   const number = searchParams.get('number') ?? ''
   const surname = searchParams.get('surname') ?? ''
-  const check = await checkCertificate({ number, surname, key: null, client: clientAddress(request.headers) })
+  const check = await (sha256 === null
+    ? checkCertificate({ number, surname, key: null, client })
+    : checkFile({ sha256, client }))
   switch (check.state) {
     case 'found':
       return Response.json(body(check.certificate), { headers: HEADERS })

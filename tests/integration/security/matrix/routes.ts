@@ -36,6 +36,10 @@ export const routes: Record<string, readonly RouteCase[]> = {
       done: /^303 .*answers=(saved|sent|merged)/,
     },
   ],
+  '(public)/verify/check/route.ts': open(
+    { number: '7726000000001', surname: 'Иванова' },
+    /^303 .*verify\/7726000000001/,
+  ),
   'api/messages/route.ts': [
     { title: 'врач', ...letter('doctor'), rightful: ['owner'] },
     { title: 'сотрудник', ...letter('staff'), rightful: ['assignedExpert', 'secretary'] },

@@ -1,0 +1,83 @@
+import type { RateRule } from '@/lib/core/action'
+import { now } from '@/lib/core/clock'
+import { sameString } from '@/lib/core/crypto'
+import { parseCertificateNumber } from '@/lib/core/identifiers'
+import { kysely } from '@/lib/db/client'
+import { withinRate } from '@/lib/db/rate-limit'
+import { sameSurname } from '@/lib/profile/surname'
+import { printedFields } from './printed'
+import { printedColumns, statusView } from './queries'
+import { isInForce } from './status'
+import type { PublicCertificate } from './types'
+
+/** Checks from one address: enough for a person with a pile of certificates, too few to walk through all numbers. */
+export const CHECK_RATE: RateRule = { name: 'certificate-check', points: 30, seconds: 60 }
+
+export type CertificateCheck =
+  { state: 'found'; certificate: PublicCertificate } | { state: 'absent' } | { state: 'limited' }
+
+/** Who asks proves to know the holder by the surname or by the key of the QR code; null for what was not given. */
+type NumberQuery = {
+  number: string
+  surname: string | null
+  key: string | null
+  /** Address the tries are counted by. */
+  client: string
+}
+
+/**
+ * The public check, for anyone. Numbers follow one another, so without surname and key the name stays hidden
+ * (`holderShown`): nobody can walk through the names of all doctors.
+ */
+export async function checkCertificate({ client, ...query }: NumberQuery): Promise<CertificateCheck> {
+  return (await withinRate(CHECK_RATE, client)) ? checkNumber(query) : { state: 'limited' }
+}
+
+/**
+ * The same for whoever has counted the tries already. A malformed number, an absent one and a wrong surname look alike
+ * and take the same work: one read, one comparison, one answer that is thrown away.
+ */
+export async function checkNumber({ surname, key, ...query }: Omit<NumberQuery, 'client'>): Promise<CertificateCheck> {
+  const parsed = parseCertificateNumber(query.number)
+  const found = await publicRows()
+    .where('number', '=', parsed.ok ? parsed.value : NOBODY.number)
+    .executeTakeFirst()
+  const row = found ?? NOBODY
+  const named = sameSurname(surname ?? '', row.lastName)
+  const keyed = sameString(key ?? '', row.verificationKey)
+  const certificate = publicView(row, named || keyed)
+  const isAbsent = !found || (surname !== null && !named)
+  return isAbsent ? { state: 'absent' } : { state: 'found', certificate }
+}
+
+const SHA256 = /^[0-9a-f]{64}$/i
+
+/** The check of a file by its digest: whoever has the extract knows all that it says. Any changed byte is another file. */
+export async function checkFile({ sha256, client }: { sha256: string; client: string }): Promise<CertificateCheck> {
+  if (!(await withinRate(CHECK_RATE, client))) return { state: 'limited' }
+  if (!SHA256.test(sha256)) return { state: 'absent' }
+  const found = await publicRows().where('extractSha256', '=', sha256.toLowerCase()).executeTakeFirst()
+  return found ? { state: 'found', certificate: publicView(found, true) } : { state: 'absent' }
+}
+
+function publicRows() {
+  return kysely()
+    .selectFrom('Certificate')
+    .select([...printedColumns, 'status', 'verificationKey'])
+}
+
+type PublicRow = NonNullable<Awaited<ReturnType<ReturnType<typeof publicRows>['executeTakeFirst']>>>
+
+/** Stands in for a certificate that does not exist: no region has this code, and its key fits nothing. */
+const NOBODY: PublicRow = {
+  ...{ number: '0000000000000', lastName: '', firstName: '', middleName: null },
+  ...{ kind: 'PERIODIC', specialtyCode: 0, specialtyName: '', issuedOn: '2000-01-01', validUntil: '2005-01-01' },
+  ...{ protocolNumber: '', protocolDate: '2000-01-01', centre: '', contact: '', status: 'ACTIVE' },
+  verificationKey: 'none',
+}
+
+function publicView({ verificationKey: _key, status, ...printed }: PublicRow, holderShown: boolean): PublicCertificate {
+  const view = statusView({ status, validUntil: printed.validUntil })
+  const fields = printedFields(printed).filter((field) => holderShown || field.key !== 'holder')
+  return { ...view, printed, fields, holderShown, inForce: isInForce(view.status), checkedAt: now() }
+}
