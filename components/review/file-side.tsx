@@ -3,6 +3,8 @@ import { DocumentViewer } from '@/components/documents/viewer/document-viewer'
 import { Card } from '@/components/ui/card'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
 import { formatBytes, formatDateTime } from '@/lib/core/format'
+import type { AntivirusVerdict } from '@/lib/db/generated/prisma/enums'
+import { INFECTED_REASON } from '@/lib/documents/antivirus/labels'
 import { documentKindLabels } from '@/lib/documents/labels'
 import type { FiledWith, ShownFile } from '@/lib/review/files/types'
 
@@ -15,8 +17,14 @@ type FileSideProps = {
   instead?: ReactNode
 }
 
+const withheld: Partial<Record<AntivirusVerdict, string>> = {
+  WAITING: 'Файл проверяется антивирусом: открыть его можно будет после проверки.',
+  INFECTED: `${INFECTED_REASON}. Файл закрыт для всех.`,
+}
+
 /** One of two files that are compared: what is known of it above, its pages below. */
-export function FileSide({ title, rows = [], file, instead }: FileSideProps) {
+export function FileSide({ title, rows = [], file, ...props }: FileSideProps) {
+  const instead = props.instead ?? (file && withheld[file.antivirus])
   return (
     <Card title={title} className="p-4!">
       <SummaryList rows={[...rows, ...(file ? factsOf(file) : [])]} />

@@ -88,7 +88,7 @@ async function caseRow(actor: StaffActor, changeId: string): Promise<CaseRow | u
        FROM "User" u WHERE u."id" = c."decidedById") AS "decidedBy",
       (SELECT r."title" FROM "Reason" r WHERE r."code" = c."reasonCode") AS "reason",
       json_build_object('documentId', d."id", 'versionId', v."id", 'kind', d."kind", 'fileName', v."fileName",
-        'mediaType', v."mediaType", 'size', v."size", 'uploadedAt', v."uploadedAt") AS "file"
+        'mediaType', v."mediaType", 'size', v."size", 'uploadedAt', v."uploadedAt", 'antivirus', v."antivirus") AS "file"
     FROM "ProfileChange" c
     JOIN "Doctor" o ON o."id" = c."doctorId"
     JOIN "DocumentVersion" v ON v."id" = c."documentVersionId"

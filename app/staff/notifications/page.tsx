@@ -24,7 +24,7 @@ export default async function StaffNotificationsPage({ searchParams }: Notificat
     <>
       <PageHeader
         title="Уведомления"
-        lead="Заявки, к которым вас позвали коллеги."
+        lead="О чём вас просят коллеги и о чём сообщает кабинет."
         actions={
           actor.unreadNotifications > 0 ? (
             <ActionForm

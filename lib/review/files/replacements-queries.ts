@@ -128,6 +128,6 @@ async function caseRow(actor: StaffActor, replacementId: string): Promise<CaseRo
 function fileOf(which: ReturnType<typeof sql>) {
   return sql`(
     SELECT json_build_object('versionId', v."id", 'fileName', v."fileName", 'mediaType', v."mediaType",
-      'size', v."size", 'uploadedAt', v."uploadedAt", 'applications', ${filedWith(sql`v."id"`)})
+      'size', v."size", 'uploadedAt', v."uploadedAt", 'antivirus', v."antivirus", 'applications', ${filedWith(sql`v."id"`)})
     FROM "DocumentVersion" v WHERE ${which})`
 }

@@ -4,7 +4,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { formatCursor, parseCursor } from '@/lib/core/cursor'
 import { shortName } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
-import type { DocumentKind, DocumentReuseKind } from '@/lib/db/generated/prisma/enums'
+import type { AntivirusVerdict, DocumentKind, DocumentReuseKind } from '@/lib/db/generated/prisma/enums'
 import { isTied, worksTogether } from '../relation'
 import { filedBy, filedWith } from './filed-with'
 import { noteLooks } from './looks'
@@ -31,6 +31,7 @@ type SideJson = {
     mediaType: string
     size: number
     uploadedAt: string
+    antivirus: AntivirusVerdict
     page: number | null
   } | null
   diplomas: ReusedDiploma[]
@@ -165,7 +166,7 @@ function wholeOf(actor: StaffActor, doctor: DoctorColumn, version: VersionColumn
       'tied', ${isTied(sql, actor.userId, sql`d."id"`)},
       'file', (
         SELECT json_build_object('documentId', v."documentId", 'versionId', v."id", 'kind', own."kind",
-          'fileName', v."fileName", 'mediaType', v."mediaType", 'size', v."size", 'uploadedAt', v."uploadedAt",
+          'fileName', v."fileName", 'mediaType', v."mediaType", 'size', v."size", 'uploadedAt', v."uploadedAt", 'antivirus', v."antivirus",
           'page', ${sql.ref(`r.${page}`)})
         FROM "DocumentVersion" v JOIN "Document" own ON own."id" = v."documentId"
         WHERE v."id" = ${sql.ref(`r.${version}`)}),

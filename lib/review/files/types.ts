@@ -1,4 +1,4 @@
-import type { DocumentKind, DocumentReuseKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
+import type { AntivirusVerdict, DocumentKind, DocumentReuseKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
 
 /** A file that may be opened beside another. */
 export type ShownFile = {
@@ -10,6 +10,8 @@ export type ShownFile = {
   /** bytes */
   size: number
   uploadedAt: Date
+  /** Nobody opens what it keeps back. */
+  antivirus: AntivirusVerdict
 }
 
 export type FiledWith = { id: string; number: string }

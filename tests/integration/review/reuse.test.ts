@@ -76,6 +76,13 @@ describe('сравнение', () => {
     expect(mine).not.toBeNull()
   })
 
+  test('файл, который держит антивирус, так и назван', async () => {
+    const { id, other } = await alarm('filed')
+    const data = { status: 'CHECKING', antivirus: 'WAITING' } as const
+    await prisma().documentVersion.update({ where: { id: other.versionId }, data, select: { id: true } })
+    expect((await findReuse(expert, id))?.sides[1]).toMatchObject({ file: { antivirus: 'WAITING' } })
+  })
+
   test('черновик и отозванная заявка файла не открывают, ответ на запрос — только отправленный', async () => {
     const [doctor, withdrawn] = await Promise.all([createDoctor(), createFiled({ status: 'WITHDRAWN' })])
     const procedure = await prisma().procedure.findFirstOrThrow({ where: { kind: 'PERIODIC' } })

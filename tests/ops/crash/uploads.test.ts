@@ -24,6 +24,7 @@ const name = `crash_uploads_${process.pid}`
 const dataDirectory = inProject('.data', name)
 const bytes = makePdf({ text: 'Скан, который переживёт сервер', bytes: 3 * 1024 * 1024 })
 const half = bytes.byteLength / 2
+const PIECE = 16 * 1024
 
 let postgres: TestServer
 let environment: NodeJS.ProcessEnv
@@ -48,13 +49,17 @@ afterAll(async () => {
   rmSync(dataDirectory, { recursive: true, force: true })
 })
 
-/** Sends half of what the request promises and leaves the line open; resolves when the line breaks. */
-function sendHalf(url: string, headers: Record<string, string>): Promise<void> {
-  return new Promise((resolve) => {
-    const sending = openRequest(url, { method: 'PATCH', headers })
-    sending.once('error', () => resolve())
-    sending.write(bytes.subarray(0, half))
-  })
+/** A slow line: sends the next piece whenever it is told to and stays open until it breaks. */
+function slowLine(url: string, headers: Record<string, string>) {
+  const sending = openRequest(url, { method: 'PATCH', headers })
+  const broken = new Promise<void>((resolve) => sending.once('error', () => resolve()))
+  let sent = 0
+  const sendOn = () => {
+    const end = Math.min(sent + PIECE, half)
+    sending.write(bytes.subarray(sent, end))
+    sent = end
+  }
+  return { sendOn, broken }
 }
 
 test('отправка переживает SIGKILL собранного сервера: следующий продолжает её с подтверждённого места, документ цел', async () => {
@@ -74,12 +79,16 @@ test('отправка переживает SIGKILL собранного сер�
   const path = begun.headers.get('location') ?? ''
   expect(begun.status).toBe(201)
 
-  const broken = sendHalf(server.url + path, patch(0))
+  const line = slowLine(server.url + path, patch(0))
   const id = path.split('/').at(-1) ?? ''
   const acknowledged = async () => (await prisma().documentUpload.findUniqueOrThrow({ where: { id } })).received
-  await vi.waitFor(async () => expect(await acknowledged()).toBeGreaterThan(0), { timeout: 20_000 })
+  const someAcknowledged = async () => {
+    line.sendOn()
+    expect(await acknowledged()).toBeGreaterThan(0)
+  }
+  await vi.waitFor(someAcknowledged, { timeout: 20_000, interval: 100 })
   await server.kill()
-  await broken
+  await line.broken
 
   server = await startBuiltServer(environment)
   await server.ready
