@@ -2,8 +2,11 @@ import { textOf, type Cell, type Column, type Sheaf } from './table'
 import { artifact, colors, element, frame, heightOf, makePdf, roomFor, rule, write } from '@/lib/pdf/document'
 import type { Pdf, PdfElement } from '@/lib/pdf/document'
 
-const GAP = 8
+const GAP = 6
 const SIZE = 9
+/** Of tables with many columns: a date and the longest word must fit theirs. */
+const SMALL = 7
+const MANY_COLUMNS = 6
 const TALLEST = 600
 
 type Part = { title: string; columns: readonly Column[]; rows: Cell[][] }
@@ -45,14 +48,15 @@ function drawPart(doc: Pdf, root: PdfElement, { title, columns, rows }: Part, to
   return y
 }
 
-type Place = { x: number; width: number }
+type Place = { x: number; width: number; size: number }
 
 function placesOf(columns: readonly Column[]): Place[] {
   const all = columns.reduce((sum, { share }) => sum + share, 0)
+  const size = columns.length > MANY_COLUMNS ? SMALL : SIZE
   let x = frame.left
   return columns.map(({ share }) => {
     const width = (frame.width * share) / all
-    const place = { x, width: width - GAP }
+    const place = { x, width: width - GAP, size }
     x += width
     return place
   })
@@ -64,8 +68,8 @@ function drawHead(doc: Pdf, table: PdfElement, columns: readonly Column[], place
   const y = roomFor(doc, top, height + 40)
   const row = doc.struct('TR')
   table.add(row)
-  for (const [index, { x, width }] of places.entries()) {
-    const style = { size: SIZE, width, font: 'strong' as const }
+  for (const [index, { x, width, size }] of places.entries()) {
+    const style = { size, width, font: 'strong' as const }
     row.add(element(doc, 'TH', () => write(doc, headers[index] ?? '', x, y, style), { scope: 'Column' }))
   }
   return y + height + 4
@@ -85,8 +89,8 @@ function drawRow(
   rule(doc, y)
   const row = doc.struct('TR')
   table.add(row)
-  for (const [index, { x, width }] of places.entries()) {
-    row.add(element(doc, 'TD', () => write(doc, texts[index] ?? '', x, y + 5, { size: SIZE, width })))
+  for (const [index, { x, width, size }] of places.entries()) {
+    row.add(element(doc, 'TD', () => write(doc, texts[index] ?? '', x, y + 5, { size, width })))
   }
   return y + height + 10
 }
@@ -95,8 +99,8 @@ function drawRow(
 function repeatHead(doc: Pdf, columns: readonly Column[], places: Place[], y: number): number {
   const headers = columns.map(({ header }) => header)
   artifact(doc, () => {
-    for (const [index, { x, width }] of places.entries()) {
-      write(doc, headers[index] ?? '', x, y, { size: SIZE, width, font: 'strong' })
+    for (const [index, { x, width, size }] of places.entries()) {
+      write(doc, headers[index] ?? '', x, y, { size, width, font: 'strong' })
     }
   })
   return y + heightOfRow(doc, headers, places, 'strong') + 4
@@ -105,18 +109,18 @@ function repeatHead(doc: Pdf, columns: readonly Column[], places: Place[], y: nu
 /** The row, or as many rows as it takes when a text is taller than a page. */
 function fitting(doc: Pdf, texts: string[], places: Place[]): string[][] {
   if (heightOfRow(doc, texts, places, 'regular') <= TALLEST) return [texts]
-  const heads = texts.map((text, index) => beginning(doc, text, places[index]?.width ?? 0))
+  const heads = places.map((place, index) => beginning(doc, texts[index] ?? '', place))
   const rest = texts.map((text, index) => text.slice(heads[index]?.length))
   return [heads, ...fitting(doc, rest, places)]
 }
 
-function beginning(doc: Pdf, text: string, width: number): string {
+function beginning(doc: Pdf, text: string, { width, size }: Place): string {
   let end = text.length
-  while (heightOf(doc, text.slice(0, end), { size: SIZE, width }) > TALLEST) end = Math.floor(end * 0.7)
+  while (heightOf(doc, text.slice(0, end), { size, width }) > TALLEST) end = Math.floor(end * 0.7)
   return text.slice(0, end)
 }
 
 function heightOfRow(doc: Pdf, texts: readonly string[], places: Place[], font: 'regular' | 'strong'): number {
-  const heights = places.map(({ width }, index) => heightOf(doc, texts[index] ?? '', { size: SIZE, width, font }))
+  const heights = places.map(({ width, size }, index) => heightOf(doc, texts[index] ?? '', { size, width, font }))
   return Math.max(...heights)
 }

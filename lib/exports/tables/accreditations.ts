@@ -16,14 +16,14 @@ export async function accreditationsSheaf(actor: DoctorActor, query: URLSearchPa
   const { filter } = parseAccreditationFilter(Object.fromEntries(query))
   const lines = (await Array.fromAsync(walkAccreditations(actor, filter))).flat()
   const columns = [
-    { header: 'Подана', share: 1.4 },
-    { header: 'Заявка', share: 1.8 },
-    { header: 'Вид', share: 2.4 },
-    { header: 'Специальность', share: 2.2 },
-    { header: 'Решение', share: 1.4 },
-    { header: 'Результат', share: 1.7 },
-    { header: 'Свидетельство', share: 1.9 },
-    { header: 'Действует до', share: 1.4 },
+    { header: 'Подана', share: 1.15 },
+    { header: 'Заявка', share: 1.7 },
+    { header: 'Вид', share: 2.2 },
+    { header: 'Специальность', share: 1.85 },
+    { header: 'Решение', share: 1.15 },
+    { header: 'Результат', share: 1.35 },
+    { header: 'Свидетельство', share: 1.63 },
+    { header: 'Действует до', share: 1.2 },
   ]
   return {
     ...{
