@@ -163,6 +163,7 @@ export const routes: Record<string, readonly RouteCase[]> = {
     'registries/fns/route.ts': {},
     'registries/frmo/route.ts': {},
     'registries/frmr/route.ts': {},
+    'registries/institutions/route.ts': {},
     'registries/mvd/route.ts': {},
     'registries/sfr/route.ts': {},
   }),
