@@ -75,7 +75,7 @@ function Break({ gap: { from, to, long } }: { gap: Extract<CareerEntry, { type: 
       </p>
       {long ? (
         <p>
-          После такого перерыва вид аккредитации другой.{' '}
+          Если после этого перерыва вы не проходили аккредитацию, её вид другой.{' '}
           <a className="link" href="/cabinet/applications/new/screener">
             Подобрать вид
           </a>

@@ -12,7 +12,7 @@ export type SummaryRow = {
 /** Facts in pairs of name and value, each with an optional way to change it. */
 export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
   const columns = rows.some((row) => row.action)
-    ? 'sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_7rem]'
+    ? 'sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_8.5rem]'
     : 'sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]'
   return (
     <dl className="divide-y divide-line">

@@ -60,6 +60,14 @@ describe('обёртка действий', () => {
     expect(handler).toHaveBeenCalledWith(doctor, { name: 'Анна' })
   })
 
+  test('форма, по которой только отправлен код, возвращается заполненной, код в неё не попадает', async () => {
+    const done = { message: 'Код отправлен', keepTyped: true as const }
+    const sends = formAction({ schema, handler: async () => ok(done) })
+    expect(await sends(idleForm, form({ name: 'Анна', code: '123456' }))).toEqual({
+      ...{ status: 'ok', message: 'Код отправлен', values: { name: 'Анна' } },
+    })
+  })
+
   test('когда сеанс закончился, возвращает введённое и ничего не делает', async () => {
     Object.assign(visitor, { actor: null, absence: ended })
     const handler = vi.fn()

@@ -85,6 +85,10 @@ test('Петров впервые в кабинете: шаги помнятся
     'step',
   )
   await expectAccessible(page)
+  await expect(page.getByRole('link', { name: 'Перейти к согласиям' })).toHaveAttribute(
+    'href',
+    '/cabinet/settings/consents',
+  )
   await page.getByRole('button', { name: 'Ответить позже' }).click()
   await page.getByLabel('Согласен с условиями подключения').check()
   await page.getByRole('button', { name: 'Получить код в СМС' }).click()
