@@ -28,8 +28,10 @@ export const historyActions: Record<string, readonly Case[]> = {
   checkCertificateAction: [
     {
       state: 'approved',
-      sent: async ({ id: applicationId }) => {
+      sent: async ({ id: applicationId, theirs }) => {
         const { id } = await prisma().certificate.findFirstOrThrow({ where: { applicationId }, select: { id: true } })
+        // The check's row names the certificate and nobody.
+        theirs.push(id)
         return { fields: { certificateId: id } }
       },
       rightful: owner,
