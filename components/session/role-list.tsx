@@ -12,7 +12,7 @@ const about: Record<Role, string> = {
   SUPPORT: 'помощь пользователям кабинета',
   ADMIN: 'надзор за рассмотрением и настройка кабинета',
   AUDITOR: 'проверка работы сотрудников, только чтение',
-  ORGANISATION_HEAD: 'от имени медицинской организации; раздел организации пока не открыт',
+  ORGANISATION_HEAD: 'от имени медицинской организации: проверка свидетельств списком',
 }
 
 /** The roles a person holds; all but the present one can be chosen. */

@@ -22,7 +22,10 @@ export type DoctorActor = Person & { kind: 'doctor'; role: 'DOCTOR'; doctorId: s
 /** A member of staff; `roles` holds the one they act in and no other. */
 export type StaffActor = Person & { kind: 'staff'; role: StaffRole; roles: StaffRole[] }
 
-export function eventActor(actor: DoctorActor | StaffActor): EventActor {
+/** The head of a medical organisation, who acts for it. */
+export type HeadActor = Person & { kind: 'head'; role: 'ORGANISATION_HEAD' }
+
+export function eventActor(actor: DoctorActor | StaffActor | HeadActor): EventActor {
   return { userId: actor.userId, role: actor.role, shortName: actor.shortName }
 }
 
@@ -36,6 +39,12 @@ export async function findDoctor(): Promise<DoctorActor | null> {
 export async function findStaff(...wanted: StaffRole[]): Promise<StaffActor | null> {
   const session = await provenSession()
   return session && staffOf(session, wanted)
+}
+
+/** The head of an organisation of this request when they act as one, or null. */
+export async function findHead(): Promise<HeadActor | null> {
+  const session = await provenSession()
+  return session && headOf(session)
 }
 
 /** Whoever is signed in, in the role they act in: for what every person has of their own. */
@@ -54,6 +63,12 @@ export async function requireDoctor(): Promise<DoctorActor> {
 export async function requireStaff(...wanted: StaffRole[]): Promise<StaffActor> {
   const session = await requireSession()
   return staffOf(session, wanted) ?? noRights(wanted[0] ?? 'EXPERT')
+}
+
+/** The head of an organisation of this request; otherwise leaves to the sign-in or to the no-rights page. */
+export async function requireHead(): Promise<HeadActor> {
+  const session = await requireSession()
+  return headOf(session) ?? noRights('ORGANISATION_HEAD')
 }
 
 /** Whether the person of this request holds another role to switch to. */
@@ -98,6 +113,11 @@ function person(session: SessionView): Person {
 function doctorOf(session: SessionView): DoctorActor | null {
   if (!session.doctorId || session.role !== 'DOCTOR') return null
   return { ...person(session), kind: 'doctor', role: 'DOCTOR', doctorId: session.doctorId, level: session.level }
+}
+
+function headOf(session: SessionView): HeadActor | null {
+  if (session.role !== 'ORGANISATION_HEAD') return null
+  return { ...person(session), kind: 'head', role: 'ORGANISATION_HEAD' }
 }
 
 function staffOf(session: SessionView, wanted: readonly StaffRole[]): StaffActor | null {

@@ -9,6 +9,9 @@ a{color:light-dark(#0d4cd3,#8fb3ff);display:inline-block;padding:.5rem 0}
 button{font:inherit;font-weight:500;min-height:3rem;padding:.5rem 1.5rem;border:0;border-radius:.625rem;background:#0d4cd3;color:#fff;cursor:pointer}
 textarea,input{font:inherit;box-sizing:border-box;width:100%;padding:.5rem .75rem;border:1px solid light-dark(#66788f,#8493a8);border-radius:.625rem}
 label{display:grid;gap:.35rem;font-weight:500;margin:0 0 1rem}
+table{border-collapse:collapse;width:100%;margin:1rem 0}
+th,td{text-align:start;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid light-dark(#d9e0ea,#2b3a50)}
+.scroll{overflow-x:auto}
 :focus-visible{outline:3px solid light-dark(#0d4cd3,#9dbdff);outline-offset:2px}
 `
 

@@ -110,6 +110,7 @@ const titles: Titles = {
   'certificate.revoked': ({ number }) => `Отозвано свидетельство ${number.slice(0, 4)} ${number.slice(4)}`,
   'history.exported': ({ subject, format }) =>
     `Выгружена ${exportedNames[subject] ?? 'история'}: ${format === 'XLSX' ? 'Excel' : format}`,
+  'certificates.checked': ({ asked, found }) => `Проверен список свидетельств: ${asked}, найдено ${found}`,
   'queue.exported': ({ format }) => `Выгружена очередь: ${format === 'XLSX' ? 'Excel' : 'CSV'}`,
 }
 

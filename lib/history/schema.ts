@@ -137,6 +137,8 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('certificate.issued'), number: z.string(), validUntil: z.string() }),
   z.object({ type: z.literal('certificate.revoked'), number: z.string(), reason: z.string() }),
   z.object({ type: z.literal('history.exported'), subject: z.string(), format: z.string(), query: z.string() }),
+  // Of the head of an organisation alone: it names neither a doctor nor a certificate.
+  z.object({ type: z.literal('certificates.checked'), asked: z.number(), found: z.number() }),
   z.object({ type: z.literal('queue.exported'), format: z.enum(['XLSX', 'CSV']), query: z.string() }),
 ])
 

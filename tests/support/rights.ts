@@ -195,6 +195,8 @@ export const rights: Record<string, Right> = {
     addresses: ({ certificateNumber }) => [`/verify/${certificateNumber}`],
   },
   '(public)/verify/check/route.ts': fixed('/verify/check'),
+  '(public)/verify/batch/page.tsx': fixed('/verify/batch'),
+  '(public)/verify/batch/check/route.ts': fixed('/verify/batch/check'),
   '(public)/verify/limited/route.ts': fixed('/verify/limited'),
   // The digest is known to whoever has the file; tests/integration/certificates/verify.test.ts asks by it.
   '(public)/verify/file/[sha256]/page.tsx': fixed(`/verify/file/${'0'.repeat(64)}`),

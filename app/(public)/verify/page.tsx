@@ -34,6 +34,15 @@ export default async function VerifyPage({ searchParams }: { searchParams: Promi
               Проверка показывает только то, что напечатано в выписке, и нынешний статус свидетельства.
             </p>
           </Card>
+          <Card title="Много свидетельств">
+            <p>
+              Руководитель медицинской организации может{' '}
+              <a href="/verify/batch" className="link">
+                проверить список
+              </a>{' '}
+              до ста номеров сразу.
+            </p>
+          </Card>
         </div>
       </div>
     </>

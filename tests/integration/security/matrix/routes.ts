@@ -36,6 +36,15 @@ export const routes: Record<string, readonly RouteCase[]> = {
       done: /^303 .*answers=(saved|sent|merged)/,
     },
   ],
+  '(public)/verify/batch/check/route.ts': [
+    {
+      state: 'draft',
+      sent: () => ({ fields: { list: '7726000000001;Иванова' } }),
+      rightful: [],
+      own: ['organisationHead'],
+      done: /^200 /,
+    },
+  ],
   '(public)/verify/check/route.ts': open(
     { number: '7726000000001', surname: 'Иванова' },
     /^303 .*verify\/7726000000001/,

@@ -1,0 +1,64 @@
+import type { Metadata } from 'next'
+import { buttonClass } from '@/components/ui/button-class'
+import { Card } from '@/components/ui/card'
+import { PageHeader } from '@/components/ui/page-header'
+import { requireHead } from '@/lib/auth/actor'
+
+export const metadata: Metadata = { title: 'Проверка списка свидетельств' }
+
+export default async function VerifyBatchPage() {
+  await requireHead()
+  return (
+    <>
+      <PageHeader
+        title="Проверка списка свидетельств"
+        lead="До ста свидетельств сразу: статус и срок каждого, на странице или таблицей CSV."
+        back={{ href: '/verify', label: 'Проверить одно' }}
+      />
+      <Card>
+        <form method="post" action="/verify/batch/check" encType="multipart/form-data" className="grid max-w-xl gap-6">
+          <div className="grid gap-1.5">
+            <label htmlFor="list" className="font-medium">
+              Номера и фамилии
+            </label>
+            <span id="list-hint" className="text-base text-soft">
+              По одному свидетельству в строке, через точку с запятой: 7726 000000001;Иванова
+            </span>
+            <textarea
+              id="list"
+              name="list"
+              rows={8}
+              spellCheck={false}
+              aria-describedby="list-hint"
+              className="block w-full rounded-field border border-line-strong bg-surface px-3.5 py-2.5 text-ink"
+            />
+          </div>
+          <div className="grid gap-1.5">
+            <label htmlFor="file" className="font-medium">
+              Или файл CSV
+            </label>
+            <span id="file-hint" className="text-base text-soft">
+              Два столбца: номер и фамилия. Файл не сохраняется, в журнал попадает только число проверенных строк.
+            </span>
+            <input
+              id="file"
+              name="file"
+              type="file"
+              accept=".csv,text/csv,text/plain"
+              aria-describedby="file-hint"
+              className="block w-full file:me-4 file:min-h-11 file:cursor-pointer file:rounded-field file:border-0 file:bg-accent-soft file:px-5 file:font-medium file:text-accent"
+            />
+          </div>
+          <div className="flex flex-wrap gap-3">
+            <button type="submit" className={buttonClass()}>
+              Проверить список
+            </button>
+            <button type="submit" name="as" value="csv" className={buttonClass('secondary')}>
+              Получить CSV
+            </button>
+          </div>
+        </form>
+      </Card>
+    </>
+  )
+}

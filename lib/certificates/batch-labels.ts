@@ -1,0 +1,7 @@
+export const batchColumnLabels = {
+  number: 'Номер',
+  surname: 'Фамилия',
+  answer: 'Статус',
+  validUntil: 'Действует до',
+  specialty: 'Специальность',
+} as const
