@@ -62,6 +62,11 @@ export function ErrorSummary({ formId, message, fieldErrors, reference, code, ve
           Подтвердить в новой вкладке
         </a>
       ) : null}
+      {code === 'LEVEL_TOO_LOW' ? (
+        <a className="link mt-2 inline-block py-1" href="/level" target="_blank" rel="noopener">
+          Как подтвердить учётную запись
+        </a>
+      ) : null}
       {reference ? <p className="mt-2 text-base">Номер для поддержки: {reference}</p> : null}
     </div>
   )

@@ -27,11 +27,12 @@ describe('what is told when a sign-in ends', () => {
 
   test.each([...Object.keys(esiaErrors), ...OWN, 'unknown'])('%s: a sentence, a way on and where to ask', (code) => {
     const failure = esiaErrorMessage(code)
-    const page = renderToStaticMarkup(<SignInFailure failure={failure} />)
+    const page = renderToStaticMarkup(<SignInFailure failure={failure} levelTooLow={code === '007055'} />)
     expect(failure.title).toMatch(/^[А-ЯЁ][^a-z.]+$/)
     expect(page).toContain(failure.message)
     expect(page).toContain(failure.way)
     expect(page).toContain('role="alert"')
     expect(page).toContain('href="/help"')
+    expect(page.includes('href="/level"')).toBe(code === '007055')
   })
 })

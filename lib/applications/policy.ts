@@ -1,12 +1,13 @@
 import type { AccountLevel, ApplicationStatus, Role } from '@/lib/db/generated/prisma/enums'
+import { isConfirmed } from '@/lib/auth/level'
 import { canTransition } from './status'
 
 type Doctor = { role: Role; doctorId: string; level: AccountLevel }
 type Owned = { doctorId: string; status: ApplicationStatus }
 
-/** Only a confirmed account files applications (ESIA levels, domain/esia). */
+/** Only a doctor with a confirmed account files applications. */
 export function canFile(actor: Pick<Doctor, 'role' | 'level'>): boolean {
-  return actor.role === 'DOCTOR' && actor.level === 'CONFIRMED'
+  return actor.role === 'DOCTOR' && isConfirmed(actor)
 }
 
 export function canEdit(actor: Doctor, application: Owned): boolean {

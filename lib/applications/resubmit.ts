@@ -1,4 +1,5 @@
 import type { DoctorActor } from '@/lib/auth/actor'
+import { FILING_LEVEL_TOO_LOW } from '@/lib/auth/level'
 import { Refusal } from '@/lib/core/errors'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
@@ -9,7 +10,7 @@ import { NOT_FOUND } from './own-draft'
 import { isCarriedOver } from './past-refusal'
 import { canFile } from './policy'
 import { applicationDraftSchema } from './schema'
-import { LEVEL_TOO_LOW, startDraft } from './service'
+import { startDraft } from './service'
 
 /** What has been replaced since is carried over as it is now. */
 const current = {
@@ -27,7 +28,7 @@ export async function resubmitApplication(
   actor: DoctorActor,
   refusedId: string,
 ): Promise<Result<{ id: string; created: boolean }>> {
-  if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
+  if (!canFile(actor)) return FILING_LEVEL_TOO_LOW
   return onceMore(() => inTransaction((tx) => draftFromRefused(tx, actor, refusedId)))
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
+import { FILING_LEVEL_TOO_LOW } from '@/lib/auth/level'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { fail, type Result } from '@/lib/core/result'
@@ -14,8 +15,6 @@ import { canFile } from './policy'
 import { applicationDraftSchema, type TypedStep } from './schema'
 import { liveStatuses } from './status'
 
-export const LEVEL_TOO_LOW = 'Подать заявку может только подтверждённая учётная запись Госуслуг.'
-
 type NewApplication = { kind: ProcedureKind; specialtyCode: number }
 
 /**
@@ -26,7 +25,7 @@ export async function createApplication(
   actor: DoctorActor,
   input: NewApplication,
 ): Promise<Result<{ id: string; created: boolean }>> {
-  if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
+  if (!canFile(actor)) return FILING_LEVEL_TOO_LOW
   return onceMore(() => inTransaction((tx) => startDraft(tx, actor, input)))
 }
 

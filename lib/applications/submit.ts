@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
+import { FILING_LEVEL_TOO_LOW } from '@/lib/auth/level'
 import { confirm, sendConfirmation } from '@/lib/confirmation/service'
 import type { SentTo } from '@/lib/confirmation/types'
 import { requireConsent } from '@/lib/consents/require'
@@ -30,7 +31,6 @@ export type Submitted = { number: string; registeredOn: string }
 type Confirm = (tx: Tx, application: { id: string; version: number }) => Promise<Result<SentTo | null>>
 
 const OPEN_AGAIN = 'Чтобы отправить эту, откройте её предпросмотр заново.'
-const LEVEL_TOO_LOW = 'Подать заявку может только подтверждённая учётная запись Госуслуг.'
 
 /** A filing as it is asked for: `key` is made anew by every preview and held unique for the doctor by the database. */
 type Filing = { applicationId: string; key: string }
@@ -61,7 +61,7 @@ export async function sendSubmissionCode(
   actor: DoctorActor,
   applicationId: string,
 ): Promise<Result<Submitted | { sent: SentTo }>> {
-  if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
+  if (!canFile(actor)) return FILING_LEVEL_TOO_LOW
   const application = await inTransaction(async (tx) => {
     const own = await loadForSubmission(tx, actor, applicationId)
     if (!alreadyFiled(own)) await requireConsent(tx, actor, 'application.file')
@@ -78,7 +78,7 @@ export async function sendSubmissionCode(
 }
 
 async function submit(actor: DoctorActor, filing: Filing, confirmed: Confirm): Promise<Result<Submitted>> {
-  if (!canFile(actor)) return fail('FORBIDDEN', LEVEL_TOO_LOW)
+  if (!canFile(actor)) return FILING_LEVEL_TOO_LOW
   const done = await onceMore(() => inTransaction((tx) => submitIn(tx, actor, filing, confirmed)))
   return done.ok ? done.data : done
 }

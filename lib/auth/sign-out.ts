@@ -3,11 +3,17 @@ import { shortName } from '@/lib/core/format'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
 
+type Presented = { userId: string; sessionId: string }
+type Ending = 'account.signedOut' | 'account.idledOut'
+
 /**
- * Ends the session this browser came with, even one that has run out meanwhile; tells whether Госуслуги holds one of
- * its own that must end too.
+ * Ends the session this browser came with, even one that has run out meanwhile, and writes down why; tells whether
+ * Госуслуги holds one of its own that must end too.
  */
-export async function endPresented({ userId, sessionId }: { userId: string; sessionId: string }): Promise<boolean> {
+export async function endPresented(
+  { userId, sessionId }: Presented,
+  ending: Ending = 'account.signedOut',
+): Promise<boolean> {
   const done = await inTransaction(async (tx) => {
     const session = await tx.session.findFirst({
       where: { id: sessionId, userId },
@@ -24,7 +30,7 @@ export async function endPresented({ userId, sessionId }: { userId: string; sess
     })
     const { doctor, lastName: last, firstName: first, middleName: middle } = session.user
     const actor = { userId, role: session.actingRole, shortName: shortName({ last, first, middle }) }
-    if (count > 0) await recordEvent(tx, actor, { doctorId: doctor?.id ?? null }, { type: 'account.signedOut' })
+    if (count > 0) await recordEvent(tx, actor, { doctorId: doctor?.id ?? null }, { type: ending })
     return session.esiaSessionId !== null
   })
   return done.ok && done.data

@@ -5,6 +5,8 @@ export const errorStatus = {
   VALIDATION: 422,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  /** The account on Госуслуги must be confirmed first. */
+  LEVEL_TOO_LOW: 403,
   /** The second factor is needed first. */
   UNCONFIRMED: 403,
   NOT_FOUND: 404,

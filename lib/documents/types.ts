@@ -26,6 +26,7 @@ export type FindingCode =
   | 'FOREIGN_PAGE'
   | 'SIGN_IN'
   | 'NOT_DOCTOR'
+  | 'LEVEL_TOO_LOW'
   | 'FAILED'
 
 /** A place on an upright page, in shares of its width and height. */

@@ -1,4 +1,5 @@
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
+import { isConfirmed } from '@/lib/auth/level'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { errorStatus, type ErrorCode } from '@/lib/core/errors'
@@ -93,6 +94,7 @@ async function refuseOversized(
 
 async function acceptForm(actor: DoctorActor, form: SentForm): Promise<UploadOutcome> {
   const kind = parseDocumentKind(form.fields.get('kind'))
+  if (!isConfirmed(actor)) return refuseUpload('LEVEL_TOO_LOW', 'LEVEL_TOO_LOW', kind)
   const file = form.files.find(({ field }) => field === 'file')
   if (form.tooManyFiles) return refuseUpload('VALIDATION', 'TOO_MANY_FILES', kind)
   if (!kind) return refuseUpload('VALIDATION', 'KIND_MISSING')

@@ -7,7 +7,12 @@ export const LOOKS = ['application.viewed', 'document.viewed', 'profile.viewed']
 /** What does not stand with the others of its first word. */
 const elsewhere: Partial<Record<EventData['type'], EventGroup>> = {
   ...{ 'application.viewed': 'look', 'document.viewed': 'look', 'profile.viewed': 'look' },
-  ...{ 'account.signedOut': 'session', 'account.sessionRevoked': 'session', 'account.foreignBrowser': 'session' },
+  ...{
+    'account.signedOut': 'session',
+    'account.idledOut': 'session',
+    'account.sessionRevoked': 'session',
+    'account.foreignBrowser': 'session',
+  },
   'history.exported': 'session',
 }
 

@@ -38,6 +38,7 @@ type Titles = { [Type in EventData['type']]: (event: Extract<EventData, { type: 
 const titles: Titles = {
   'account.signedIn': ({ way }) => signInWays[way],
   'account.signedOut': () => 'Выход из кабинета',
+  'account.idledOut': () => 'Сеанс завершён: долго не было действий',
   'account.sessionRevoked': () => 'Сеанс завершён',
   'account.roleSwitched': ({ to }) => `Выбрана роль: ${roleName(to)}`,
   'account.confirmed': () => 'Действия в кабинете подтверждены кодом',

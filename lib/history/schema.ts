@@ -10,6 +10,7 @@ const version = { ...document, number: z.number(), sha256: z.string() }
 export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account.signedIn'), way: z.enum(['esia', 'demo']) }),
   z.object({ type: z.literal('account.signedOut') }),
+  z.object({ type: z.literal('account.idledOut') }),
   z.object({ type: z.literal('account.sessionRevoked') }),
   z.object({ type: z.literal('account.roleSwitched'), from: z.string().nullable(), to: z.string() }),
   z.object({ type: z.literal('account.confirmed') }),

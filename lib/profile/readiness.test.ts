@@ -30,7 +30,7 @@ test('полный профиль ничего не просит', () => {
 })
 
 test.each([
-  [{ level: 'STANDARD' }, null],
+  [{ level: 'STANDARD' }, '/level'],
   [{ passport: null }, null],
   [{ inn: null }, null],
   [{ phone: null }, '/cabinet/profile/contacts/phone'],

@@ -11,7 +11,7 @@ const rules: readonly Rule[] = [
   {
     missing: ({ level }) => level !== 'CONFIRMED',
     message: 'Подтвердите учётную запись Госуслуг: без этого заявку не отправить',
-    href: null,
+    href: '/level',
   },
   { missing: ({ passport }) => passport === null, message: 'Добавьте паспорт в профиль Госуслуг', href: null },
   { missing: ({ inn }) => inn === null, message: 'Добавьте ИНН в профиль Госуслуг', href: null },

@@ -46,6 +46,7 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/cabinet': 'обзор новичка',
     '/cabinet/documents': 'документов нет',
     '/cabinet/applications/new': 'недостаточный уровень',
+    '/level': 'как подтвердить учётную запись',
     '/cabinet/certificates': 'свидетельств нет',
   },
   kuznetsov: {

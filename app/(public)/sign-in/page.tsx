@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { safeNextPath } from '@/lib/auth/next-path'
 import { homePath } from '@/lib/auth/roles'
 import { currentSession } from '@/lib/auth/session'
-import { esiaErrorMessage, isEsiaOutage } from '@/lib/esia/client/errors'
+import { esiaErrorMessage, isEsiaOutage, isLevelTooLow } from '@/lib/esia/client/errors'
 
 export const metadata: Metadata = { title: 'Вход' }
 
@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: Props) {
         lead="Кабинет узнаёт вас по учётной записи Госуслуг, отдельный пароль не нужен."
       />
       {outage ? <EsiaOutage next={wanted} /> : null}
-      {failure && !outage && <SignInFailure failure={failure} />}
+      {failure && !outage && <SignInFailure failure={failure} levelTooLow={isLevelTooLow(String(error))} />}
       {next && !failure && (
         <Notice tone="info" title="Войдите, чтобы продолжить">
           После входа откроется страница, которую вы запрашивали.
@@ -41,7 +41,8 @@ export default async function SignInPage({ searchParams }: Props) {
         </form>
       )}
       <p>
-        Чтобы подать заявку, нужна подтверждённая учётная запись. Смотреть сведения и готовить документы можно с любой.
+        Чтобы подать заявку, нужна подтверждённая учётная запись. Смотреть сведения и проверять, что понадобится, можно
+        и без подтверждения.
       </p>
     </div>
   )

@@ -12,7 +12,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (!isSameOrigin(request.headers, 'refuse')) return new Response(null, { status: errorStatus.FORBIDDEN })
   if (request.nextUrl.searchParams.has('end')) {
     const presented = await presentedSession()
-    if (presented) await endPresented(presented)
+    if (presented) await endPresented(presented, 'account.idledOut')
   }
   const session = await currentSession()
   const headers = { 'Cache-Control': 'no-store' }

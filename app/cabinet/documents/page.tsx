@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { DocumentTable } from '@/components/documents/document-table'
 import { UploadForm, type UploadError } from '@/components/documents/upload-form'
 import { UploadedNotice } from '@/components/documents/upload-notice'
+import { LevelNotice } from '@/components/sign-in/level-too-low'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
+import { isConfirmed } from '@/lib/auth/level'
 import { findingOfToken } from '@/lib/documents/finding-labels'
 import {
   documentKindLabels,
@@ -85,15 +87,19 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pr
       ) : null}
       <div className="grid gap-6">
         <Card title="Новый документ">
-          <UploadForm
-            action={back ? `/api/documents?return=${encodeURIComponent(back)}` : '/api/documents'}
-            kinds={kinds}
-            accept={accept}
-            hint={`${limitsSentence('DIPLOMA')}. Паспорт до 2 МБ. Для вида «Иное» можно и DOCX.`}
-            kind={kind}
-            errors={uploadErrors(query, documents, quota)}
-            unfinished={unfinished}
-          />
+          {isConfirmed(actor) ? (
+            <UploadForm
+              action={back ? `/api/documents?return=${encodeURIComponent(back)}` : '/api/documents'}
+              kinds={kinds}
+              accept={accept}
+              hint={`${limitsSentence('DIPLOMA')}. Паспорт до 2 МБ. Для вида «Иное» можно и DOCX.`}
+              kind={kind}
+              errors={uploadErrors(query, documents, quota)}
+              unfinished={unfinished}
+            />
+          ) : (
+            <LevelNotice />
+          )}
         </Card>
         <Card title="Мои документы">
           <p className="mb-4 text-base text-soft">{quotaSentence(used, quota)}</p>

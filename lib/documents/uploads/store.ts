@@ -1,5 +1,6 @@
 import { DataStore, ERRORS, Upload } from '@tus/server'
 import type { DoctorActor } from '@/lib/auth/actor'
+import { isConfirmed } from '@/lib/auth/level'
 import { moscowDate } from '@/lib/core/calendar'
 import { DAY, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
@@ -59,6 +60,7 @@ export class UploadStore extends DataStore {
   /** Promises the place; throws `UploadNotBegun` when there is none or the file can never be taken. */
   override async create(upload: Upload): Promise<Upload> {
     const { kind, filename, filetype, sha256, document: documentId, ...extras } = readMetadata(upload)
+    if (!isConfirmed(this.actor)) throw new UploadNotBegun(refuseUpload('LEVEL_TOO_LOW', 'LEVEL_TOO_LOW', kind))
     const size = upload.size ?? 0
     if (size === 0) throw new UploadNotBegun(refuseUpload('VALIDATION', 'FILE_EMPTY', kind))
     if (size > kindLimits(kind).maxBytes) throw new UploadNotBegun(refuseUpload('TOO_LARGE', 'FILE_TOO_LARGE', kind))

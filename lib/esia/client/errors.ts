@@ -138,6 +138,11 @@ export function isEsiaOutage(value: string): boolean {
   return code === 'unavailable' || code === '007007' || code === '007008'
 }
 
+/** Whether the code says that the account must be confirmed first. */
+export function isLevelTooLow(value: string): boolean {
+  return parseEsiaErrorCode(value) === '007055'
+}
+
 const oauthErrors: Partial<Record<string, EsiaErrorNumber>> = {
   access_denied: '007004',
   unauthorized_client: '007005',

@@ -37,7 +37,7 @@ describe('новый черновик', () => {
   test.each(['SIMPLIFIED', 'STANDARD'] as const)('уровень %s: ни формы, ни черновика', async (level) => {
     const doctor = await createDoctor({ level })
     expect(await newApplicationOptions(doctor)).toEqual({ allowed: false, level })
-    expect(await draftApplication(doctor, therapy)).toMatchObject({ ok: false, code: 'FORBIDDEN' })
+    expect(await draftApplication(doctor, therapy)).toMatchObject({ ok: false, code: 'LEVEL_TOO_LOW' })
     expect(await listApplications(doctor)).toEqual([])
   })
 

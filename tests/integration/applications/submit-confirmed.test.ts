@@ -115,7 +115,7 @@ describe('отправка по коду', () => {
     const stranger = await createDoctor()
     expect(await sendSubmissionCode(stranger, draft.id)).toMatchObject({ code: 'NOT_FOUND' })
     const weak: DoctorActor = { ...draft.doctor, level: 'STANDARD' }
-    expect(await sendSubmissionCode(weak, draft.id)).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await sendSubmissionCode(weak, draft.id)).toMatchObject({ code: 'LEVEL_TOO_LOW' })
     for (const { userId } of [draft.doctor, stranger]) {
       expect(await prisma().confirmationCode.count({ where: { userId } })).toBe(0)
     }

@@ -105,7 +105,7 @@ describe('готовность проверяется на сервере', () =
     const { id, doctor } = await createApplication({ state: 'ready' })
     expect(await submitApplication({ ...doctor, level: 'STANDARD' }, id)).toMatchObject({
       ok: false,
-      code: 'FORBIDDEN',
+      code: 'LEVEL_TOO_LOW',
     })
   })
 

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { POST as postForm } from '@/app/api/documents/route'
 import { GET, HEAD, PATCH, POST } from '@/app/api/uploads/[[...id]]/route'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
@@ -11,9 +12,10 @@ import { listDocuments } from '@/lib/documents/queries'
 import { documentQuota } from '@/lib/documents/quota'
 import { listUnfinishedUploads } from '@/lib/documents/uploads/queries'
 import { storage } from '@/lib/storage/storage'
+import { createDocument } from '@/tests/factories/documents'
 import { createDoctor, createStaff } from '@/tests/factories/people'
 import { makePdf, makePng, makeScriptedPdf } from '@/tests/factories/pdf'
-import { signIn } from './requests'
+import { signIn, uploadRequest } from './requests'
 import { arrived, ask, begin, begun, dripping, remove, report, send, sendAndBreak, type Order } from './uploads'
 
 vi.mock('next/headers', async () => (await import('./browser')).nextHeaders)
@@ -52,6 +54,22 @@ describe('refused before a byte is taken', () => {
   ])('%s', async (_, order, headers, status, code) => {
     const response = await begin(order, headers)
     expect([response.status, await codeOf(response), await rows()]).toEqual([status, code, 0])
+  })
+
+  test('anything of an account that is not confirmed, by tus and by the form, even to a document of its own', async () => {
+    const weak = await createDoctor({ level: 'STANDARD' })
+    const { documentId } = await createDocument(weak, 'DIPLOMA')
+    await signIn(weak)
+    const targets: Record<string, string>[] = [{}, { document: documentId }]
+    for (const more of targets) {
+      const response = await begin({ bytes: pdf(), more })
+      expect([response.status, await codeOf(response)]).toEqual([403, 'LEVEL_TOO_LOW'])
+    }
+    const file = { name: 'Диплом.pdf', bytes: pdf() }
+    const answer = await postForm(uploadRequest({ kind: 'diploma', file }))
+    expect([answer.status, await codeOf(answer)]).toEqual([403, 'LEVEL_TOO_LOW'])
+    expect(await prisma().documentUpload.count({ where: { doctorId: weak.doctorId } })).toBe(0)
+    expect(await listDocuments(weak)).toHaveLength(1)
   })
 
   test('what does not fit the quota, uploads under way included; of many at once only as many as fit', async () => {

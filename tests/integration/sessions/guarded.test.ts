@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { NextRequest } from 'next/server'
+import { POST as endFromPage } from '@/app/api/session/route'
 import { findAnyone, findDoctor, findStaff, type DoctorActor } from '@/lib/auth/actor'
 import { confirmSession, sendSessionCode } from '@/lib/auth/confirm-service'
 import { switchRole } from '@/lib/auth/role-service'
@@ -9,7 +11,7 @@ import { MINUTE, moveClock, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import type { EsiaPerson } from '@/lib/esia/schema'
 import { codeFor, otherCode } from '../confirmation/support'
-import { createSignedInDoctor, openAnotherSession } from '../profile/people'
+import { createSignedInDoctor, eventTypes, openAnotherSession } from '../profile/people'
 
 const browser = vi.hoisted(() => ({ cookie: '', userAgent: '' }))
 
@@ -64,6 +66,19 @@ describe('время сеанса', () => {
     pass(2)
     await currentSession()
     expect(await seen()).toBeGreaterThan(first)
+  })
+
+  test('конец, о котором сказала страница, записан в журнал как бездействие, а не как выход; чужой не записан', async () => {
+    const report = (cookie: string) => {
+      browser.cookie = cookie
+      const headers = { host: 'localhost:3000', origin: 'http://localhost:3000', 'sec-fetch-site': 'same-origin' }
+      return endFromPage(new NextRequest('http://localhost:3000/api/session?end=idle', { method: 'POST', headers }))
+    }
+    const stranger = await createSignedInDoctor()
+    await report(encodeSession(stranger.userId, doctor.sessionId))
+    expect(await eventTypes(doctor)).toEqual([])
+    const answer = await report(encodeSession(doctor.userId, doctor.sessionId))
+    expect([answer.status, await eventTypes(doctor)]).toEqual([401, ['account.idledOut']])
   })
 
   test('«Выйти» помнит о сеансе Госуслуг и после того, как наш кончился', async () => {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { LevelTooLow } from '@/components/applications/level-too-low'
+import { LevelTooLow } from '@/components/sign-in/level-too-low'
 import { LiveApplicationList } from '@/components/applications/live-application-list'
 import { NewApplicationForm } from '@/components/applications/new-application-form'
 import { ButtonLink } from '@/components/ui/button'
@@ -16,7 +16,7 @@ type Query = Record<string, string | string[] | undefined>
 export default async function NewApplicationPage({ searchParams }: { searchParams: Promise<Query> }) {
   const actor = await requireDoctor()
   const options = await newApplicationOptions(actor)
-  if (!options.allowed) return <LevelTooLow level={options.level} />
+  if (!options.allowed) return <LevelTooLow level={options.level} home="/cabinet" />
   const { kind, specialty } = await searchParams
   return (
     <>

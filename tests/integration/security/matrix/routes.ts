@@ -58,7 +58,8 @@ export const routes: Record<string, readonly RouteCase[]> = {
       state: 'draft',
       sent: () => ({ fields: { kind: 'other', file: pdf() } }),
       rightful: ['owner'],
-      own: ['otherDoctor', 'standardDoctor'],
+      // Only a confirmed account brings files.
+      own: ['otherDoctor'],
       done: /^201/,
     },
     {
@@ -85,7 +86,8 @@ export const routes: Record<string, readonly RouteCase[]> = {
         },
       }),
       rightful: ['owner'],
-      own: ['otherDoctor', 'standardDoctor'],
+      // Only a confirmed account brings files.
+      own: ['otherDoctor'],
       done: /^201 \/api\/uploads\//,
     },
   ],

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { LevelTooLow } from '@/components/applications/level-too-low'
+import { LevelTooLow } from '@/components/sign-in/level-too-low'
 import { ScreenerAdviceView } from '@/components/applications/screener-advice'
 import { ScreenerQuestionForm } from '@/components/applications/screener-question-form'
 import { screenerHref } from '@/components/applications/screener-href'
@@ -17,7 +17,7 @@ export default async function ScreenerPage({ searchParams }: { searchParams: Pro
   const actor = await requireDoctor()
   const query = await searchParams
   const view = await getScreener(actor, screenerAnswersSchema.parse(query))
-  if (!view) return <LevelTooLow level={actor.level} />
+  if (!view) return <LevelTooLow level={actor.level} home="/cabinet" />
   const { screening, answers } = view
   const last = screening.answered.at(-1)
   const back = last

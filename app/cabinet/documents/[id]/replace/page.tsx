@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { ReplaceForm } from '@/components/documents/replace-form'
+import { LevelNotice } from '@/components/sign-in/level-too-low'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
+import { isConfirmed } from '@/lib/auth/level'
 import { formatDate, formatDateTime } from '@/lib/core/format'
 import { findDocument } from '@/lib/documents/details-queries'
 import { findingOfToken } from '@/lib/documents/finding-labels'
@@ -30,11 +32,15 @@ export default async function ReplaceDocumentPage({ params, searchParams }: Prop
       />
       <Card>
         <p className="mb-6 [overflow-wrap:anywhere]">Сейчас в документе файл «{document.fileName}».</p>
-        <ReplaceForm
-          document={document}
-          validUntil={document.validUntil ? formatDate(document.validUntil) : ''}
-          refusal={refusalOf(document, error, reference)}
-        />
+        {isConfirmed(actor) ? (
+          <ReplaceForm
+            document={document}
+            validUntil={document.validUntil ? formatDate(document.validUntil) : ''}
+            refusal={refusalOf(document, error, reference)}
+          />
+        ) : (
+          <LevelNotice />
+        )}
       </Card>
     </>
   )
