@@ -70,9 +70,9 @@ function NoApplication({ canFile }: { canFile: boolean }) {
       <p className="max-w-[42rem]">
         {canFile
           ? 'Подайте заявку на аккредитацию: черновик заполнится тем, что уже известно о вас.'
-          : 'Подать заявку можно только с подтверждённой учётной записью Госуслуг. Заполнить данные и добавить документы можно уже сейчас.'}
+          : 'Добавить документы и подать заявку можно только с подтверждённой учётной записью Госуслуг. Смотреть профиль и узнать, чего не хватает, можно уже сейчас.'}
       </p>
-      <ButtonLink href="/cabinet/applications/new" className="mt-5">
+      <ButtonLink href={canFile ? '/cabinet/applications/new' : '/level'} className="mt-5">
         {canFile ? 'Добавить заявку' : 'Как подтвердить учётную запись'}
       </ButtonLink>
     </Card>

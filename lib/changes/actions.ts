@@ -41,6 +41,7 @@ export const decideChangeAction = staffAction(
 )({
   schema: decideChangeSchema,
   rate: { name: 'review.act', points: 120, seconds: 60 },
+  stepUp: true,
   handler: async (actor, input) => {
     const result = await decideChange(actor, input)
     if (!result.ok) return result

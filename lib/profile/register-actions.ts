@@ -37,6 +37,7 @@ export const reloadRegisterAction = doctorAction({
 export const fillFromRegisterAction = doctorAction({
   schema: fillFromRegisterSchema,
   rate: { name: 'profile.register.fill', points: 20, seconds: 60 },
+  stepUp: true,
   handler: async (actor, { back }) => {
     const result = await fillFromRegister(actor)
     if (!result.ok) return result
