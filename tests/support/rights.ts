@@ -181,6 +181,7 @@ export const rights: Record<string, Right> = {
   // For everybody: only what anybody may know. The name stays hidden without the surname or the key of the QR code.
   '(public)/page.tsx': fixed('/'),
   '(public)/help/page.tsx': fixed('/help'),
+  '(public)/level/page.tsx': fixed('/help'),
   '(public)/confirm/page.tsx': fixed('/confirm'),
   '(public)/role/page.tsx': fixed('/role'),
   '(public)/no-rights/page.tsx': fixed('/no-rights?role=EXPERT'),
