@@ -3,7 +3,6 @@ import { amend } from '@/lib/applications/transition'
 import { addWorkingDays, dateOfDay, moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
-import { formatDate } from '@/lib/core/format'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
@@ -41,18 +40,10 @@ export function fileAppeal(
     const { id: appealId } = await tx.appeal.create({ data, select: { id: true } })
     const about = { doctorId: actor.doctorId, applicationId: id }
     await recordEvent(tx, eventActor(actor), about, { type: 'application.appealed', number })
-    await notify(tx, {
-      userId: actor.userId,
-      email: application.doctor.email,
-      title: `Апелляция по заявке ${number} принята`,
-      body: `Её рассмотрит ответственный секретарь, который не участвовал в решении. Ответ — не позже ${formatDate(dueOn)}.`,
-      href: `/cabinet/applications/${id}/appeal`,
-    })
-    await tellSecretaries(tx, {
-      title: `Апелляция по заявке ${number}`,
-      body: `Рассмотреть не позже ${formatDate(dueOn)}.`,
-      href: `/staff/appeals/${appealId}`,
-    })
+    const href = `/cabinet/applications/${id}/appeal`
+    await notify(tx, { kind: 'appealFiled', data: { number, dueOn }, userId: actor.userId, href })
+    const raised = { kind: 'appealRaised', data: { number, dueOn } } as const
+    await tellSecretaries(tx, { ...raised, href: `/staff/appeals/${appealId}` })
     return { dueOn }
   })
 }
@@ -107,10 +98,6 @@ export function decideAppeal(
       type: 'application.appealDecided',
       ...{ number, outcome, answer },
     })
-    const next = dueOn
-      ? `Заявку заново рассмотрят сотрудники, которые не участвовали в отказе, не позже ${formatDate(dueOn)}.`
-      : 'Отказ остаётся в силе.'
-    const word = outcome === 'UPHELD' ? 'удовлетворена' : 'отклонена'
-    await tell(tx, application, `Апелляция по заявке ${number} ${word}`, `${next} Ответ: ${answer}`, next)
+    await tell(tx, application, { kind: 'appealDecided', data: { number, answer, dueOn } })
   })
 }

@@ -78,7 +78,7 @@ export function sendAnswers(actor: DoctorActor, target: RequestTarget): Promise<
       { doctorId: actor.doctorId, applicationId: application.id },
       { type: 'application.documentsProvided', number: application.number },
     )
-    await tellAssignee(tx, application, `Врач ответил на запрос по заявке ${application.number}`)
+    await tellAssignee(tx, application, 'answered')
     return { already: false }
   })
 }

@@ -15,7 +15,7 @@ export async function tellOfInfected(versionId: string): Promise<void> {
       select: { id: true, number: true, assigneeId: true },
     })
     for (const application of applications) {
-      await tellAssignee(tx, application, `Антивирус отклонил документ заявки ${application.number}`)
+      await tellAssignee(tx, application, 'infected')
     }
   })
 }

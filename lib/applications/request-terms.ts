@@ -1,12 +1,12 @@
 import { dateOfDay, dayOfDate, daysBetween, moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
-import { formatDate } from '@/lib/core/format'
 import { log } from '@/lib/core/log'
 import { plural } from '@/lib/core/plural'
 import { prisma, type Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent, systemActor } from '@/lib/history/record'
 import { notify } from '@/lib/notifications/notify'
+import type { NewsEvent } from '@/lib/notifications/templates/table'
 import { FIRST_REMINDER, REMINDERS, remindersDue } from './reminders'
 import { transition } from './transition'
 
@@ -99,12 +99,7 @@ function expireRequest(requestId: string, today: CalendarDate) {
     const reasons = wanting.map(({ reason }) => reason.title)
     await recordEvent(tx, systemActor, subject, { type: 'application.requestExpired', number, round })
     await recordEvent(tx, systemActor, subject, { type: 'application.refused', number, reasons })
-    await tell(
-      tx,
-      request,
-      `Заявка ${number} отклонена: истёк срок ответа`,
-      `Ответ на запрос документов не отправлен до ${day(request.dueOn)}. Не хватает: ${reasons.join('; ')}. Сохранённые ответы остались в заявке. Её можно подать повторно или обжаловать отказ.`,
-    )
+    await tell(tx, request, { kind: 'requestExpired', data: { number, dueOn: dayOfDate(request.dueOn), reasons } })
   })
 }
 
@@ -125,12 +120,9 @@ function remind(requestId: string, today: CalendarDate) {
       answered === items.length
         ? 'Все ответы сохранены, осталось нажать «Отправить ответ».'
         : `Отвечено ${answered} из ${items.length}.`
-    await tell(
-      tx,
-      request,
-      `${leftWords(left)} на ответ по заявке ${application.number}`,
-      `Ответьте на запрос документов до ${day(request.dueOn)} включительно. ${rest} Если не отправить ответ в срок, заявка будет отклонена автоматически.`,
-    )
+    const dueOn = dayOfDate(request.dueOn)
+    const data = { number: application.number, left, leftWords: leftWords(left), dueOn, rest }
+    await tell(tx, request, { kind: 'requestReminder', data })
   })
 }
 
@@ -161,21 +153,18 @@ async function lockRequest(tx: Tx, requestId: string) {
           status: true,
           version: true,
           number: true,
-          doctor: { select: { id: true, userId: true, email: true } },
+          doctor: { select: { id: true, userId: true } },
         },
       },
     },
   })
 }
 
-function tell(tx: Tx, { application }: LockedRequest, title: string, body: string): Promise<void> {
-  const { userId, email } = application.doctor
-  return notify(tx, { userId, email, title, body, href: `/cabinet/applications/${application.id}` })
+function tell(tx: Tx, { application }: LockedRequest, event: NewsEvent): Promise<void> {
+  return notify(tx, { ...event, userId: application.doctor.userId, href: `/cabinet/applications/${application.id}` })
 }
 
 function leftWords(days: number): string {
   if (days === 0) return 'Сегодня последний день'
   return `${plural(days, ['Остался', 'Осталось', 'Осталось'])} ${days} ${plural(days, ['день', 'дня', 'дней'])}`
 }
-
-const day = (date: Date) => formatDate(dayOfDate(date))

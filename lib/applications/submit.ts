@@ -211,12 +211,11 @@ async function file(
     ...(confirmedBy && { confirmedBy }),
   })
   await enqueueJob(tx, 'make_submission_act', { applicationId: application.id }, `act:${application.id}`)
+  const registration = registrationSentence({ submittedAt, registeredOn, immediately })
   await notify(tx, {
-    userId: actor.userId,
-    email: filed.personal.email,
-    title: `Заявка ${number} отправлена`,
-    body: `Мы получили вашу заявку ${number} («${procedure.title}», ${filed.specialty.name}). ${registrationSentence({ submittedAt, registeredOn, immediately })}`,
-    href: `/cabinet/applications/${application.id}`,
+    kind: 'applicationFiled',
+    data: { number, procedure: procedure.title, specialty: filed.specialty.name, registration },
+    ...{ userId: actor.userId, href: `/cabinet/applications/${application.id}` },
   })
   return { number, registeredOn }
 }

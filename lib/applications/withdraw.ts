@@ -29,6 +29,6 @@ export function withdrawApplication(actor: DoctorActor, applicationId: string): 
       { doctorId: actor.doctorId, applicationId },
       { type: 'application.withdrawn', number: application.number },
     )
-    await tellAssignee(tx, application, `Врач отозвал заявку ${application.number}`)
+    await tellAssignee(tx, application, 'withdrawn')
   })
 }

@@ -20,9 +20,7 @@ export async function tellOfForeignBrowser({ userId, sessionId }: Owned, userAge
     })
     if (count === 0) return
     const device = browserLabel(userAgent)
-    const title = 'Ваш сеанс открыли в другом браузере'
-    const body = `${device}, ${formatDateTime(now())}. Кабинет там закрыт, пока не введён код подтверждения. ${WHAT_TO_DO}`
-    await tell(tx, { userId, sessionId }, { title, body, type: 'account.foreignBrowser', device })
+    await tell(tx, { userId, sessionId }, { kind: 'foreignBrowser', type: 'account.foreignBrowser', device })
   })
 }
 
@@ -38,25 +36,26 @@ export async function meetDevice(tx: Tx, owned: Owned, userAgent: string | null)
     skipDuplicates: true,
   })
   if (known.length === 0 || met.count === 0) return
-  const title = 'Вход с нового устройства'
-  const body = `В кабинет вошли с устройства, которого раньше не было: ${device}, ${formatDateTime(now())}. ${WHAT_TO_DO}`
-  await tell(tx, owned, { title, body, type: 'account.newDevice', device })
+  await tell(tx, owned, { kind: 'newDevice', type: 'account.newDevice', device })
 }
 
-type Alarm = { title: string; body: string; type: 'account.newDevice' | 'account.foreignBrowser'; device: string }
+type Alarm = { device: string } & (
+  { kind: 'newDevice'; type: 'account.newDevice' } | { kind: 'foreignBrowser'; type: 'account.foreignBrowser' }
+)
 
-async function tell(tx: Tx, { userId, sessionId }: Owned, { title, body, type, device }: Alarm): Promise<void> {
+async function tell(tx: Tx, { userId, sessionId }: Owned, { kind, type, device }: Alarm): Promise<void> {
   const session = await tx.session.findUniqueOrThrow({
     where: { id: sessionId },
     select: {
       actingRole: true,
       user: {
-        select: { email: true, lastName: true, firstName: true, middleName: true, doctor: { select: { id: true } } },
+        select: { lastName: true, firstName: true, middleName: true, doctor: { select: { id: true } } },
       },
     },
   })
-  const { email, lastName: last, firstName: first, middleName: middle, doctor } = session.user
-  await notify(tx, { userId, email, title, body, href: settingsPath(session.actingRole) })
+  const { lastName: last, firstName: first, middleName: middle, doctor } = session.user
+  const data = { device, when: formatDateTime(now()), advice: WHAT_TO_DO }
+  await notify(tx, { kind, data, userId, href: settingsPath(session.actingRole) })
   const actor = { userId, role: session.actingRole, shortName: shortName({ last, first, middle }) }
   await recordEvent(tx, actor, { doctorId: doctor?.id ?? null }, { type, device })
 }

@@ -61,15 +61,10 @@ async function ask(certificateId: string): Promise<boolean> {
       await tx.certificateCheck.updateMany({ where: { certificateId }, data: done })
       return
     }
-    const { userId, email } = await tx.doctor.findUniqueOrThrow({
-      where: { id: doctorId },
-      select: { userId: true, email: true },
-    })
-    await notify(tx, {
-      ...{ userId, email, href: '/cabinet/certificates' },
-      title: `Свидетельство ${formatCertificateNumber(certificate.number)} проверено`,
-      body: `Реестр организаций ответил: ${institutionVerdictLabels[verdict].toLowerCase()}.`,
-    })
+    const { userId } = await tx.doctor.findUniqueOrThrow({ where: { id: doctorId }, select: { userId: true } })
+    const words = institutionVerdictLabels[verdict].toLowerCase()
+    const data = { number: formatCertificateNumber(certificate.number), words }
+    await notify(tx, { kind: 'certificateChecked', data, userId, href: '/cabinet/certificates' })
   })
   return true
 }

@@ -5,7 +5,7 @@ import { isTransferStopped } from '@/lib/consents/require'
 import { dateOfDay, moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
-import { asSentence, formatDate } from '@/lib/core/format'
+import { asSentence } from '@/lib/core/format'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
@@ -67,10 +67,9 @@ export function rollBackDecision(
     const { reason } = input
     await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.rolledBack', number, reason })
     const revoked = await revokeCertificate(tx, actor, application, reason)
-    const certificate = revoked ? ` Свидетельство ${formatCertificateNumber(revoked)} отозвано.` : ''
-    const next = `Заявку заново рассмотрят сотрудники, которые не участвовали в прежнем решении, не позже ${formatDate(dueOn)}.${certificate}`
-    const title = `Решение по заявке ${number} отменено`
-    await tell(tx, application, title, `Причина: ${asSentence(reason)} ${next}`, next)
+    const certificate = revoked && formatCertificateNumber(revoked)
+    const data = { number, reason: asSentence(reason), dueOn, certificate }
+    await tell(tx, application, { kind: 'decisionRolledBack', data })
   })
 }
 
@@ -130,12 +129,8 @@ async function issueCertificate(tx: Tx, actor: StaffActor, application: Reviewed
   const about = { ...subject(application), certificateId: certificate.id }
   await recordEvent(tx, eventActor(actor), about, { type: 'certificate.issued', number, validUntil })
   await enqueueJob(tx, 'make_certificate_extract', { certificateId: certificate.id })
-  await tell(
-    tx,
-    application,
-    `Заявка ${application.number} одобрена`,
-    `Аккредитация подтверждена: ${filed.specialty.name}. Свидетельство действует до ${formatDate(validUntil)}.`,
-  )
+  const told = { number: application.number, specialty: filed.specialty.name, validUntil }
+  await tell(tx, application, { kind: 'applicationApproved', data: told })
   return { certificateId: certificate.id, number }
 }
 

@@ -72,17 +72,9 @@ async function decide(
       ...{ field: label, approved, reason: title, note: note || null },
     },
   )
-  const { userId, email } = await tx.doctor.findUniqueOrThrow({
-    where: { id: doctorId },
-    select: { userId: true, email: true },
-  })
-  const outcomeWords = approved ? 'Новое значение уже в ваших данных.' : `Причина: ${title}.`
-  await notify(tx, {
-    ...{ userId, email, href: `/cabinet/profile/change/${slug}` },
-    title: approved ? `Изменение ${genitive} принято` : `Изменение ${genitive} отклонено`,
-    body: [outcomeWords, note && `Сотрудник пишет: ${note}`].filter(Boolean).join(' '),
-    letter: outcomeWords,
-  })
+  const { userId } = await tx.doctor.findUniqueOrThrow({ where: { id: doctorId }, select: { userId: true } })
+  const data = { genitive, approved, reason: title ?? '', note: note ?? '' }
+  await notify(tx, { kind: 'profileChangeDecided', data, userId, href: `/cabinet/profile/change/${slug}` })
 }
 
 async function apply(

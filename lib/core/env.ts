@@ -31,6 +31,17 @@ const oneKey = z.string({ error: keySentence }).transform((value, context) => {
   return key
 })
 
+/** Of web push: the public key is 65 bytes, the private one 32, base64url. */
+const vapidKeys = optional(
+  z
+    .string()
+    .regex(/^[\w-]{87}:[\w-]{43}$/, 'укажите открытый и закрытый ключ VAPID через двоеточие, base64url')
+    .transform((value) => {
+      const [publicKey = '', privateKey = ''] = value.split(':')
+      return { publicKey, privateKey }
+    }),
+)
+
 const wholeNumber = (least: number, most: number) => {
   const error = `укажите целое число от ${least} до ${most}`
   return z.coerce.number({ error }).int(error).min(least, error).max(most, error)
@@ -95,6 +106,17 @@ const variables = z.object({
   CERTIFICATE_SIGNER_URL: optional(z.url({ protocol: /^https?$/, error: 'укажите адрес службы подписи выписок' })),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'адрес должен начинаться с smtp:// или smtps://')),
   MAIL_FROM: z.string().default('Кабинет аккредитации <no-reply@localhost>'),
+  SMS_GATEWAY_URL: optional(
+    z.url({ protocol: /^https?$/, error: 'укажите адрес шлюза СМС вида https://sms.example.ru/messages' }),
+  ),
+  SMS_GATEWAY_KEY: optional(z.string()),
+  SMS_SENDER: optional(z.string().max(11, 'имя отправителя не длиннее 11 знаков')),
+  SMS_TIMEOUT_MS: wholeNumber(50, 60_000).default(5000),
+  VAPID_KEYS: vapidKeys,
+  PUSH_HOSTS: z
+    .string()
+    .default('fcm.googleapis.com,push.services.mozilla.com,notify.windows.com,push.apple.com')
+    .transform((value) => value.split(',').map((host) => host.trim().toLowerCase())),
   DOCUMENTS_MAX_FILES: wholeNumber(1, 10_000).default(100),
   DOCUMENTS_MAX_MB: wholeNumber(1, 1_000_000).default(200),
   CLAMAV_SOCKET: optional(

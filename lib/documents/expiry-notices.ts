@@ -1,6 +1,5 @@
 import { dayOfDate, daysBetween, moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
-import { formatDate } from '@/lib/core/format'
 import { log } from '@/lib/core/log'
 import { plural } from '@/lib/core/plural'
 import { prisma, type Tx } from '@/lib/db/client'
@@ -63,10 +62,9 @@ function tellOf(documentId: string, today: CalendarDate) {
     })
     const name = documentKindLabels[kind]
     await notify(tx, {
-      ...doctor,
-      title: `${leftWords(left)}: «${name}»`,
-      body: `Документ «${name}» действует до ${formatDate(lastDay)} включительно. После этого с ним нельзя подать заявку: замените файл новым или добавьте другой документ. Если дата указана неверно, исправьте её на странице документа.`,
-      href: `/cabinet/documents/${documentId}`,
+      kind: 'documentExpires',
+      data: { name, left, leftWords: leftWords(left), lastDay },
+      ...{ userId: doctor.userId, href: `/cabinet/documents/${documentId}` },
     })
   })
 }
@@ -79,7 +77,7 @@ async function lockLive(tx: Tx, id: string) {
     select: {
       kind: true,
       validUntil: true,
-      doctor: { select: { userId: true, email: true } },
+      doctor: { select: { userId: true } },
       expiryNotices: { select: { validUntil: true, daysBefore: true } },
     },
   })

@@ -51,11 +51,9 @@ async function finish(wanted: Wanted, { sha256, size, keep }: StagedBlob, announ
     })
     await keep(tx)
     if (!announce) return
-    await notify(tx, {
-      ...{ userId, email: null, href: listOf(subject) },
-      title: 'Выгрузка готова',
-      body: `${exportSubjectLabels[subject]}, ${exportFormatLabels[format]}. Файл хранится до ${formatDate(keptUntil(createdAt))}.`,
-    })
+    const file = `${exportSubjectLabels[subject]}, ${exportFormatLabels[format]}`
+    const data = { file, until: formatDate(keptUntil(createdAt)) }
+    await notify(tx, { kind: 'exportReady', data, userId, href: listOf(subject) })
   })
 }
 

@@ -4,6 +4,7 @@ import { numberRegistries } from '@/lib/registries/labels'
 /** Every background job and its payload: ids and digests only, personal data stays in its tables. */
 export const jobPayloads = {
   send_message: z.object({ messageId: z.uuid() }),
+  send_waiting: z.object({}),
   make_submission_act: z.object({ applicationId: z.uuid() }),
   make_certificate_extract: z.object({ certificateId: z.uuid() }),
   compute_review_pace: z.object({}),

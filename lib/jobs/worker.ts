@@ -16,7 +16,8 @@ import { watchDocuments } from '@/lib/documents/expiry-notices'
 import { purgeDeletedDocuments } from '@/lib/documents/purge'
 import { makeExport, removeOldExports } from '@/lib/exports/make'
 import { sealJournal } from '@/lib/history/journal/seal'
-import { deliverMessage } from '@/lib/mail/deliver'
+import { gatherDigests } from '@/lib/mail/digest'
+import { deliverMessage, deliverWaiting } from '@/lib/mail/outbox'
 import { refreshRegister, watchRegister } from '@/lib/profile/register'
 import { checkRegistry, watchRegistries } from '@/lib/profile/registry-checks'
 import { forgetOldAnswers } from '@/lib/registries/answers'
@@ -33,6 +34,10 @@ type Handlers = { [Name in JobName]: (payload: unknown) => Promise<void> }
 
 const handlers: Handlers = {
   send_message: (payload) => deliverMessage(jobPayloads.send_message.parse(payload).messageId),
+  send_waiting: async () => {
+    await gatherDigests()
+    await deliverWaiting()
+  },
   make_submission_act: (payload) => makeSubmissionAct(jobPayloads.make_submission_act.parse(payload).applicationId),
   make_certificate_extract: (payload) =>
     makeCertificateExtract(jobPayloads.make_certificate_extract.parse(payload).certificateId),
@@ -105,7 +110,7 @@ const runner = await run({
   taskList,
   // UTC: terms every quarter of an hour, so that midnight in Moscow and a clock moved in the demonstration are met;
   // overdue files at 09:00 Moscow time, the cleaning at night, the pace every hour,
-  // files that wait for the antivirus and checks that wait for a registry every five minutes, the journal every minute.
+  // files that wait for the antivirus and checks that wait for a registry every five minutes, the journal and messages that were held back every minute.
   crontab: [
     '0 6 * * * escalate_overdue',
     '2,17,32,47 * * * * watch_requests',
@@ -118,6 +123,7 @@ const runner = await run({
     '*/5 * * * * finish_uploads',
     '*/5 * * * * watch_registries',
     '* * * * * seal_journal',
+    '* * * * * send_waiting',
   ].join('\n'),
   concurrency: 2,
   pollInterval: 1000,

@@ -58,7 +58,7 @@ export function sendMessage(actor: DoctorActor | StaffActor, input: NewMessage):
   })
 }
 
-type Application = Written & { id: string; email: string | null }
+type Application = Written & { id: string }
 
 async function readApplication(tx: Tx, id: string): Promise<Application> {
   const row = await tx.application.findUnique({
@@ -69,12 +69,12 @@ async function readApplication(tx: Tx, id: string): Promise<Application> {
       status: true,
       doctorId: true,
       assigneeId: true,
-      doctor: { select: { userId: true, email: true } },
+      doctor: { select: { userId: true } },
     },
   })
   if (!row) throw notFound()
   const { doctor, ...application } = row
-  return { ...application, applicantUserId: doctor.userId, email: doctor.email }
+  return { ...application, applicantUserId: doctor.userId }
 }
 
 function roleOf(actor: DoctorActor | StaffActor, application: Application): Role {
@@ -116,13 +116,12 @@ async function findRepeated(tx: Tx, actor: DoctorActor | StaffActor, { applicati
 
 /** The letter itself stays in the cabinet: neither its text nor its files leave by e-mail. */
 async function tellOtherSide(tx: Tx, actor: DoctorActor | StaffActor, application: Application): Promise<void> {
-  const { id, number, applicantUserId, assigneeId, email } = application
-  const title = `Новое сообщение по заявке ${number}`
+  const { id, number, applicantUserId, assigneeId } = application
+  const data = { number }
   if (actor.kind === 'staff') {
-    const body = `Вам написали по заявке ${number}. Прочитать и ответить можно в личном кабинете.`
-    await notify(tx, { userId: applicantUserId, email, title, body, href: `/cabinet/applications/${id}/messages` })
+    const href = `/cabinet/applications/${id}/messages`
+    await notify(tx, { kind: 'expertWrote', data, userId: applicantUserId, href })
   } else if (assigneeId) {
-    const body = `Заявитель написал по заявке ${number}.`
-    await notify(tx, { userId: assigneeId, email: null, title, body, href: `/staff/applications/${id}#messages` })
+    await notify(tx, { kind: 'doctorWrote', data, userId: assigneeId, href: `/staff/applications/${id}#messages` })
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createECDH, randomBytes } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -12,6 +12,7 @@ const schema = z.object({
   personalDataKeys: z.string().min(1).optional(),
   personalDataIndexKey: z.string().min(1).optional(),
   journalKey: z.string().min(1).optional(),
+  vapidKeys: z.string().min(1).optional(),
 })
 
 export type Secrets = Required<z.infer<typeof schema>>
@@ -43,12 +44,22 @@ function newKeys() {
     personalDataKeys: newNamedKey(),
     personalDataIndexKey: randomBytes(32).toString('base64'),
     journalKey: randomBytes(32).toString('base64'),
+    vapidKeys: newVapidKeys(),
   }
 }
 
 /** The name is random too: should the file ever be lost, another key under the old name would only seem to fit. */
 function newNamedKey(): string {
   return `own-${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}`
+}
+
+/** A pair on the curve that browsers want, as VAPID writes it (RFC 8292). */
+function newVapidKeys(): string {
+  const pair = createECDH('prime256v1')
+  pair.generateKeys()
+  // A short private key would lose its leading zeros.
+  const privateKey = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()]).subarray(-32)
+  return `${pair.getPublicKey('base64url')}:${privateKey.toString('base64url')}`
 }
 
 function write(path: string, secrets: Secrets): void {

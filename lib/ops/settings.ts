@@ -60,6 +60,7 @@ export function childEnvironment(settings: Settings, secrets: Secrets, databaseU
     PERSONAL_DATA_KEYS: secrets.personalDataKeys,
     PERSONAL_DATA_INDEX_KEY: secrets.personalDataIndexKey,
     JOURNAL_KEY: secrets.journalKey,
+    VAPID_KEYS: secrets.vapidKeys,
     ...withoutEmpty(process.env),
     NODE_ENV: settings.env.NODE_ENV,
     DATABASE_URL: databaseUrl,

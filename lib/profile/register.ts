@@ -98,15 +98,8 @@ export async function keepRecord(tx: Tx, doctorId: string, record: RegisterRecor
 }
 
 async function tell(tx: Tx, doctorId: string, found: boolean): Promise<void> {
-  const { userId, email } = await tx.doctor.findUniqueOrThrow({
-    where: { id: doctorId },
-    select: { userId: true, email: true },
-  })
-  await notify(tx, {
-    ...{ userId, email, href: '/cabinet/profile/register' },
-    title: 'ФРМР ответил',
-    body: found ? 'Сведения о вас получены. Сверьте их со своими данными.' : 'Записи о вас в регистре нет.',
-  })
+  const { userId } = await tx.doctor.findUniqueOrThrow({ where: { id: doctorId }, select: { userId: true } })
+  await notify(tx, { kind: 'registerAnswered', data: { found }, userId, href: '/cabinet/profile/register' })
 }
 
 const ASKED_AT_ONCE = 200

@@ -108,17 +108,14 @@ export async function checkRegistry(
 }
 
 async function tell(tx: Tx, doctorId: string, registry: NumberRegistry, verdict: NumberVerdict): Promise<void> {
-  const { userId, email } = await tx.doctor.findUniqueOrThrow({
-    where: { id: doctorId },
-    select: { userId: true, email: true },
-  })
+  const { userId } = await tx.doctor.findUniqueOrThrow({ where: { id: doctorId }, select: { userId: true } })
   const field = checkedFields[registry]
   const wrong = verdict.verdict === 'MISMATCH'
-  await notify(tx, {
-    ...{ userId, email, href: '/cabinet/profile' },
-    title: wrong ? `${field}: реестр не подтвердил` : `${field}: реестр подтвердил`,
-    body: wrong ? mismatchSentence(registry, verdict.reason) : `${registryLabels[registry]} подтверждает эти сведения.`,
-  })
+  const words = wrong
+    ? mismatchSentence(registry, verdict.reason)
+    : `${registryLabels[registry]} подтверждает эти сведения.`
+  const data = { field, confirmed: !wrong, words }
+  await notify(tx, { kind: 'registryChecked', data, userId, href: '/cabinet/profile' })
 }
 
 /** «Проверить ещё раз»: asks at once and past the kept answers. */

@@ -1,11 +1,11 @@
 import { eventActor, type StaffActor } from '@/lib/auth/actor'
-import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { shortName } from '@/lib/core/format'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { amend, settled, transition } from '@/lib/applications/transition'
+import { notify } from '@/lib/notifications/notify'
 import { recordEvent } from '@/lib/history/record'
 import { colleagueConflicts } from './labels'
 import { canAssign, canHandOver, conflictKind } from './policy'
@@ -53,12 +53,12 @@ async function tellBoth(
   { expertId, note }: { expertId: string; note: string },
 ): Promise<void> {
   const href = `/staff/applications/${id}`
-  const body = note === '' ? `Передаёт ${actor.shortName}.` : `Передаёт ${actor.shortName}: ${note}`
-  const news = [{ userId: expertId, title: `Вам передана заявка ${number}`, body }]
-  if (assigneeId && assigneeId !== actor.userId) {
-    news.push({ userId: assigneeId, title: `Заявка ${number} передана другому эксперту`, body })
+  const told = [{ userId: expertId, away: false }]
+  if (assigneeId && assigneeId !== actor.userId) told.push({ userId: assigneeId, away: true })
+  for (const { userId, away } of told) {
+    const data = { number, by: actor.shortName, note, away }
+    await notify(tx, { kind: 'applicationHandedOver', data, userId, href })
   }
-  await tx.notification.createMany({ data: news.map((one) => ({ ...one, href, createdAt: now() })) })
 }
 
 /** The name of an active expert who may have this application. */

@@ -5,6 +5,8 @@ import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { amend, settled } from '@/lib/applications/transition'
 import { recordEvent } from '@/lib/history/record'
+import { notify } from '@/lib/notifications/notify'
+import type { NewsEvent } from '@/lib/notifications/templates/table'
 import { canEscalate, canSettle } from './policy'
 import { loadReviewed } from './reviewed'
 import { notNow, refuseConflict, subject, type Target } from './rules'
@@ -21,7 +23,7 @@ export function escalateApplication(actor: StaffActor, input: Target & { note: s
     await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.escalated', number, note })
     await tellSecretaries(
       tx,
-      { title: `Эксперт просит помощи по заявке ${number}`, body: note, href: `/staff/applications/${id}` },
+      { kind: 'escalated', data: { number, note }, href: `/staff/applications/${id}` },
       actor.userId,
     )
   })
@@ -42,24 +44,16 @@ export function settleEscalation(actor: StaffActor, input: Target & { note: stri
       note,
     })
     if (!assigneeId) return
-    const title = `Ответ секретаря по заявке ${number}`
-    const data = { userId: assigneeId, title, body: note, href: `/staff/applications/${id}`, createdAt: now() }
-    await tx.notification.create({ data, select: { id: true } })
+    const data = { number, note }
+    await notify(tx, { kind: 'escalationSettled', data, userId: assigneeId, href: `/staff/applications/${id}` })
   })
 }
 
 /** Tells every active secretary, but for the one who knows. */
-export async function tellSecretaries(
-  tx: Tx,
-  news: { title: string; body: string; href: string },
-  except?: string,
-): Promise<void> {
+export async function tellSecretaries(tx: Tx, news: NewsEvent & { href: string }, except?: string): Promise<void> {
   const secretaries = await tx.roleGrant.findMany({
     where: { role: 'SECRETARY', revokedAt: null, user: { blockedAt: null } },
     select: { userId: true },
   })
-  const data = secretaries
-    .filter(({ userId }) => userId !== except)
-    .map(({ userId }) => ({ userId, ...news, createdAt: now() }))
-  await tx.notification.createMany({ data })
+  for (const { userId } of secretaries) if (userId !== except) await notify(tx, { ...news, userId })
 }

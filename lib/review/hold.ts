@@ -19,9 +19,7 @@ export function holdApplication(actor: StaffActor, input: Target & { reason: str
     await amend(tx, application, { heldAt: now(), heldById: actor.userId, holdReason: reason })
     const { number } = application
     await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.held', number, reason })
-    const calm = 'От вас ничего не нужно, срок решения прежний.'
-    const body = `Причина: ${asSentence(reason)} ${calm}`
-    await tell(tx, application, `Рассмотрение заявки ${number} отложено`, body, calm)
+    await tell(tx, application, { kind: 'applicationHeld', data: { number, reason: asSentence(reason) } })
   })
 }
 
@@ -34,6 +32,6 @@ export function resumeApplication(actor: StaffActor, target: Target): Promise<Re
     await amend(tx, application, { ...notHeld, ...(actor.role === 'SECRETARY' && settled) })
     const { number } = application
     await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.resumed', number })
-    await tell(tx, application, `Рассмотрение заявки ${number} возобновлено`, 'Эксперт продолжает проверку.')
+    await tell(tx, application, { kind: 'applicationResumed', data: { number } })
   })
 }

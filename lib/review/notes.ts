@@ -39,13 +39,8 @@ export function addNote(
       select: { id: true },
     })
     for (const userId of mentions) {
-      await notify(tx, {
-        userId,
-        email: null,
-        title: `Вас упомянули в заметке к заявке ${application.number}`,
-        body: `${actor.shortName} просит вас посмотреть заметку.`,
-        href: `/staff/applications/${application.id}?panel=notes`,
-      })
+      const data = { number: application.number, by: actor.shortName }
+      await notify(tx, { kind: 'mentioned', data, userId, href: `/staff/applications/${application.id}?panel=notes` })
     }
   })
 }

@@ -4,7 +4,6 @@ import { prisma, type Tx } from '@/lib/db/client'
 import type { ApplicationStatus } from '@/lib/db/generated/prisma/enums'
 import { amend } from '@/lib/applications/transition'
 import { recordEvent, systemActor } from '@/lib/history/record'
-import { plural } from '@/lib/core/plural'
 import { tellSecretaries } from './escalate'
 
 const BATCH = 100
@@ -39,12 +38,8 @@ async function raiseBatch(tx: Tx): Promise<number> {
 }
 
 function newsOf({ id, number }: Overdue, count: number) {
-  if (count === 1) {
-    const body = 'Эксперт не успел с решением: помогите или передайте заявку другому.'
-    return { title: `Истёк срок рассмотрения заявки ${number}`, body, href: `/staff/applications/${id}` }
-  }
-  const files = `${count} ${plural(count, ['заявки', 'заявок', 'заявок'])}`
-  return { title: `Истёк срок рассмотрения ${files}`, body: 'Они стоят в начале очереди.', href: '/staff' }
+  const href = count === 1 ? `/staff/applications/${id}` : '/staff'
+  return { kind: 'overdue', data: { number, count }, href } as const
 }
 
 /** While the doctor holds the move nothing is overdue. Rows that somebody works on at this moment wait for the next run. */

@@ -2,7 +2,6 @@ import { CALENDAR_YEARS, HOLIDAYS } from '@/lib/core/calendar-data'
 import { dateOfDay, moscowDate, type CalendarDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { sha256Hex } from '@/lib/core/crypto'
-import { formatDate } from '@/lib/core/format'
 import { prisma, type Tx } from '@/lib/db/client'
 import type { ApplicationStatus } from '@/lib/db/generated/prisma/enums'
 import { amend } from '@/lib/applications/transition'
@@ -51,7 +50,6 @@ type OpenRow = {
   number: string
   doctorId: string
   userId: string
-  email: string | null
   definition: unknown
   dueOn: CalendarDate
   registeredOn: CalendarDate
@@ -99,17 +97,16 @@ async function moveRequestTerm(tx: Tx, calendar: Calendar, row: OpenRow): Promis
     select: { id: true },
   })
   await notify(tx, {
+    kind: 'requestExtended',
+    data: { number: row.number, dueOn },
     userId: row.userId,
-    email: row.email,
-    title: `Срок ответа по заявке ${row.number} продлён`,
-    body: `Изменился календарь рабочих дней: ответьте на запрос до ${formatDate(dueOn)}.`,
     href: `/cabinet/applications/${row.id}`,
   })
 }
 
 function lockOpen(tx: Tx, after: string): Promise<OpenRow[]> {
   return tx.$queryRaw<OpenRow[]>`
-    SELECT a."id", a."status", a."version", a."number", a."doctorId", d."userId", d."email", p."definition",
+    SELECT a."id", a."status", a."version", a."number", a."doctorId", d."userId", p."definition",
       a."dueOn"::text AS "dueOn", a."registeredOn"::text AS "registeredOn", overturned."at" AS "overturnedAt",
       (SELECT coalesce(json_agg(json_build_object('from', r."createdAt", 'to', r."answeredAt") ORDER BY r."round"), '[]')
         FROM "DocumentRequest" r

@@ -2,7 +2,6 @@ import { eventActor, type StaffActor } from '@/lib/auth/actor'
 import { addWorkingDays, dateOfDay, moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
-import { formatDate } from '@/lib/core/format'
 import { plural } from '@/lib/core/plural'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
@@ -53,12 +52,7 @@ export function requestDocuments(
       items: titles,
       dueOn,
     })
-    await tell(
-      tx,
-      application,
-      `По заявке ${number} нужны документы`,
-      `Эксперт просит: ${titles.join('; ')}. Ответьте до ${formatDate(dueOn)} включительно. Без ответа в этот срок заявка будет отклонена автоматически.`,
-    )
+    await tell(tx, application, { kind: 'documentsRequested', data: { number, asked: titles, dueOn } })
   })
 }
 

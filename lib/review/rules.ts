@@ -3,6 +3,7 @@ import { Refusal } from '@/lib/core/errors'
 import { fail } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { notify } from '@/lib/notifications/notify'
+import type { NewsEvent } from '@/lib/notifications/templates/table'
 import { allowsReason, procedureDefinitionSchema } from '@/lib/reference/schema'
 import { conflictOfInterest, ownPart } from './policy'
 import type { ReviewedApplication } from './reviewed'
@@ -32,16 +33,9 @@ export function subject(application: { id: string; doctor: { id: string } }) {
   return { doctorId: application.doctor.id, applicationId: application.id }
 }
 
-/** Tells the applicant in the cabinet and by e-mail; see `notify` for the letter. */
-export function tell(
-  tx: Tx,
-  application: ReviewedApplication,
-  title: string,
-  body: string,
-  letter?: string,
-): Promise<void> {
-  const { userId, email } = application.doctor
-  return notify(tx, { userId, email, title, body, letter, href: `/cabinet/applications/${application.id}` })
+/** Tells the applicant. */
+export function tell(tx: Tx, application: ReviewedApplication, event: NewsEvent): Promise<void> {
+  return notify(tx, { ...event, userId: application.doctor.userId, href: `/cabinet/applications/${application.id}` })
 }
 
 /** Refuses whoever may not touch this file at all, with the reason. */

@@ -102,8 +102,8 @@ export function returnToExpert(actor: StaffActor, input: Target & { note: string
     })
     const { id, number, assigneeId } = application
     if (!assigneeId) return
-    const title = `Секретарь вернул вам заявку ${number}`
-    await notify(tx, { userId: assigneeId, email: null, title, body: input.note, href: `/staff/applications/${id}` })
+    const data = { number, note: input.note }
+    await notify(tx, { kind: 'returnedToExpert', data, userId: assigneeId, href: `/staff/applications/${id}` })
   })
 }
 
@@ -118,9 +118,7 @@ export function refuseApplication(actor: StaffActor, target: Target): Promise<Re
     const { number } = application
     const reasons = application.refusals.map(({ reason }) => reason.title)
     await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.refused', number, reasons })
-    const wayOn = application.refusals.every(({ reason }) => reason.fixable)
-      ? 'Их можно устранить и подать заявку повторно.'
-      : 'Что можно сделать дальше, написано в заявке.'
-    await tell(tx, application, `Заявка ${number} отклонена`, `Причины: ${reasons.join('; ')}. ${wayOn}`)
+    const fixable = application.refusals.every(({ reason }) => reason.fixable)
+    await tell(tx, application, { kind: 'applicationRefused', data: { number, reasons, fixable } })
   })
 }

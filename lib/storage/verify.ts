@@ -1,4 +1,5 @@
 import { now } from '@/lib/core/clock'
+import { notify } from '@/lib/notifications/notify'
 import { log } from '@/lib/core/log'
 import { plural } from '@/lib/core/plural'
 import { prisma, type Tx } from '@/lib/db/client'
@@ -111,15 +112,8 @@ async function tellAdministrators(tx: Tx, rows: readonly BlobRow[]): Promise<voi
     select: { userId: true },
   })
   const named = rows.slice(0, MOST_NAMED).map(({ sha256 }) => sha256)
-  const more = rows.length > MOST_NAMED ? ` и ещё ${rows.length - MOST_NAMED}` : ''
-  const files = plural(rows.length, ['файл', 'файла', 'файлов'])
-  const news = {
-    title: `В хранилище повреждены или пропали ${rows.length} ${files}`,
-    body: `Ночная проверка не смогла прочитать их целиком. Восстановите из резервной копии: SHA-256 ${named.join(', ')}${more}.`,
-    href: '/staff/notifications',
-    createdAt: now(),
-  }
-  await tx.notification.createMany({ data: administrators.map(({ userId }) => ({ userId, ...news })) })
+  const news = { kind: 'filesDamaged', data: { count: rows.length, named }, href: '/staff/notifications' } as const
+  for (const { userId } of administrators) await notify(tx, { ...news, userId })
 }
 
 /** Such files are not damaged, but nobody can read them until the key is back. */

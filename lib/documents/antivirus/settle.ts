@@ -59,7 +59,7 @@ function versionsOf(tx: Tx, sha256: string) {
       fileName: true,
       sha256: true,
       document: {
-        select: { id: true, kind: true, deletedAt: true, doctor: { select: { id: true, userId: true, email: true } } },
+        select: { id: true, kind: true, deletedAt: true, doctor: { select: { id: true, userId: true } } },
       },
     },
   })
@@ -90,20 +90,11 @@ async function settleVersion(tx: Tx, version: Version, verdict: ScanVerdict): Pr
 }
 
 async function tellOwner(tx: Tx, { fileName, document }: Version, infected: boolean): Promise<void> {
-  const { userId, email } = document.doctor
-  const target = { userId, href: `/cabinet/documents/${document.id}` }
+  const target = { userId: document.doctor.userId, href: `/cabinet/documents/${document.id}` }
   if (infected) {
-    await notify(tx, {
-      ...{ ...target, email },
-      title: 'Документ отклонён антивирусом',
-      body: `Файл «${fileName}» отклонён. ${INFECTED_REASON}. ${INFECTED_ADVICE}`,
-      letter: `Один из ваших документов отклонён. ${INFECTED_REASON}. ${INFECTED_ADVICE}`,
-    })
+    const advice = `${INFECTED_REASON}. ${INFECTED_ADVICE}`
+    await notify(tx, { kind: 'documentInfected', data: { fileName, advice }, ...target })
   } else {
-    await notify(tx, {
-      ...{ ...target, email: null },
-      title: 'Документ проверен и принят',
-      body: `Файл «${fileName}» проверен антивирусом. Его можно прикладывать к заявкам.`,
-    })
+    await notify(tx, { kind: 'documentScanned', data: { fileName }, ...target })
   }
 }

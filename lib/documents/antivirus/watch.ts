@@ -92,19 +92,11 @@ async function noteOutage(silent: boolean, since: Date | null): Promise<void> {
 
 async function tellAdministrators(tx: Tx): Promise<void> {
   const waiting = await tx.documentVersion.count({ where: { antivirus: 'WAITING' } })
-  const files = plural(waiting, ['файл', 'файла', 'файлов'])
   const administrators = await tx.user.findMany({
     where: { roles: { some: { role: 'ADMIN', revokedAt: null } }, blockedAt: null },
     select: { id: true },
   })
   for (const { id } of administrators) {
-    await notify(tx, {
-      ...{ userId: id, email: null, href: '/staff' },
-      title: 'Антивирус не проверяет файлы больше часа',
-      body:
-        waiting === 0
-          ? 'Новые документы врачей будут ждать проверки. Проверьте службу clamd и переменные CLAMAV_*.'
-          : `Ждут проверки: ${waiting} ${files}. Проверьте службу clamd и переменные CLAMAV_*.`,
-    })
+    await notify(tx, { kind: 'antivirusSilent', data: { waiting }, userId: id, href: '/staff' })
   }
 }

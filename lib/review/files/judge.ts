@@ -43,13 +43,11 @@ export function rejectVersion(
       reason: rejectionReason,
       reasonCode: reason.code,
     })
-    const { userId, email } = application.doctor
+    const { fileName } = version
     await notify(tx, {
-      ...{ userId, email, href: `/cabinet/documents/${version.document.id}` },
-      title: 'Документ отклонён',
-      body: `«${version.fileName}». ${rejectionReason} Замените файл: прикладывать этот к заявкам больше нельзя.`,
-      // What people wrote stays in the cabinet.
-      letter: `${documentKindLabels[kind]}: ${reason.title}. Замените файл: прикладывать его к заявкам больше нельзя.`,
+      kind: 'documentRejected',
+      data: { fileName, kind: documentKindLabels[kind], reason: reason.title, words: rejectionReason },
+      ...{ userId: application.doctor.userId, href: `/cabinet/documents/${version.document.id}` },
     })
   })
 }
@@ -63,9 +61,9 @@ export function acceptVersion(actor: StaffActor, input: VersionTarget): Promise<
     await write(tx, actor, version, { status: 'ACCEPTED', rejectionReason: null })
     await record(tx, actor, application, version, { status: 'ACCEPTED', reason: null, reasonCode: null })
     await notify(tx, {
-      ...{ userId: application.doctor.userId, email: null, href: `/cabinet/documents/${version.document.id}` },
-      title: 'Документ снова принят',
-      body: `«${version.fileName}»: эксперт снял отклонение, файл можно прикладывать к заявкам.`,
+      kind: 'documentAcceptedAgain',
+      data: { fileName: version.fileName },
+      ...{ userId: application.doctor.userId, href: `/cabinet/documents/${version.document.id}` },
     })
   })
 }

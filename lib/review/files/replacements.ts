@@ -47,7 +47,7 @@ async function decide(
       version: {
         select: {
           ...{ id: true, status: true, fileName: true },
-          document: { select: { kind: true, doctor: { select: { userId: true, email: true } } } },
+          document: { select: { kind: true, doctor: { select: { userId: true } } } },
         },
       },
     },
@@ -63,14 +63,10 @@ async function decide(
     type: 'document.replacementDecided',
     ...{ kind, fileName, accepted, note: note || null },
   })
-  const title = accepted ? 'Замена файла принята' : 'Замена файла отклонена'
-  const outcomeWords = accepted
-    ? 'Новый файл теперь действующий, черновики заявок перешли на него.'
-    : 'Прежний файл остался действующим.'
   await notify(tx, {
-    ...{ ...doctor, href: `/cabinet/documents/${document.documentId}`, title },
-    body: [`«${fileName}».`, outcomeWords, note && `Сотрудник пишет: ${note}`].filter(Boolean).join(' '),
-    letter: `${documentKindLabels[kind]}. ${outcomeWords}`,
+    kind: 'replacementDecided',
+    data: { fileName, kind: documentKindLabels[kind], accepted, note },
+    ...{ userId: doctor.userId, href: `/cabinet/documents/${document.documentId}` },
   })
 }
 

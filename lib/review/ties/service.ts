@@ -105,6 +105,6 @@ async function raiseOwnFiles(tx: Tx, actor: StaffActor, snils: string): Promise<
     const { number } = file
     await recordEvent(tx, eventActor(actor), subject(file), { type: 'application.escalated', number, note: HAND_OVER })
     const href = `/staff/applications/${file.id}`
-    await tellSecretaries(tx, { title: `Передайте заявку ${number} другому эксперту`, body: HAND_OVER, href })
+    await tellSecretaries(tx, { kind: 'tieDeclared', data: { number, words: HAND_OVER }, href })
   }
 }

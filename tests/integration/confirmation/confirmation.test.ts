@@ -5,7 +5,7 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { MINUTE, moveClock, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { removeExpired } from '@/lib/jobs/housekeeping'
-import { deliverMessage } from '@/lib/mail/deliver'
+import { deliverMessage } from '@/lib/mail/outbox'
 import { createDoctor } from '@/tests/factories/people'
 import { codeFor, otherCode } from './support'
 

@@ -60,20 +60,16 @@ export type ServerProcess = {
   cutConnections: () => Promise<void>
 }
 
+// Lives too short for the optimising compilers, and for collecting what it leaves, to pay.
+const SHORT_LIVED = ['--no-opt', '--liftoff-only', '--min-semi-space-size=64', '--max-semi-space-size=64']
+
 /** A process of the bundled file that can be told from others by its connections to the database. */
-export function forkService(file: string, name: string): ChildProcess {
+export function forkService(file: string, name: string, execArgv: readonly string[] = SHORT_LIVED): ChildProcess {
   const url = new URL(process.env.DATABASE_URL ?? '')
   url.searchParams.set('application_name', name)
   return fork(file, {
     env: { ...process.env, DATABASE_URL: url.href, NODE_COMPILE_CACHE: join(process.env.DATA_DIR ?? '', 'cache') },
-    // Lives too short for the optimising compilers, and for collecting what it leaves, to pay.
-    execArgv: [
-      '--no-opt',
-      '--liftoff-only',
-      '--min-semi-space-size=64',
-      '--max-semi-space-size=64',
-      '--no-deprecation',
-    ],
+    execArgv: [...execArgv, '--no-deprecation'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
 }

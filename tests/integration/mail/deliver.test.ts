@@ -1,26 +1,28 @@
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { createInterface } from 'node:readline'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 
 const letter = {
   channel: 'EMAIL',
+  kind: 'expertWrote',
   recipient: 'doctor@demo.test',
-  subject: 'Заявка отправлена',
-  text: 'Здравствуйте!',
+  subject: 'Новое сообщение по заявке АК-2026-000123',
+  text: 'Вам написали.\n\nПодробности: http://localhost:3000/cabinet/applications/1?a=1&b=2',
 } as const
 
-function enqueued(): Promise<{ id: string }> {
-  return prisma().outgoingMessage.create({ data: { ...letter, createdAt: new Date() }, select: { id: true } })
+function enqueued(changed: object = {}): Promise<{ id: string }> {
+  return prisma().outgoingMessage.create({ data: { ...letter, ...changed, createdAt: now() }, select: { id: true } })
 }
+
+const read = (id: string) => prisma().outgoingMessage.findUniqueOrThrow({ where: { id } })
 
 /** The environment is read once a process: a fresh copy of the module reads it anew. */
 async function deliver(messageId: string): Promise<void> {
   vi.resetModules()
-  const { deliverMessage } = await import('@/lib/mail/deliver')
-  await deliverMessage(messageId)
-  const { closeDatabase } = await import('@/lib/db/client')
-  await closeDatabase()
+  const { deliverMessage } = await import('@/lib/mail/outbox')
+  await deliverMessage(messageId).finally(async () => (await import('@/lib/db/client')).closeDatabase())
 }
 
 afterEach(() => vi.unstubAllEnvs())
@@ -31,57 +33,96 @@ test('без почтового сервера письмо ложится в п
   await deliver(id)
   const shown = await prisma().mailboxMessage.findMany({ where: { sourceId: id } })
   expect(shown).toMatchObject([{ channel: 'EMAIL', to: letter.recipient, subject: letter.subject, text: letter.text }])
-  expect(await prisma().outgoingMessage.findUniqueOrThrow({ where: { id } })).toMatchObject({
-    sentAt: expect.any(Date),
-  })
+  expect(await read(id)).toMatchObject({ sentAt: expect.any(Date) })
 })
 
 describe('с почтовым сервером', () => {
-  let server: Server
-  let heard: string[]
-  let refuses: boolean
-
-  // As much of SMTP (RFC 5321) as one letter needs.
-  function converse(socket: Socket): void {
-    const say = (line: string) => socket.write(`${line}\r\n`)
-    let inData = false
-    say('220 test')
-    createInterface({ input: socket }).on('line', (line) => {
-      heard.push(line)
-      if (inData && line !== '.') return
-      if (inData) {
-        inData = false
-        say('250 kept')
-      } else if (/^DATA/i.test(line)) {
-        inData = true
-        say('354 go on')
-      } else if (/^RCPT/i.test(line) && refuses) say('550 <doctor@demo.test> unknown')
-      else if (/^QUIT/i.test(line)) socket.end('221 bye\r\n')
-      else say('250 ok')
-    })
-  }
+  let server: SMTPServer
+  let letters: { to: string[]; source: string }[]
+  let refusal: number | null
 
   beforeEach(async () => {
-    heard = []
-    refuses = false
-    server = createServer(converse)
+    letters = []
+    refusal = null
+    server = new SMTPServer({
+      ...{ disabledCommands: ['AUTH', 'STARTTLS'], logger: false },
+      onRcptTo: (_address, _session, done) =>
+        done(refusal === null ? null : Object.assign(new Error('no'), { responseCode: refusal })),
+      onData: (stream, session, done) => {
+        const chunks: Buffer[] = []
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+        stream.on('end', () => {
+          const to = session.envelope.rcptTo.map(({ address }) => address)
+          letters.push({ to, source: Buffer.concat(chunks).toString() })
+          done()
+        })
+      },
+    })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    vi.stubEnv('SMTP_URL', `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    vi.stubEnv('SMTP_URL', `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`)
   })
-  afterEach(() => new Promise((resolve) => server.close(resolve)))
+  afterEach(() => new Promise<void>((resolve) => server.close(resolve)))
 
-  test('письмо уходит адресату со своим номером, повтор задания его не шлёт', async () => {
+  test('письмо приходит один раз, текстом и HTML, с русской темой, номером и путём отписки', async () => {
     const { id } = await enqueued()
     await deliver(id)
     await deliver(id)
-    expect(heard.filter((line) => /^RCPT/i.test(line))).toEqual([`RCPT TO:<${letter.recipient}>`])
-    expect(heard).toContain(`Message-ID: <${id}@accreditation-cabinet>`)
+    expect(letters).toHaveLength(1)
+    const { to, source = '' } = letters[0] ?? {}
+    expect(to).toEqual([letter.recipient])
+    expect(source).toContain(`Message-ID: <${id}@accreditation-cabinet>`)
+    expect(source).toMatch(/^List-Unsubscribe: <http:\/\/localhost:\d+\/cabinet\/settings\/notifications>/m)
+    expect(source).toMatch(/^Content-Type: multipart\/alternative/m)
+    const words = [...source.matchAll(/=\?UTF-8\?[BQ]\?[^?]+\?=/g)].map(([word]) => decodeWord(word)).join('')
+    expect(words).toContain(letter.subject)
+    const [plain = '', html = ''] = parts(source)
+    expect(plain.replaceAll('\r\n', '\n')).toContain(letter.text)
+    expect(html).toContain('<a href="http://localhost:3000/cabinet/applications/1?a=1&amp;b=2"')
+    expect(html).not.toMatch(/<(?:img|script|link)/)
   })
 
-  test('отказ сервера оставляет письмо неотправленным: задание повторит', async () => {
-    refuses = true
+  test('решение и код не предлагают отписаться', async () => {
+    await deliver((await enqueued({ kind: 'applicationRefused' })).id)
+    await deliver((await enqueued({ kind: null, text: 'Код: {code}', code: '123456' })).id)
+    expect(letters).toHaveLength(2)
+    for (const { source } of letters) expect(source).not.toContain('List-Unsubscribe')
+  })
+
+  test('временный отказ оставляет письмо ждать повтора, постоянный — нет', async () => {
+    refusal = 451
     const { id } = await enqueued()
-    await expect(deliver(id)).rejects.toThrow()
-    expect(await prisma().outgoingMessage.findUniqueOrThrow({ where: { id } })).toMatchObject({ sentAt: null })
+    await expect(deliver(id)).rejects.toThrow('OUTAGE')
+    expect(await read(id)).toMatchObject({ sentAt: null, refusedAt: null, failure: 'OUTAGE' })
+    refusal = 550
+    await deliver(id)
+    expect(await read(id)).toMatchObject({ sentAt: null, refusedAt: expect.any(Date), failure: 'REFUSED' })
+    refusal = null
+    await deliver(id)
+    expect(letters).toEqual([])
   })
 })
+
+function decodeWord(word: string): string {
+  const [, , kind, text = ''] = word.split('?')
+  if (kind === 'B') return Buffer.from(text, 'base64').toString()
+  return Buffer.from(
+    text.replaceAll('_', ' ').replace(/=([\dA-F]{2})/g, (_, hex: string) => unescapeByte(hex)),
+    'latin1',
+  ).toString()
+}
+
+const unescapeByte = (hex: string) => String.fromCharCode(Number.parseInt(hex, 16))
+
+/** The bodies of a multipart letter, decoded. */
+function parts(source: string): string[] {
+  const boundary = /boundary="([^"]+)"/.exec(source)?.[1] ?? ''
+  return source
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map((part) => {
+      const [head = '', body = ''] = part.split(/\r\n\r\n([\s\S]*)/)
+      if (/base64/i.test(head)) return Buffer.from(body, 'base64').toString()
+      const bytes = body.replace(/=\r\n/g, '').replace(/=([\dA-F]{2})/g, (_, hex: string) => unescapeByte(hex))
+      return Buffer.from(bytes, 'latin1').toString()
+    })
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { isLocked } from '../categories'
+import { eventKinds, isUrgent, listOf, PUSH_TEXT, sampleOf, templates, textsOf, unsubscribeOf } from './table'
+
+const LINK = 'https://cabinet.example.ru/cabinet/applications/1'
+
+describe.each(eventKinds)('%s', (kind) => {
+  const texts = textsOf(sampleOf(kind), LINK)
+
+  test('говорит в каждом месте, без дыр и служебных слов', () => {
+    for (const text of Object.values(texts)) {
+      expect(text.trim().length).toBeGreaterThan(10)
+      expect(text).not.toMatch(/undefined|null|\[object|NaN/)
+    }
+    expect(texts.letter).toContain(LINK)
+    expect(texts.sms).toContain(LINK)
+  })
+
+  test('на экране блокировки сказано только, что новость есть', () => {
+    expect(texts.push).toBe(PUSH_TEXT)
+  })
+
+  test('из письма можно уйти в настройки, когда его можно выключить', () => {
+    const side = listOf(kind).split('/')[1]
+    expect(unsubscribeOf(kind)).toBe(
+      isLocked(templates[kind].category, 'EMAIL') ? null : `/${side}/settings/notifications`,
+    )
+  })
+})
+
+test('слова людей и имена файлов не покидают кабинет', () => {
+  const secret = 'СЕКРЕТ'
+  const leaving = [
+    { kind: 'applicationHeld', data: { number: '1', reason: secret } },
+    { kind: 'decisionRolledBack', data: { number: '1', reason: secret, dueOn: '2026-12-01', certificate: null } },
+    { kind: 'appealDecided', data: { number: '1', answer: secret, dueOn: null } },
+    { kind: 'documentRejected', data: { fileName: secret, kind: 'Диплом', reason: 'Нечитаем', words: secret } },
+    { kind: 'replacementDecided', data: { fileName: secret, kind: 'Диплом', accepted: false, note: secret } },
+    { kind: 'documentInfected', data: { fileName: secret, advice: 'Замените файл.' } },
+    { kind: 'returnedToExpert', data: { number: '1', note: secret } },
+    { kind: 'escalated', data: { number: '1', note: secret } },
+    { kind: 'escalationSettled', data: { number: '1', note: secret } },
+    { kind: 'applicationHandedOver', data: { number: '1', by: secret, note: secret, away: false } },
+    { kind: 'mentioned', data: { number: '1', by: secret } },
+  ] as const
+  for (const event of leaving) {
+    const { body, letter, sms, push } = textsOf(event, LINK)
+    expect(body).toContain(secret)
+    expect(letter + sms + push).not.toContain(secret)
+  }
+})
+
+test('последний день срока не ждёт утра', () => {
+  const words = { number: '1', leftWords: 'Сегодня последний день', dueOn: '2026-12-01', rest: '' }
+  expect(isUrgent({ kind: 'requestReminder', data: { ...words, left: 0 } })).toBe(true)
+  expect(isUrgent({ kind: 'requestReminder', data: { ...words, left: 2 } })).toBe(false)
+})
