@@ -1,7 +1,6 @@
 import { now } from '@/lib/core/clock'
 import { notify } from '@/lib/notifications/notify'
 import { log } from '@/lib/core/log'
-import { plural } from '@/lib/core/plural'
 import { prisma, type Tx } from '@/lib/db/client'
 import { DamagedBlob } from './port'
 import { openRow, type BlobRow, type VaultParts } from './vault'

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { HOUR, now } from '@/lib/core/clock'
-import { plural } from '@/lib/core/plural'
 import { kysely, prisma, type Tx } from '@/lib/db/client'
 import { notify } from '@/lib/notifications/notify'
 import { antivirusState } from './scan'
