@@ -19,6 +19,7 @@ import { sealJournal } from '@/lib/history/journal/seal'
 import { gatherDigests } from '@/lib/mail/digest'
 import { deliverMessage, deliverWaiting } from '@/lib/mail/outbox'
 import { refreshRegister, watchRegister } from '@/lib/profile/register'
+import { keepWaking } from '@/lib/notifications/wake'
 import { checkRegistry, watchRegistries } from '@/lib/profile/registry-checks'
 import { forgetOldAnswers } from '@/lib/registries/answers'
 import { escalateOverdue } from '@/lib/review/overdue'
@@ -135,10 +136,15 @@ await runner.addJob('recompute_terms', {}, { jobKey: 'recompute_terms', maxAttem
 // An installation older than encryption has files in the clear; one that has none costs a walk over their names.
 await runner.addJob('adopt_files', {}, { jobKey: 'adopt_files', maxAttempts: 12 })
 
+const waking = new AbortController()
+const awake = keepWaking(waking.signal)
+
 let stopping = false
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
+  waking.abort()
+  await awake
   await runner.stop()
   await closeDatabase()
   process.exit(0)

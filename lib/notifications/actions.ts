@@ -4,6 +4,8 @@ import { redirect } from 'next/navigation'
 import { personAction } from '@/lib/auth/action'
 import { notificationTargetSchema, readAllSchema } from './schema'
 import { readAllNotifications, readNotification } from './service'
+import { saveOwnSettings } from './settings'
+import { settingsSchema } from './settings-schema'
 
 const lists = { cabinet: '/cabinet/notifications', staff: '/staff/notifications' } as const
 
@@ -22,5 +24,13 @@ export const readAllNotificationsAction = personAction({
     const result = await readAllNotifications(actor)
     if (!result.ok) return result
     redirect(lists[place])
+  },
+})
+
+export const saveNotificationSettingsAction = personAction({
+  schema: settingsSchema,
+  handler: async (actor, chosen) => {
+    await saveOwnSettings(actor, chosen)
+    redirect(`/${chosen.place}/settings/notifications?done=1`)
   },
 })

@@ -36,6 +36,7 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/cabinet/education': 'образование',
     '/cabinet/education/new': 'новая запись об обучении',
     '/cabinet/settings': 'настройки',
+    '/cabinet/settings/notifications': 'настройки уведомлений',
     '/cabinet/settings/consents': 'согласия',
     '/cabinet/settings/consents?withdraw=EGISZ': 'отзыв согласия',
     '/role': 'смена роли',
@@ -79,6 +80,7 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
   },
   secretary: {
     '/staff/settings': 'сеансы сотрудника',
+    '/staff/settings/notifications': 'настройки уведомлений сотрудника',
     '/staff/replacements': 'замены файлов',
     '/staff/changes': 'изменения данных',
     '/staff/ties': 'личные связи',

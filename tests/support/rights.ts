@@ -110,6 +110,7 @@ export const rights: Record<string, Right> = {
   'cabinet/profile/workplace/page.tsx': own(() => ['/cabinet/profile/workplace']),
   // Consents name no person; the receipt does.
   'cabinet/settings/consents/page.tsx': fixed('/cabinet/settings/consents'),
+  'cabinet/settings/notifications/page.tsx': fixed('/cabinet/settings/notifications'),
   'cabinet/settings/page.tsx': own(() => ['/cabinet/settings']),
   'cabinet/support/page.tsx': own(() => ['/cabinet/support']),
 
@@ -152,6 +153,7 @@ export const rights: Record<string, Right> = {
   'staff/views/page.tsx': fixed('/staff/views'),
   'staff/next/route.ts': fixed('/staff/next'),
   'staff/notifications/page.tsx': fixed('/staff/notifications'),
+  'staff/settings/notifications/page.tsx': fixed('/staff/settings/notifications'),
   'staff/settings/page.tsx': fixed('/staff/settings'),
   'staff/search/route.ts': fixed('/staff/search'),
 

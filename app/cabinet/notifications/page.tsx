@@ -44,6 +44,9 @@ export default async function NotificationsPage({ searchParams }: NotificationsP
           </EmptyState>
         )}
       </Card>
+      <p className="mt-4">
+        <a href="/cabinet/settings/notifications">Настроить уведомления</a>
+      </p>
       <KeysetPagination
         previousHref={cursor ? PATH : undefined}
         nextHref={next ? `${PATH}?cursor=${encodeURIComponent(next)}` : undefined}

@@ -23,6 +23,12 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
       <div className="grid gap-6">
         {done === 'appearance' ? <Notice tone="success" role="status" title="Вид сохранён для этого браузера" /> : null}
         <SessionsCard sessions={sessions} done={done} />
+        <Card title="Уведомления">
+          <p className="mb-4 max-w-[42rem] text-soft">О чём и каким путём сообщать, тихие часы, одно письмо в день.</p>
+          <ButtonLink href="/cabinet/settings/notifications" variant="secondary">
+            Настроить уведомления
+          </ButtonLink>
+        </Card>
         <Card title="Согласия">
           <p className="mb-4 max-w-[42rem] text-soft">
             Что разрешено делать с вашими данными: дать, изменить или отозвать согласие, скачать квитанцию.

@@ -45,6 +45,9 @@ export default async function StaffNotificationsPage({ searchParams }: Notificat
           </EmptyState>
         )}
       </Card>
+      <p className="mt-4">
+        <a href="/staff/settings/notifications">Настроить уведомления</a>
+      </p>
       <KeysetPagination
         previousHref={cursor ? PATH : undefined}
         nextHref={next ? `${PATH}?cursor=${encodeURIComponent(next)}` : undefined}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { categoryNames, channels, differing, type Choices, type Side } from './categories'
+
+const hour = z.preprocess(
+  (value) => (value === '' || value === undefined ? null : value),
+  z.coerce.number().int().min(0).max(23).nullable(),
+)
+
+/** Zones of Russia, hours ahead of UTC. */
+export const zones: readonly { offset: number; label: string }[] = [
+  { offset: 2, label: 'Калининград (МСК−1)' },
+  { offset: 3, label: 'Москва (МСК)' },
+  { offset: 4, label: 'Самара (МСК+1)' },
+  { offset: 5, label: 'Екатеринбург (МСК+2)' },
+  { offset: 6, label: 'Омск (МСК+3)' },
+  { offset: 7, label: 'Новосибирск, Красноярск (МСК+4)' },
+  { offset: 8, label: 'Иркутск (МСК+5)' },
+  { offset: 9, label: 'Якутск (МСК+6)' },
+  { offset: 10, label: 'Владивосток (МСК+7)' },
+  { offset: 11, label: 'Магадан (МСК+8)' },
+  { offset: 12, label: 'Камчатка (МСК+9)' },
+]
+
+const names = categoryNames.flatMap((category) => channels.map((channel) => `${category}.${channel}`))
+const boxes = Object.fromEntries(names.map((name) => [name, z.literal('on').optional()]))
+
+/** The form of `/cabinet/settings/notifications`: a checkbox that is not ticked does not come at all. */
+export const settingsSchema = z
+  .object({
+    ...boxes,
+    place: z.enum(['cabinet', 'staff']),
+    quietFrom: hour,
+    quietTo: hour,
+    zone: z.coerce.number().int().min(2).max(12),
+    digestHour: hour,
+  })
+  .superRefine(({ quietFrom, quietTo }, context) => {
+    if ((quietFrom === null) !== (quietTo === null)) {
+      const path = [quietFrom === null ? 'quietFrom' : 'quietTo']
+      context.addIssue({ code: 'custom', path, message: 'Укажите и начало, и конец тихих часов' })
+    } else if (quietFrom !== null && quietFrom === quietTo) {
+      context.addIssue({ code: 'custom', path: ['quietTo'], message: 'Конец тихих часов должен отличаться от начала' })
+    }
+  })
+  .transform(({ place, quietFrom, quietTo, zone, digestHour, ...ticked }) => ({
+    ...{ place, quietFrom, quietTo, zone, digestHour },
+    choices: chosenOn(place === 'staff' ? 'staff' : 'doctor', ticked),
+  }))
+
+export type ChosenSettings = z.output<typeof settingsSchema>
+
+function chosenOn(side: Side, ticked: Record<string, unknown>): Choices {
+  return differing(side, (category, channel) => ticked[`${category}.${channel}`] === 'on')
+}
