@@ -27,7 +27,6 @@ describe('секреты установки', () => {
       DATABASE_URL: 'postgresql://x/y',
       AUTH_SECRET: secrets.authSecret,
       STORAGE_KEYS: secrets.storageKeys,
-      JOURNAL_KEY: secrets.journalKey,
       VAPID_KEYS: secrets.vapidKeys,
       PERSONAL_DATA_KEYS: secrets.personalDataKeys,
       PERSONAL_DATA_INDEX_KEY: secrets.personalDataIndexKey,

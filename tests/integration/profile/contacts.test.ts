@@ -61,23 +61,20 @@ describe('новый контакт', () => {
       channel: 'SMS',
       to: expect.stringContaining(phone.slice(-2)),
     })
-    await notify(prisma(), {
-      userId: doctor.userId,
-      email: esia.email,
-      title: 'Новость',
-      body: 'Есть',
-      href: '/cabinet',
-    })
-    expect((await sentTo(email)).map(({ subject }) => subject)).toContain('Новость')
-    expect((await sentTo(esia.email)).map(({ subject }) => subject)).not.toContain('Новость')
+    const tell = (number: string) =>
+      notify(prisma(), { kind: 'applicationResumed', data: { number }, userId: doctor.userId, href: '/cabinet' })
+    const titleOf = (number: string) => `Рассмотрение заявки ${number} возобновлено`
+    await tell('АК-1')
+    expect((await sentTo(email)).map(({ subject }) => subject)).toContain(titleOf('АК-1'))
+    expect((await sentTo(esia.email)).map(({ subject }) => subject)).not.toContain(titleOf('АК-1'))
     expect((await draftFromProfile(prisma(), doctor, 49)).personal).toMatchObject({ email, phone })
 
     expect(await dropContact(doctor, 'email')).toMatchObject({ ok: true })
     expect((await sentTo(email)).map(({ subject }) => subject)).toContain(
       'Электронная почта: контакт убран из личного кабинета',
     )
-    await notify(prisma(), { userId: doctor.userId, email: esia.email, title: 'Ещё', body: 'Есть', href: '/cabinet' })
-    expect((await sentTo(esia.email)).map(({ subject }) => subject)).toContain('Ещё')
+    await tell('АК-2')
+    expect((await sentTo(esia.email)).map(({ subject }) => subject)).toContain(titleOf('АК-2'))
     expect(await dropContact(doctor, 'email')).toMatchObject({ ok: false, code: 'CONFLICT' })
   })
 
