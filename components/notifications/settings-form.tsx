@@ -11,8 +11,8 @@ import {
   lockReason,
   type Category,
   type Choices,
-} from '@/lib/notifications/categories'
-import type { Timing } from '@/lib/notifications/plan'
+} from '@/lib/notifications/category-labels'
+import type { Timing } from '@/lib/notifications/types'
 import type { NotificationPlace } from '@/lib/notifications/schema'
 import { zones } from '@/lib/notifications/settings-schema'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { afterQuiet, defaultTiming, digestAt, type Timing } from './plan'
+import { afterQuiet, defaultTiming, digestAt } from './plan'
+import type { Timing } from './types'
 
 const at = (time: string) => new Date(`2026-11-28T${time}+03:00`)
 const timing = (changed: Partial<Timing>): Timing => ({ ...defaultTiming, ...changed })

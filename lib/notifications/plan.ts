@@ -1,7 +1,5 @@
 import { DAY, HOUR } from '@/lib/core/clock'
-
-/** When a person may be disturbed; hours of their own day, `zone` hours ahead of UTC. */
-export type Timing = { quietFrom: number | null; quietTo: number | null; zone: number; digestHour: number | null }
+import type { Timing } from './types'
 
 /** Of who has chosen nothing. */
 export const defaultTiming: Timing = { quietFrom: null, quietTo: null, zone: 3, digestHour: null }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { categoryNames, channels } from './categories'
+import { categoryNames, channels } from './category-labels'
 
 /** Whose pages the list was opened in. */
 const place = z.enum(['cabinet', 'staff']).default('cabinet')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { categoryNames, channels, differing, type Choices, type Side } from './categories'
+import { categoryNames, channels, differing, type Choices, type Side } from './category-labels'
 
 const hour = z.preprocess(
   (value) => (value === '' || value === undefined ? null : value),

@@ -1,8 +1,9 @@
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
-import { categories, type Category, type Choices } from './categories'
-import { defaultTiming, type Timing } from './plan'
+import { categories, type Category, type Choices } from './category-labels'
+import { defaultTiming } from './plan'
+import type { Timing } from './types'
 import { choicesSchema } from './schema'
 import type { ChosenSettings } from './settings-schema'
 

@@ -10,3 +10,6 @@ export type NotificationItem = {
 
 /** One page of a long list; `next` continues it. */
 export type NotificationPage = { items: NotificationItem[]; next: string | null }
+
+/** When a person may be disturbed; hours of their own day, `zone` hours ahead of UTC. */
+export type Timing = { quietFrom: number | null; quietTo: number | null; zone: number; digestHour: number | null }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isLocked } from '../categories'
+import { isLocked } from '../category-labels'
 import { eventKinds, isUrgent, listOf, PUSH_TEXT, sampleOf, templates, textsOf, unsubscribeOf } from './table'
 
 const LINK = 'https://cabinet.example.ru/cabinet/applications/1'

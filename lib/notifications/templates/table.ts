@@ -1,4 +1,4 @@
-import { categories, isLocked, type Category } from '../categories'
+import { categories, isLocked, type Category } from '../category-labels'
 import { accountTemplates } from './account'
 import { applicationTemplates } from './applications'
 import { staffTemplates } from './staff'

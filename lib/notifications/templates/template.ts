@@ -1,4 +1,4 @@
-import type { Category } from '../categories'
+import type { Category } from '../category-labels'
 
 /**
  * The words of one event. Methods and not functions, so that a table of templates of different data can be walked.
