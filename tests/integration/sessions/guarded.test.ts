@@ -7,7 +7,9 @@ import { switchRole } from '@/lib/auth/role-service'
 import { currentSession, encodeSession } from '@/lib/auth/session'
 import { signInPerson } from '@/lib/auth/sign-in'
 import { endPresented } from '@/lib/auth/sign-out'
+import { changeContactAction, dropContactAction } from '@/lib/contacts/actions'
 import { MINUTE, moveClock, now } from '@/lib/core/clock'
+import { idleForm } from '@/lib/core/form-state'
 import { prisma } from '@/lib/db/client'
 import type { EsiaPerson } from '@/lib/esia/schema'
 import { codeFor, otherCode } from '../confirmation/support'
@@ -16,7 +18,8 @@ import { createSignedInDoctor, eventTypes, openAnotherSession } from '../profile
 const browser = vi.hoisted(() => ({ cookie: '', userAgent: '' }))
 
 vi.mock('next/headers', () => ({
-  headers: async () => new Headers({ host: 'localhost:3000', 'user-agent': browser.userAgent }),
+  headers: async () =>
+    new Headers({ host: 'localhost:3000', 'user-agent': browser.userAgent, 'sec-fetch-site': 'same-origin' }),
   cookies: async () => ({ get: () => ({ value: browser.cookie }) }),
 }))
 
@@ -99,6 +102,17 @@ describe('второй фактор', () => {
     const code = await codeFor(doctor)
     expect(await confirmSession(await present(), { code, userAgent: FIREFOX })).toMatchObject({ ok: true })
     expect((await present()).fresh).toBe(true)
+  })
+
+  test('без свежего контакт не сменить и не убрать, и код никуда не уходит', async () => {
+    pass(21)
+    const data = new FormData()
+    data.set('contact', 'email')
+    data.set('value', 'attacker@demo.test')
+    for (const action of [changeContactAction, dropContactAction]) {
+      expect(await action(idleForm, data)).toMatchObject({ status: 'error', code: 'UNCONFIRMED' })
+    }
+    expect(await prisma().confirmationCode.count({ where: { userId: doctor.userId } })).toBe(0)
   })
 
   test('чужой код и код другого сеанса не подходят', async () => {
