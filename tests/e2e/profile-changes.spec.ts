@@ -54,6 +54,14 @@ test('Смирнова меняет фамилию: расхождение с Ф
   await expect(page.getByRole('row', { name: /Фамилия/ })).toContainText('Смена фамилии учтена')
   await expectNoSidewaysScroll(page, 360)
 
+  await page.goto('/cabinet/profile/change/passport')
+  const series = page.getByLabel('Серия')
+  await series.fill('45 1')
+  await series.blur()
+  await expect(series).toHaveAccessibleDescription(/серии паспорта/)
+  await series.fill('45 10')
+  await expect(series).not.toHaveAttribute('aria-invalid')
+
   await page.goto('/cabinet/profile/contacts/reserve-email')
   const address = page.getByLabel('Резервный адрес почты')
   await address.fill('belova')
