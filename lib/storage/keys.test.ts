@@ -47,6 +47,7 @@ test.each(['incoming/0b2c', `cd/ab/${sha256}`, `ab/ab/${sha256}.tmp`, 'probe', `
 const variables = {
   DATABASE_URL: 'postgresql://x/y',
   AUTH_SECRET: 'x'.repeat(32),
+  JOURNAL_KEY: randomBytes(32).toString('base64'),
   PERSONAL_DATA_KEYS: `p:${randomBytes(32).toString('base64')}`,
   PERSONAL_DATA_INDEX_KEY: randomBytes(32).toString('base64'),
 }

@@ -194,6 +194,14 @@ export const doctorActions: Record<string, readonly Case[]> = {
     },
   ],
   readAllNotificationsAction: [{ state: 'inReview', sent: () => ({ fields: {} }), rightful: owner, own: signedIn }],
+  saveNotificationSettingsAction: [
+    {
+      state: 'draft',
+      sent: () => ({ fields: { place: 'cabinet', quietFrom: '22', quietTo: '8', zone: '3', digestHour: '' } }),
+      rightful: owner,
+      own: signedIn,
+    },
+  ],
   addCreditAction: [{ state: 'draft', sent: () => ({ fields: credit }), rightful: owner, own: otherDoctors }],
   // A cookie of the browser and nothing else.
   saveAppearanceAction: [
