@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net'
 import next from 'next'
 import { withNodeRequest } from '../core/node-request.ts'
+import { closeStreams } from '../core/open-streams.ts'
 import { fillFailures } from './plain-failure.ts'
 import { unfitRequest, type Unfit } from './request-guard.ts'
 import {
@@ -128,6 +129,7 @@ function stopGracefully(server: Server, close: () => Promise<void>): (grace: num
     if (stopping) return
     stopping = true
     setTimeout(() => process.exit(0), grace).unref()
+    closeStreams()
     server.close(() => void close().finally(() => process.exit(0)))
     server.closeIdleConnections()
   }

@@ -168,6 +168,8 @@ export const rights: Record<string, Right> = {
     ...fixed(),
     addresses: ({ documentId }) => [`/api/documents/${documentId}/view`],
   },
+  // Counts only; tests/integration/notifications/live.test.ts tells whose.
+  'api/notifications/stream/route.ts': fixed(),
   'api/messages/route.ts': fixed('/api/messages'),
   'api/messages/files/[id]/route.ts': read(reviewers, (victim) => [`/api/messages/files/${victim.messageFileId}`]),
   'api/documents/route.ts': fixed('/api/documents'),

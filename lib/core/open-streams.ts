@@ -1,0 +1,16 @@
+// Shared by the server, which runs beside the bundle, and the routes inside of it.
+const holder = globalThis as { openStreams?: { close: Set<() => void>; closed: boolean } }
+const streams = (holder.openStreams ??= { close: new Set(), closed: false })
+
+/** Keeps how to end an answer that would otherwise never end; gives how to forget it. */
+export function keepStream(close: () => void): () => void {
+  if (streams.closed) close()
+  streams.close.add(close)
+  return () => streams.close.delete(close)
+}
+
+/** Ends every such answer, for the server to stop; those that come later end at once. */
+export function closeStreams(): void {
+  streams.closed = true
+  for (const close of streams.close) close()
+}

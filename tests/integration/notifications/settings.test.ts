@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { DoctorActor } from '@/lib/auth/actor'
+import { moveClock } from '@/lib/core/clock'
+import { prisma } from '@/lib/db/client'
+import { gatherDigests } from '@/lib/mail/digest'
+import { deliverWaiting } from '@/lib/mail/outbox'
+import { notify } from '@/lib/notifications/notify'
+import { getOwnSettings, saveOwnSettings } from '@/lib/notifications/settings'
+import { settingsSchema } from '@/lib/notifications/settings-schema'
+import type { NewsEvent } from '@/lib/notifications/templates/table'
+import { createDoctor } from '@/tests/factories/people'
+
+const LETTERS = { 'request.EMAIL': 'on', 'progress.EMAIL': 'on', place: 'cabinet', zone: '3' }
+const resumed: NewsEvent = { kind: 'applicationResumed', data: { number: '1' } }
+const refused: NewsEvent = { kind: 'applicationRefused', data: { number: '1', reasons: ['Причина'], fixable: true } }
+const lastDay: NewsEvent = {
+  kind: 'requestReminder',
+  data: { number: '1', left: 0, leftWords: 'Сегодня последний день', dueOn: '2026-12-01', rest: '' },
+}
+
+let doctor: DoctorActor
+beforeEach(async () => {
+  await prisma().outgoingMessage.deleteMany()
+  doctor = await createDoctor()
+})
+afterEach(() => moveClock(null))
+
+const choose = (form: Record<string, string>, actor = doctor) => saveOwnSettings(actor, settingsSchema.parse(form))
+const tell = (event: NewsEvent) =>
+  prisma().$transaction((tx) => notify(tx, { ...event, userId: doctor.userId, href: '/cabinet' }))
+const sentCount = () => prisma().outgoingMessage.count({ where: { sentAt: { not: null }, digestId: null } })
+const at = (time: string) => moveClock(new Date(`${time}+03:00`))
+
+async function waysOf(event: NewsEvent): Promise<string[]> {
+  await prisma().outgoingMessage.deleteMany()
+  await tell(event)
+  return (await prisma().outgoingMessage.findMany()).map(({ channel }) => channel)
+}
+
+async function sweep(): Promise<void> {
+  await gatherDigests()
+  await deliverWaiting()
+}
+
+test('выбранное включается и выключается, решения приходят почтой всегда', async () => {
+  expect(await waysOf(resumed)).toEqual(['EMAIL'])
+  await choose({ place: 'cabinet', zone: '3', 'progress.SMS': 'on' })
+  expect(await waysOf(resumed)).toEqual(['SMS'])
+  await choose({ place: 'cabinet', zone: '3' })
+  expect(await waysOf(resumed)).toEqual([])
+  expect(await waysOf(refused)).toEqual(['EMAIL'])
+})
+
+test('настройки одного не трогают другого', async () => {
+  await choose({ place: 'cabinet', zone: '10', quietFrom: '22', quietTo: '8' }, await createDoctor())
+  expect(await getOwnSettings(doctor)).toMatchObject({ choices: {}, timing: { zone: 3, quietFrom: null } })
+})
+
+test.each([
+  { quietFrom: '22' },
+  { quietTo: '8' },
+  { quietFrom: '8', quietTo: '8' },
+  { digestHour: '24' },
+  { zone: '99' },
+])('не принимается %j', (wrong) => {
+  expect(settingsSchema.safeParse({ ...LETTERS, ...wrong }).success).toBe(false)
+})
+
+test('тихие часы через полночь: новость ждёт утра, последний день срока — нет', async () => {
+  await choose({ ...LETTERS, quietFrom: '22', quietTo: '8' })
+  at('2026-11-28T23:30')
+  await tell(resumed)
+  await sweep()
+  expect(await sentCount()).toBe(0)
+  await tell(lastDay)
+  await sweep()
+  expect(await sentCount()).toBe(1)
+  at('2026-11-29T07:59')
+  await sweep()
+  expect(await sentCount()).toBe(1)
+  at('2026-11-29T08:00')
+  await sweep()
+  await sweep()
+  expect(await sentCount()).toBe(2)
+})
+
+test('новости дня приходят одним письмом в выбранный час, даже если его собирают двое сразу', async () => {
+  await choose({ ...LETTERS, digestHour: '18' })
+  at('2026-11-28T10:00')
+  await tell(resumed)
+  await tell(refused)
+  await sweep()
+  expect(await sentCount()).toBe(0)
+  at('2026-11-28T18:00')
+  await Promise.all([gatherDigests(), gatherDigests()])
+  await deliverWaiting()
+  const letters = await prisma().outgoingMessage.findMany({ where: { kind: 'digest' } })
+  expect(letters).toMatchObject([{ subject: 'Новости кабинета: 2 события', sentAt: expect.any(Date) }])
+  expect(letters[0]?.text).toContain('Рассмотрение заявки 1 возобновлено')
+  expect(letters[0]?.text).toContain('Заявка 1 отклонена')
+  expect(await prisma().outgoingMessage.count({ where: { digestId: letters[0]?.id ?? '' } })).toBe(2)
+  expect(await prisma().mailboxMessage.count({ where: { sourceId: letters[0]?.id ?? '' } })).toBe(1)
+})
+
+test('одно событие не записать в один путь дважды', async () => {
+  await tell(resumed)
+  const { id: _id, ...message } = await prisma().outgoingMessage.findFirstOrThrow()
+  await expect(prisma().outgoingMessage.create({ data: message })).rejects.toMatchObject({ code: 'P2002' })
+})
