@@ -1,4 +1,4 @@
-import { generateRequestDetails } from 'web-push'
+import webPush from 'web-push'
 import { DAY } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import type { Tx } from '@/lib/db/client'
@@ -36,7 +36,7 @@ export async function sendPush(tx: Tx, { id, recipient, text, list }: PushMessag
   if (!isPushEndpoint(endpoint)) return refused
   const payload = JSON.stringify({ body: text, url: list, tag: id })
   try {
-    const request = generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
+    const request = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
       vapidDetails: { subject: `mailto:${/<(.+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM}`, ...VAPID_KEYS },
       TTL: DAY / 1000,
       topic: id.replaceAll('-', ''),

@@ -34,6 +34,8 @@ const narrower: Record<string, readonly Role[]> = {
   'staff/appeals/[id]/page.tsx': appealReaders,
   // Own sessions.
   'staff/settings/page.tsx': staffRoles,
+  // How they themselves are told.
+  'staff/settings/notifications/page.tsx': staffRoles,
   'staff/ties/page.tsx': ['EXPERT', 'SECRETARY', 'ADMIN'],
   'staff/reuse/page.tsx': fileReaders,
   'staff/reuse/[id]/page.tsx': fileReaders,
