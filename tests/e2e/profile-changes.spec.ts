@@ -26,7 +26,7 @@ test('Смирнова меняет фамилию: расхождение с Ф
   const added = await page.request.post('/api/documents', { multipart: { kind: 'name_change', file: pdf } })
   expect(added.status(), await added.text()).toBe(201)
   await page.goto('/cabinet/profile/change/last-name')
-  await page.getByLabel(pdf.name).check()
+  await page.getByRole('radio', { name: new RegExp(`^${pdf.name}`) }).check()
   await expect(page.getByLabel('Новая фамилия')).toHaveValue('Белова')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Получить код в СМС' }).click()

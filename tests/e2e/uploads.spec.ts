@@ -3,7 +3,7 @@ import { expect, test, type CDPSession, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { makePdf, makePng } from '@/tests/factories/pdf'
 import { uploadPdf } from './application'
-import { expectAccessible, expectNoSidewaysScroll } from './look'
+import { expectAccessible, expectNoSidewaysScroll, settled } from './look'
 import { signInAs } from './people'
 
 const MB = 1024 * 1024
@@ -153,6 +153,8 @@ test('отправка отменяется, и места она больше �
 
 test('с клавиатуры: вид, файл, отправка и отмена', async ({ page }) => {
   await openDocuments(page)
+  // A key that is pressed while the form comes to life is lost.
+  await settled(page)
   await page.getByLabel('Вид документа').focus()
   for (const _ of ['Паспорт', 'СНИЛС']) await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Tab')
