@@ -4,6 +4,7 @@ import { OverviewBody } from '@/components/applications/overview-body'
 import { PageHeader } from '@/components/ui/page-header'
 import { getOverview } from '@/lib/applications/overview'
 import { requireDoctor } from '@/lib/auth/actor'
+import { overviewRenewal } from '@/lib/renewal/status'
 
 export const metadata: Metadata = { title: 'Обзор' }
 
@@ -17,7 +18,7 @@ export default async function OverviewPage() {
         title="Обзор"
         lead={`Здравствуйте, ${[actor.name.first, actor.name.middle].filter(Boolean).join(' ')}!`}
       />
-      <OverviewBody overview={overview} />
+      <OverviewBody overview={overview} renewal={overviewRenewal(overview)} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { Notice } from '@/components/ui/notice'
 import type { ApplicationDetails } from '@/lib/applications/types'
+import { formatCertificateNumber } from '@/lib/core/identifiers'
 import { SentPanel } from './sent-panel'
 
 type Query = Record<string, string | string[] | undefined>
@@ -13,13 +14,25 @@ type ApplicationNoticesProps = {
 
 /** What the address says has just happened, shown only where it can be true, and what has happened to the decision. */
 export function ApplicationNotices({ application, query, undone }: ApplicationNoticesProps) {
-  const { status, can } = application
+  const { status, can, renews } = application
   const notices = [
     query.sent === '1' && status === 'SUBMITTED' ? <SentPanel key="sent" application={application} /> : null,
     undone && status !== 'WITHDRAWN' ? (
       <Notice key="undone" tone="warning" title="Решение по заявке отменено">
         <p>Причина: {undone}</p>
         <p>Заявку заново рассмотрят другие сотрудники.</p>
+      </Notice>
+    ) : null,
+    renews && can.edit ? (
+      <Notice key="renews" tone="info" title={`Продление свидетельства ${formatCertificateNumber(renews.number)}`}>
+        {query.renewal === '1' ? (
+          <p>Черновик готов: в нём ваши данные и документы, которые ещё годны. Проверьте каждый шаг.</p>
+        ) : null}
+        <p>
+          <a href={`/cabinet/certificates/${renews.id}`} className="link">
+            Прежнее свидетельство
+          </a>
+        </p>
       </Notice>
     ) : null,
     query.existing === '1' ? (

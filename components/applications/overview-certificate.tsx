@@ -8,10 +8,16 @@ import { certificateStatus, daysLeft, isInForce } from '@/lib/certificates/statu
 import { formatDate } from '@/lib/core/format'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
 import { plural } from '@/lib/core/plural'
+import { renewalAdvice } from '@/lib/renewal/labels'
+import { canRenew } from '@/lib/renewal/status'
+import type { Renewal } from '@/lib/renewal/types'
 
 type Certificate = NonNullable<Overview['certificate']>
 
-export function OverviewCertificate({ certificate, today }: { certificate: Certificate | null; today: string }) {
+type NoticeProps = { certificate: Certificate; renewal: Renewal; today: string }
+type CardProps = { certificate: Certificate | null; renewal: Renewal | null; today: string }
+
+export function OverviewCertificate({ certificate, renewal, today }: CardProps) {
   if (!certificate) {
     return (
       <Card title="Свидетельство">
@@ -33,30 +39,43 @@ export function OverviewCertificate({ certificate, today }: { certificate: Certi
       </p>
       <p className="text-soft">Действует по {formatDate(certificate.validUntil)}</p>
       {isInForce(status) ? <p className="mt-1 font-medium">{left(certificate, today)}</p> : null}
+      {renewal ? <RenewalLine certificate={certificate} renewal={renewal} /> : null}
     </Card>
   )
 }
 
-/** Said on top of the page while there is still time to file the next one. */
-export function ExpiringNotice({ certificate, today }: { certificate: Certificate; today: string }) {
-  if (certificateStatus(certificate, today) !== 'EXPIRING') return null
+/** Said on top of the page while there is still time to file the next one, and nothing has been filed. */
+export function ExpiringNotice({ certificate, renewal, today }: NoticeProps) {
+  if (certificateStatus(certificate, today) !== 'EXPIRING' || renewal.state === 'underWay') return null
   return (
     <Notice tone="warning" title={`Свидетельство истекает ${formatDate(certificate.validUntil)}`}>
       <p>
-        {left(certificate, today)}. Подайте заявку на периодическую аккредитацию заранее, чтобы решение успело к этому
-        дню.
+        {left(certificate, today)}. {renewalAdvice(renewal)}
       </p>
-      <div>
-        <ButtonLink
-          href={`/cabinet/applications/new?kind=PERIODIC&specialty=${certificate.specialtyCode}`}
-          size="small"
-        >
-          Подать на периодическую
-        </ButtonLink>
-      </div>
+      {canRenew(renewal) ? (
+        <div>
+          <ButtonLink href={renewalHref(certificate)} size="small">
+            Продлить
+          </ButtonLink>
+        </div>
+      ) : null}
     </Notice>
   )
 }
+
+function RenewalLine({ certificate, renewal }: Pick<NoticeProps, 'certificate' | 'renewal'>) {
+  if (renewal.state === 'early') {
+    return <p className="text-soft">Продлить можно с {formatDate(renewal.opensOn)}</p>
+  }
+  if (!canRenew(renewal)) return null
+  return (
+    <a className="link mt-1 inline-block py-1" href={renewalHref(certificate)}>
+      Продлить свидетельство
+    </a>
+  )
+}
+
+const renewalHref = ({ id }: Certificate) => `/cabinet/certificates/${id}/renew`
 
 function left({ validUntil }: Certificate, today: string) {
   const days = daysLeft(validUntil, today)

@@ -3,10 +3,14 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@/components/ui/table'
 import type { CertificateItem } from '@/lib/certificates/types'
 import { formatDate } from '@/lib/core/format'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
+import type { Renewal } from '@/lib/renewal/types'
 import { InstitutionCheck } from './institution-check'
+import { RenewalLink } from './renewal-link'
 import { CertificateStatusTag } from './status-tag'
 
-const columns: readonly { header: string; cell: (certificate: CertificateItem) => ReactNode; className?: string }[] = [
+type Row = CertificateItem & { renewal: Renewal | undefined }
+
+const columns: readonly { header: string; cell: (certificate: Row) => ReactNode; className?: string }[] = [
   {
     header: 'Наименование',
     cell: ({ id, title, specialty }) => (
@@ -18,8 +22,12 @@ const columns: readonly { header: string; cell: (certificate: CertificateItem) =
   { header: 'Дата', cell: ({ issuedOn }) => formatDate(issuedOn) },
   {
     header: 'Срок',
-    cell: ({ validUntil }) => `до ${formatDate(validUntil)}`,
-    className: 'whitespace-nowrap',
+    cell: ({ id, number, validUntil, renewal }) => (
+      <>
+        <span className="block whitespace-nowrap">до {formatDate(validUntil)}</span>
+        {renewal ? <RenewalLink certificateId={id} number={number} renewal={renewal} /> : null}
+      </>
+    ),
   },
   {
     header: 'Статус',
@@ -38,8 +46,14 @@ const columns: readonly { header: string; cell: (certificate: CertificateItem) =
 const tableClass = '@min-[50rem]/table:text-[0.9375rem] not-print:@max-[50rem]/table:stack-rows'
 const cellClass = '@min-[50rem]/table:px-2'
 
+type CertificateTableProps = {
+  certificates: readonly CertificateItem[]
+  /** By the certificate's id. */
+  renewals: Record<string, Renewal>
+}
+
 /** Certificates of the doctor; the name leads to the certificate. */
-export function CertificateTable({ certificates }: { certificates: readonly CertificateItem[] }) {
+export function CertificateTable({ certificates, renewals }: CertificateTableProps) {
   return (
     <Table className={tableClass} labels={columns.map(({ header }) => header)}>
       <caption className="sr-only">Свидетельства об аккредитации</caption>
@@ -57,7 +71,7 @@ export function CertificateTable({ certificates }: { certificates: readonly Cert
           <Tr key={certificate.id} className="hover:bg-sunken/60">
             {columns.map(({ header, cell, className = '' }) => (
               <Td key={header} className={`${cellClass} ${className}`}>
-                {cell(certificate)}
+                {cell({ ...certificate, renewal: renewals[certificate.id] })}
               </Td>
             ))}
           </Tr>

@@ -14,7 +14,9 @@ import type { Overview } from './types'
 
 const NEWS = 3
 const MOST_YEARS = 10
-const hoursNormSchema = procedureDefinitionSchema.shape.hours.unwrap()
+const periodicSchema = procedureDefinitionSchema.pick({
+  ...{ hours: true, renewalWindowMonths: true, totalWorkingDays: true, requestWorkingDays: true },
+})
 
 type Owner = { doctorId: string; userId: string }
 
@@ -27,7 +29,7 @@ const overviewOf = prepare((values: Owner & { since: string; at: Date }) =>
       latestCertificate(values).as('certificate'),
       hoursByDay(values).as('credits'),
       unreadNews(values).as('news'),
-      hoursNorm(values).as('norm'),
+      periodicProcedure(values).as('periodic'),
       documentCount(values).as('documents'),
       eb.exists(employment(values)).$castTo<boolean>().as('workplace'),
       eb.exists(education(values)).$castTo<boolean>().as('education'),
@@ -44,7 +46,7 @@ export async function getOverview(actor: DoctorActor): Promise<Overview> {
   const [row] = await overviewOf({ doctorId, userId, since: yearsBefore(today, MOST_YEARS), at: now() })
   if (!row) throw new Error('The doctor of a session has no profile')
   const { current, documents, workplace } = row
-  const norm = hoursNormSchema.safeParse(row.norm).data ?? DEFAULT_NORM
+  const { hours: norm = DEFAULT_NORM, ...terms } = periodicSchema.parse(row.periodic)
   const since = yearsBefore(today, norm.years)
   const { cpd, nmo } = summarizeHours(
     row.credits.filter(({ completedOn }) => completedOn >= since),
@@ -55,6 +57,7 @@ export async function getOverview(actor: DoctorActor): Promise<Overview> {
     current: current && withInstants(current),
     otherLive: (row.live ?? 0) - (current && isLive(current.status) ? 1 : 0),
     certificate: row.certificate,
+    terms,
     documents: documents ?? 0,
     hours: { cpd, nmo, norm },
     news: row.news.map((item) => ({ ...item, createdAt: new Date(item.createdAt) })),
@@ -130,7 +133,6 @@ function latestCertificate({ doctorId }: Owner) {
     kysely()
       .selectFrom('Certificate')
       .select(['Certificate.id', 'Certificate.number', 'Certificate.specialtyName as specialty', 'Certificate.status'])
-      .select('Certificate.specialtyCode')
       .select((eb) => eb.ref('Certificate.validUntil').$castTo<string>().as('validUntil'))
       .where('Certificate.doctorId', '=', doctorId)
       .orderBy(sql`"Certificate"."status" = 'REVOKED'`)
@@ -164,10 +166,15 @@ function unreadNews({ userId }: Owner) {
   )
 }
 
-function hoursNorm({ at }: { at: Date }) {
+function periodicProcedure({ at }: { at: Date }) {
   return kysely()
     .selectFrom('Procedure')
-    .select(sql<unknown>`"Procedure"."definition" -> 'hours'`.as('norm'))
+    .select(
+      sql<unknown>`jsonb_strip_nulls(jsonb_build_object(
+        'hours', "definition" -> 'hours', 'renewalWindowMonths', "definition" -> 'renewalWindowMonths',
+        'totalWorkingDays', "definition" -> 'totalWorkingDays',
+        'requestWorkingDays', "definition" -> 'requestWorkingDays'))`.as('periodic'),
+    )
     .where('Procedure.kind', '=', 'PERIODIC')
     .where('Procedure.publishedAt', '<=', at)
     .orderBy('Procedure.version', 'desc')

@@ -159,6 +159,16 @@ export function certificateOf(applicationId: Expression<string>) {
   )
 }
 
+/** The certificate that an application renews. */
+export function renewedCertificate(renewsId: Expression<string | null>) {
+  return jsonObjectFrom(
+    kysely()
+      .selectFrom('Certificate')
+      .select(['Certificate.id', 'Certificate.number'])
+      .where('Certificate.id', '=', renewsId),
+  )
+}
+
 /** Name of the region typed in the draft of the application being read. */
 export function draftRegionName() {
   return kysely()

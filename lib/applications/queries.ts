@@ -17,6 +17,7 @@ import {
   openRequestDueOn,
   pastRefusalsOf,
   refusalsOf,
+  renewedCertificate,
   requestsOf,
 } from './parts'
 import { canAnswer, canEdit, canFile, canResubmit, canSubmit, canWithdraw } from './policy'
@@ -154,6 +155,7 @@ function ownApplication(actor: DoctorActor, id: string) {
       requestsOf(eb.ref('Application.id')).as('requests'),
       refusalsOf(eb.ref('Application.id')).as('refusals'),
       certificateOf(eb.ref('Application.id')).as('certificate'),
+      renewedCertificate(eb.ref('Application.renewsId')).as('renews'),
       messagesOf(eb.ref('Application.id')).as('letters'),
       pastRefusalsOf(eb.ref('Application.previousId')).as('pastRefusals'),
     ])
@@ -187,7 +189,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
   return {
     ...{ id, number, kind, specialty, status, createdAt, updatedAt, submittedAt, dueOn, version },
     ...{ registeredOn, decidedAt, decidedByRule, procedure, draft, regionName },
-    ...{ laid, checking, missing, certificate, heldAt, holdReason },
+    ...{ laid, checking, missing, certificate, heldAt, holdReason, renews: row.renews },
     ...{ messages: row.letters?.all ?? 0, unreadMessages: row.letters?.unread ?? 0 },
     pastRefusals: status === 'DRAFT' ? row.pastRefusals : [],
     applicant: row.filed === null ? applicantOf(row) : filedApplicant(row),

@@ -156,6 +156,8 @@ export type ApplicationDetails = Omit<ApplicationItem, 'answerDueOn'> & {
   /** Of a draft: why the application it continues was refused. */
   pastRefusals: PastRefusal[]
   certificate: { id: string; number: string } | null
+  /** The certificate that it renews. */
+  renews: { id: string; number: string } | null
   can: { edit: boolean; submit: boolean; withdraw: boolean; answer: boolean; resubmit: boolean }
 }
 
@@ -182,11 +184,12 @@ export type Overview = {
   certificate: {
     id: string
     number: string
-    specialtyCode: number
     specialty: string
     status: CertificateStatus
     validUntil: string
   } | null
+  /** Of the periodic procedure: the days of a renewal are counted by them. */
+  terms: Pick<ProcedureDefinition, 'renewalWindowMonths' | 'totalWorkingDays' | 'requestWorkingDays'>
   documents: number
   /** Hours credited within the norm's years, and the norm. */
   hours: { cpd: number; nmo: number; norm: { total: number; cpdMinimum: number; years: number } }

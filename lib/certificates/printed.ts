@@ -52,7 +52,8 @@ export function statusSentence(status: ShownCertificateStatus, validUntil: strin
   return sentences[status]()
 }
 
-function remaining(validUntil: string, today: string): string {
+/** «осталось 60 дней» */
+export function remaining(validUntil: string, today: string): string {
   const days = daysLeft(validUntil, today)
   if (days === 0) return 'сегодня последний день'
   return `${plural(days, ['остался', 'осталось', 'осталось'])} ${days} ${plural(days, ['день', 'дня', 'дней'])}`

@@ -10,6 +10,7 @@ export const jobPayloads = {
   compute_review_pace: z.object({}),
   watch_requests: z.object({}),
   watch_documents: z.object({}),
+  watch_certificates: z.object({}),
   make_export: z.object({ exportId: z.uuid() }),
   escalate_overdue: z.object({}),
   recompute_terms: z.object({}),

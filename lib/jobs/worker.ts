@@ -21,6 +21,7 @@ import { deliverMessage, deliverWaiting } from '@/lib/mail/outbox'
 import { refreshRegister, watchRegister } from '@/lib/profile/register'
 import { keepWaking } from '@/lib/notifications/wake'
 import { checkRegistry, watchRegistries } from '@/lib/profile/registry-checks'
+import { watchCertificates } from '@/lib/renewal/watch'
 import { forgetOldAnswers } from '@/lib/registries/answers'
 import { escalateOverdue } from '@/lib/review/overdue'
 import { recomputeTerms } from '@/lib/review/recompute'
@@ -45,6 +46,7 @@ const handlers: Handlers = {
   compute_review_pace: () => computeReviewPace(),
   watch_requests: () => watchRequests(),
   watch_documents: () => watchDocuments(),
+  watch_certificates: () => watchCertificates(),
   make_export: (payload) => makeExport(jobPayloads.make_export.parse(payload).exportId, { announce: true }),
   remove_expired: async () => {
     await removeExpired()
@@ -116,6 +118,7 @@ const runner = await run({
     '0 6 * * * escalate_overdue',
     '2,17,32,47 * * * * watch_requests',
     '5,20,35,50 * * * * watch_documents',
+    '9,24,39,54 * * * * watch_certificates',
     '17 0 * * * remove_expired',
     '47 0 * * * clean_storage',
     '27 1 * * * verify_files',

@@ -48,6 +48,12 @@ export const categories = {
     side: 'doctor',
     on: ['EMAIL', 'PUSH'],
   },
+  certificate: {
+    label: 'Свидетельства',
+    hint: 'Окончание срока и когда подавать на продление',
+    side: 'doctor',
+    on: ['EMAIL', 'PUSH'],
+  },
   profile: { label: 'Сверка с реестрами', hint: 'Паспорт, СНИЛС, ИНН', side: 'doctor', on: ['EMAIL', 'PUSH'] },
   assignment: {
     label: 'Ваши заявки',

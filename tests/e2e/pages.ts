@@ -115,6 +115,7 @@ export const innerPages: readonly Inner[] = [
   { as: 'orlova', from: '/cabinet/applications', link: /АК-/, name: 'одобренная заявка' },
   { as: 'volkov', from: '/cabinet/history/accreditations', link: /Просмотр/, name: 'журнал заявки с отказом' },
   { as: 'orlova', from: '/cabinet/certificates', link: /Периодическая аккредитация/, name: 'свидетельство' },
+  { as: 'orlova', from: '/cabinet/certificates', link: /Продлить/, name: 'продление свидетельства' },
   { as: 'ivanova', from: '/cabinet/documents', link: /Иванова_Паспорт/, name: 'документ' },
   { as: 'expert', from: '/staff?status=SUBMITTED', link: /АК-/, name: 'дело до взятия' },
   { as: 'expert', from: '/staff?status=IN_REVIEW', link: /АК-/, name: 'дело в работе' },

@@ -75,6 +75,7 @@ export const rights: Record<string, Right> = {
   'cabinet/applications/[id]/preview/page.tsx': own(({ draft }) => [`${APPLICATIONS}/${draft}/preview`]),
   'cabinet/certificates/page.tsx': own(() => ['/cabinet/certificates']),
   'cabinet/certificates/[id]/page.tsx': own((victim) => [`/cabinet/certificates/${victim.certificateId}`]),
+  'cabinet/certificates/[id]/renew/page.tsx': own((victim) => [`/cabinet/certificates/${victim.certificateId}/renew`]),
   'cabinet/documents/page.tsx': own(() => ['/cabinet/documents']),
   'cabinet/documents/[id]/page.tsx': own((victim) => [`/cabinet/documents/${victim.documentId}`]),
   // The victim has deleted nothing here.

@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { arrange, parseCertificatesView } from '@/lib/certificates/list-schema'
 import { listCertificates } from '@/lib/certificates/queries'
+import { listRenewals } from '@/lib/renewal/queries'
 
 export const metadata: Metadata = { title: 'Свидетельства' }
 
@@ -15,7 +16,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function CertificatesPage({ searchParams }: Props) {
   const actor = await requireDoctor()
-  const [query, all] = await Promise.all([searchParams, listCertificates(actor)])
+  const [query, all, renewals] = await Promise.all([searchParams, listCertificates(actor), listRenewals(actor)])
   const view = parseCertificatesView(query)
   const shown = arrange(all, view)
   return (
@@ -23,7 +24,11 @@ export default async function CertificatesPage({ searchParams }: Props) {
       <PageHeader title="Свидетельства" lead="Результаты аккредитации, их сроки и выписки." />
       {all.length > 0 ? <CertificateFilter view={view} /> : null}
       <Card>
-        {shown.length > 0 ? <CertificateTable certificates={shown} /> : <Nothing filtered={all.length > 0} />}
+        {shown.length > 0 ? (
+          <CertificateTable certificates={shown} renewals={renewals} />
+        ) : (
+          <Nothing filtered={all.length > 0} />
+        )}
       </Card>
     </>
   )

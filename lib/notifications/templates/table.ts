@@ -1,12 +1,19 @@
 import { categories, isLocked, type Category } from '../category-labels'
 import { accountTemplates } from './account'
 import { applicationTemplates } from './applications'
+import { renewalTemplates } from './renewal'
 import { staffTemplates } from './staff'
 import type { Template } from './template'
 import { vaultTemplates } from './vault'
 
 /** Every event that people are told of. A new one is one more row; the rest of the cabinet asks for it by its key. */
-export const templates = { ...applicationTemplates, ...vaultTemplates, ...accountTemplates, ...staffTemplates }
+export const templates = {
+  ...applicationTemplates,
+  ...renewalTemplates,
+  ...vaultTemplates,
+  ...accountTemplates,
+  ...staffTemplates,
+}
 
 export type EventKind = keyof typeof templates
 export const eventKinds = Object.keys(templates) as EventKind[]

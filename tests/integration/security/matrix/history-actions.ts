@@ -24,6 +24,18 @@ export const historyActions: Record<string, readonly Case[]> = {
       rightful: owner,
     },
   ],
+  renewCertificateAction: [
+    {
+      state: 'approved',
+      sent: async ({ id: applicationId }) => {
+        const { id } = await prisma().certificate.findFirstOrThrow({ where: { applicationId }, select: { id: true } })
+        const ended = { issuedOn: new Date('2020-01-10'), validUntil: new Date('2025-01-10') }
+        await prisma().certificate.update({ where: { id }, data: ended })
+        return { fields: { certificateId: id } }
+      },
+      rightful: owner,
+    },
+  ],
   // The register does not answer here: the check is put off.
   checkCertificateAction: [
     {

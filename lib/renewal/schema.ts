@@ -1,0 +1,3 @@
+import { z } from 'zod'
+
+export const renewCertificateSchema = z.object({ certificateId: z.uuid() })
