@@ -7,7 +7,7 @@ import { formatDateTime } from '@/lib/core/format'
 
 const itemsOf = (unread: number): StaffNavItem[] => [
   { href: '/staff', label: 'Очередь', exact: true },
-  { href: '/staff/notifications', label: 'Уведомления', count: unread },
+  { href: '/staff/notifications', label: 'Уведомления', unread },
   { href: '/help', label: 'Помощь' },
 ]
 

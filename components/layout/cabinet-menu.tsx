@@ -1,6 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
+import { countText, useUnread } from '@/components/notifications/live/live-store'
 import { Icon } from '@/components/ui/icon'
 import type { IconName } from '@/components/ui/icon-paths'
 
@@ -18,8 +19,9 @@ const items: readonly { href: string; label: string; icon: IconName }[] = [
 ]
 
 /** Sections of the cabinet: a list at the side, folded into «Меню» where there is no room for it. */
-export function CabinetMenu({ unread }: { unread: number }) {
+export function CabinetMenu({ unread: made }: { unread: number }) {
   const path = usePathname()
+  const unread = useUnread(made)
   return (
     <nav aria-label="Разделы кабинета" className="no-print">
       <details className="cabinet-menu" onClick={foldAfterChoice}>
@@ -40,7 +42,7 @@ export function CabinetMenu({ unread }: { unread: number }) {
                 >
                   <Icon name={icon} />
                   {label}
-                  {news ? <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span> : null}
+                  {news ? <span aria-hidden="true">{countText(unread)}</span> : null}
                 </a>
                 {news ? (
                   <span id="unread-news" hidden>

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { NewsLoader } from '@/components/notifications/live/news-loader'
 import { SessionKeeper } from '@/components/session/session-keeper'
 import { CabinetMenu } from './cabinet-menu'
 import { DemoBanner } from './demo-banner'
@@ -44,6 +45,7 @@ export function CabinetShell({ person, idleMinutes, unread = 0, mock = false, ch
       </div>
       <SiteFooter />
       <SessionKeeper owner={person.id} idleMinutes={idleMinutes} />
+      <NewsLoader owner={person.id} unread={unread} />
     </div>
   )
 }

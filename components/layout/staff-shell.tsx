@@ -1,6 +1,8 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { countText, useUnread } from '@/components/notifications/live/live-store'
+import { NewsLoader } from '@/components/notifications/live/news-loader'
 import { SessionKeeper } from '@/components/session/session-keeper'
 import { DemoBanner } from './demo-banner'
 import { Logo } from './logo'
@@ -12,8 +14,8 @@ export type StaffNavItem = {
   href: string
   label: string
   exact?: boolean
-  /** How many news wait there. */
-  count?: number
+  /** How many news waited there when the page was made. */
+  unread?: number
 }
 
 const linkClass =
@@ -43,12 +45,7 @@ export function StaffShell({ person, idleMinutes, items, mock = false, children 
                 <li key={item.href}>
                   <NavLink href={item.href} exact={item.exact ?? false} className={linkClass}>
                     {item.label}
-                    {item.count ? (
-                      <span className="ms-2 rounded-full bg-fill px-2 text-[0.9375rem] text-on-fill">
-                        {item.count > 99 ? '99+' : item.count}
-                        <span className="sr-only"> непрочитанных</span>
-                      </span>
-                    ) : null}
+                    {item.unread === undefined ? null : <UnreadCount made={item.unread} />}
                   </NavLink>
                 </li>
               ))}
@@ -66,6 +63,18 @@ export function StaffShell({ person, idleMinutes, items, mock = false, children 
         {children}
       </main>
       <SessionKeeper owner={person.id} idleMinutes={idleMinutes} />
+      <NewsLoader owner={person.id} unread={items.find(({ unread }) => unread !== undefined)?.unread ?? 0} />
     </div>
+  )
+}
+
+function UnreadCount({ made }: { made: number }) {
+  const unread = useUnread(made)
+  if (unread === 0) return null
+  return (
+    <span className="ms-2 rounded-full bg-fill px-2 text-[0.9375rem] text-on-fill">
+      {countText(unread)}
+      <span className="sr-only"> непрочитанных</span>
+    </span>
   )
 }

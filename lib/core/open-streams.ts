@@ -4,12 +4,16 @@ const streams = (holder.openStreams ??= { close: new Set(), closed: false })
 
 /** Keeps how to end an answer that would otherwise never end; gives how to forget it. */
 export function keepStream(close: () => void): () => void {
-  if (streams.closed) close()
   streams.close.add(close)
   return () => streams.close.delete(close)
 }
 
-/** Ends every such answer, for the server to stop; those that come later end at once. */
+/** Whether the server is about to stop: an answer that never ends must not begin. */
+export function areStreamsClosed(): boolean {
+  return streams.closed
+}
+
+/** Ends every such answer, for the server to stop. */
 export function closeStreams(): void {
   streams.closed = true
   for (const close of streams.close) close()

@@ -1,12 +1,11 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { aliveSessions } from '@/lib/auth/quiet-session'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { kysely } from '@/lib/db/client'
+import type { LiveState } from './types'
 import { NEWS_CHANNEL } from './wake'
-
-/** What an open page is told: how much is unread, and the newest of it, to tell news from reading. */
-export type LiveState = { unread: number; newest: string | null }
 
 type Listener = {
   userId: string
@@ -22,17 +21,22 @@ const BEAT_MS = 20_000
 const GATHER_MS = 150
 const RECONNECT_MS = 2_000
 
-/** How much each of these people has not read. */
+/** How much each of these people has not read, and the newest of it. */
 export async function readLiveStates(userIds: readonly string[]): Promise<Map<string, LiveState>> {
   const rows = await kysely()
     .selectFrom('Notification')
-    .select((eb) => ['userId', eb.fn.countAll<number>().as('unread'), eb.fn.max('createdAt').as('newest')])
+    .select((eb) => ['userId', eb.fn.countAll<number>().as('unread'), eb.fn.max('createdAt').as('at')])
+    .select(sql<string>`(array_agg("title" ORDER BY "createdAt" DESC, "id" DESC))[1]`.as('title'))
     .where('userId', 'in', [...userIds])
     .where('readAt', 'is', null)
     .groupBy('userId')
     .execute()
-  const states = new Map(rows.map(({ userId, unread, newest }) => [userId, { unread, newest: newest.toISOString() }]))
-  return new Map(userIds.map((userId) => [userId, states.get(userId) ?? { unread: 0, newest: null }]))
+  const states = new Map<string, LiveState>()
+  for (const userId of userIds) states.set(userId, { unread: 0, newest: null })
+  for (const { userId, unread, at, title } of rows) {
+    states.set(userId, { unread: Number(unread), newest: { at: at.toISOString(), title } })
+  }
+  return states
 }
 
 /**
@@ -43,6 +47,7 @@ class LiveNews {
   #listeners = new Map<Listener, string>()
   #client: pg.Client | null = null
   #gathering = false
+  #telling = Promise.resolve()
   #timer: NodeJS.Timeout | null = null
 
   /** Tells the listener the present state and every change; gives how to stop. */
@@ -98,14 +103,30 @@ class LiveNews {
     }, GATHER_MS)
   }
 
-  async #tellChanges(): Promise<void> {
+  /** One after another: what was read earlier must not be told later. */
+  #tellChanges(): Promise<void> {
+    const telling = this.#telling.then(() => this.#tellNow())
+    this.#telling = telling.catch(() => undefined)
+    return telling
+  }
+
+  async #tellNow(): Promise<void> {
     const userIds = [...new Set([...this.#listeners.keys()].map(({ userId }) => userId))]
     if (userIds.length === 0) return
     const states = await readLiveStates(userIds)
-    for (const [listener, told] of this.#listeners) {
+    const changed = [...this.#listeners].flatMap(([listener, told]) => {
       const state = states.get(listener.userId)
       const text = JSON.stringify(state)
-      if (!state || text === told) continue
+      return state && text !== told ? [{ listener, state, text }] : []
+    })
+    // Not at the next beat: a session that has ended is told nothing more.
+    const alive = await aliveSessions(changed.map(({ listener }) => listener.sessionId))
+    for (const { listener, state, text } of changed) {
+      if (!this.#listeners.has(listener)) continue
+      if (!alive.has(listener.sessionId)) {
+        listener.end()
+        continue
+      }
       this.#listeners.set(listener, text)
       listener.tell(state)
     }
@@ -114,8 +135,9 @@ class LiveNews {
   /** Every twenty seconds: ends the pages whose session is over, and finds what a lost wake-up did not tell. */
   async beat(): Promise<void> {
     try {
-      const alive = await aliveSessions([...this.#listeners.keys()].map(({ sessionId }) => sessionId))
-      for (const listener of this.#listeners.keys()) {
+      const listeners = [...this.#listeners.keys()]
+      const alive = await aliveSessions(listeners.map(({ sessionId }) => sessionId))
+      for (const listener of listeners) {
         if (alive.has(listener.sessionId)) listener.beat()
         else listener.end()
       }

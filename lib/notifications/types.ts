@@ -13,3 +13,9 @@ export type NotificationPage = { items: NotificationItem[]; next: string | null 
 
 /** When a person may be disturbed; hours of their own day, `zone` hours ahead of UTC. */
 export type Timing = { quietFrom: number | null; quietTo: number | null; zone: number; digestHour: number | null }
+
+/** What an open page is told: how much is unread, and the newest of it (`at` is ISO 8601), to tell news from reading. */
+export type LiveState = { unread: number; newest: { at: string; title: string } | null }
+
+/** The same with whose it is: another person may have signed in in this browser meanwhile. */
+export type LiveWord = LiveState & { owner: string }

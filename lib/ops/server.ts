@@ -19,6 +19,7 @@ process.env.UV_THREADPOOL_SIZE ??= '16'
 
 const GRACE_MS = 10_000
 const ORPHAN_GRACE_MS = 1_000
+const IDLE_LOOK_MS = 100
 /** As much as an upload may be: whoever sends it should still be able to read the answer. */
 const DRAINED_BYTES = 26 * 1024 * 1024
 const POLICY = 'content-security-policy'
@@ -131,7 +132,8 @@ function stopGracefully(server: Server, close: () => Promise<void>): (grace: num
     setTimeout(() => process.exit(0), grace).unref()
     closeStreams()
     server.close(() => void close().finally(() => process.exit(0)))
-    server.closeIdleConnections()
+    // Again and again: a connection whose answer ends later would be kept open for a next request.
+    setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS).unref()
   }
 }
 

@@ -21,6 +21,29 @@ async function expectOwnNonce(url: string): Promise<void> {
   expect(scripts.filter((script) => !script.includes(`nonce="${nonce}"`))).toEqual([])
 }
 
+/** Live connections of a signed-in person as a browser opens them, each after its first word; gives how they end. */
+async function openStreams(base: string, count: number): Promise<Promise<string>[]> {
+  const body = new URLSearchParams({ as: 'ivanova@demo.test' })
+  const signedIn = await fetch(`${base}/dev/sign-in`, { method: 'POST', body, redirect: 'manual' })
+  const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0])
+  const headers = { accept: 'text/event-stream', 'accept-encoding': 'gzip, br', cookie: cookie.join('; ') }
+  const opened = Array.from({ length: count }, async () => {
+    const response = await fetch(`${base}/api/notifications/stream`, { headers })
+    // Compressed, events would be gathered instead of sent.
+    expect([response.status, response.headers.get('content-encoding')]).toEqual([200, null])
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    const first = await reader?.read()
+    expect(first?.value).toContain('"unread"')
+    return reader
+  })
+  const readers = await Promise.all(opened)
+  return readers.map(async (reader) => {
+    let rest = await reader?.read()
+    while (rest && !rest.done) rest = await reader?.read()
+    return 'ended'
+  })
+}
+
 describe('отказ запуска: одна фраза, код 1, без стека', () => {
   const data = freshDataDirectory('refusals')
   afterAll(() => rmSync(data, { recursive: true, force: true }))
@@ -77,8 +100,13 @@ describe('жизнь кабинета', () => {
     expect(third).toMatchObject({ code: 1, output: expect.stringContaining('уже запущен из этой папки') })
 
     const server = runningPostmaster(postgres)
+    const streams = await openStreams(`http://127.0.0.1:${variables.PORT}`, 10)
+    const asked = performance.now()
     second.child.kill('SIGINT')
     expect((await second.ended).code).toBe(0)
+    // Open streams end in an orderly way and do not use the whole grace up.
+    expect(await Promise.all(streams)).toEqual(streams.map(() => 'ended'))
+    expect(performance.now() - asked).toBeLessThan(8000)
     expect(await waitForExit(server?.pid ?? 0, 0)).toBe(true)
     expect(existsSync(join(data, 'lock'))).toBe(false)
     await expect(fetch(`http://127.0.0.1:${variables.PORT}/`)).rejects.toThrow()

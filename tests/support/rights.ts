@@ -169,8 +169,8 @@ export const rights: Record<string, Right> = {
     ...fixed(),
     addresses: ({ documentId }) => [`/api/documents/${documentId}/view`],
   },
-  // Counts only; tests/integration/notifications/live.test.ts tells whose.
-  'api/notifications/stream/route.ts': fixed(),
+  // The count and the newest of it; tests/integration/notifications/stream.test.ts tells whose.
+  'api/notifications/stream/route.ts': fixed('/api/notifications/stream'),
   'api/messages/route.ts': fixed('/api/messages'),
   'api/messages/files/[id]/route.ts': read(reviewers, (victim) => [`/api/messages/files/${victim.messageFileId}`]),
   'api/documents/route.ts': fixed('/api/documents'),

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { DoctorActor } from '@/lib/auth/actor'
-import { isAlive } from '@/lib/auth/quiet-session'
+import { quietState } from '@/lib/auth/quiet-session'
 import { openSession } from '@/lib/auth/session'
 import { DAY, moveClock, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
-import { liveNews, type LiveState } from '@/lib/notifications/live'
+import { liveNews } from '@/lib/notifications/live'
 import { notify } from '@/lib/notifications/notify'
 import { readAllNotifications } from '@/lib/notifications/service'
+import type { LiveState } from '@/lib/notifications/types'
 import { keepWaking } from '@/lib/notifications/wake'
 import { createDoctor } from '@/tests/factories/people'
 
@@ -78,7 +79,7 @@ test('отозванный сеанс закрывает свою страниц
 
 test('открытая страница не продлевает сеанс: кто ушёл, тому новостей больше нет', async () => {
   const { sessionId } = await openPage(await createDoctor())
-  expect(await isAlive(sessionId, null)).toBe(true)
+  expect(await quietState(sessionId, null)).toBe('alive')
   moveClock(new Date(now().getTime() + DAY))
-  expect(await isAlive(sessionId, null)).toBe(false)
+  expect(await quietState(sessionId, null)).toBe('ended')
 })

@@ -1,0 +1,48 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import type { LiveState } from '@/lib/notifications/types'
+import { announcement, remembered, titleWith } from './announcement'
+import { tellPage } from './live-store'
+import { NewsLink } from './news-link'
+
+/** Listens for news while a page of the cabinet is open: tells them to the page, its title and whoever does not see it. */
+export function LiveNews({ owner, unread }: { owner: string; unread: number }) {
+  const [said, setSaid] = useState({ words: '', times: 0 })
+  const made = useRef(unread)
+  useEffect(() => {
+    let known: LiveState = { unread: made.current, newest: null }
+    const title = keepTitle(() => known.unread)
+    const link = new NewsLink(owner, (news) => {
+      if (news.state) {
+        const words = announcement(known, news.state)
+        if (words) setSaid(({ times }) => ({ words, times: times + 1 }))
+        known = remembered(known, news.state)
+        title.write()
+      }
+      tellPage(news)
+    })
+    return () => {
+      link.close()
+      title.close()
+    }
+  }, [owner])
+  return (
+    <p role="status" className="sr-only">
+      {/* Anew for each: the same words twice are two news. */}
+      <span key={said.times}>{said.words}</span>
+    </p>
+  )
+}
+
+/** Keeps the count in the title of the document, also after the next page has written its own. */
+function keepTitle(count: () => number) {
+  const write = () => {
+    const title = titleWith(document.title, count())
+    if (title !== document.title) document.title = title
+  }
+  const observer = new MutationObserver(write)
+  observer.observe(document.head, { childList: true, subtree: true, characterData: true })
+  write()
+  return { write, close: () => observer.disconnect() }
+}
