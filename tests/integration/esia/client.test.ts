@@ -11,7 +11,8 @@ import { ESIA_SCOPE } from '@/lib/esia/client/config'
 import { esiaProvider } from '@/lib/esia/client/provider'
 import { personaOids, type Persona } from '@/prisma/seed/esia-accounts'
 import { useEsia } from './use-esia'
-import { accountOf, callback, challengeOf, connectCabinet, location, signIn, STATE, VERIFIER } from './mock-site'
+import { accountOf, connectCabinet, location, signIn } from './mock-site'
+import { callback, challengeOf, STATE, VERIFIER } from './esia-requests'
 
 useEsia()
 

@@ -11,7 +11,8 @@ import { codeView, loginView } from '@/lib/esia/mock/login'
 import { VISIT_COOKIE } from '@/lib/esia/mock/visits'
 import { DEMO_PASSWORD } from '@/prisma/seed/esia-accounts'
 import { useEsia } from './use-esia'
-import { accountOf, beginVisit, callback, lastSms, location, passTime, post, STATE, submitPassword } from './mock-site'
+import { accountOf, beginVisit, lastSms, location, passTime, post, submitPassword } from './mock-site'
+import { callback, STATE } from './esia-requests'
 
 useEsia()
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { expect, vi } from 'vitest'
 import { GET as authorizeRoute } from '@/app/esia/aas/oauth2/v2/ac/route'
 import { POST as tokenRoute } from '@/app/esia/aas/oauth2/v3/te/route'
@@ -6,57 +5,14 @@ import { POST as confirmRoute } from '@/app/esia/login/confirm/route'
 import { POST as passwordRoute } from '@/app/esia/login/password/route'
 import { GET as personRoute } from '@/app/esia/rs/prns/[oid]/route'
 import { GET as collectionRoute } from '@/app/esia/rs/prns/[oid]/[collection]/route'
-import { now } from '@/lib/core/clock'
-import { env } from '@/lib/core/env'
 import { configuredOrigin } from '@/lib/core/origin'
 import { prisma } from '@/lib/db/client'
-import { ESIA_SCOPE } from '@/lib/esia/client/config'
-import { demoSigner } from '@/lib/esia/client/signer'
-import { CALLBACK_PATH, esiaTimestamp, signedMessage } from '@/lib/esia/protocol'
 import { DEMO_PASSWORD, esiaAccounts, type Persona } from '@/prisma/seed/esia-accounts'
-
-export const STATE = 'state-of-the-browser-0001'
-export const VERIFIER = 'v'.repeat(64)
-
-export function challengeOf(verifier: string): string {
-  return createHash('sha256').update(verifier).digest('base64url')
-}
-
-export function callback(): string {
-  return configuredOrigin() + CALLBACK_PATH
-}
-
-type Fields = Record<string, string>
+import { authorizeFields, signFields, type Fields } from './esia-requests'
 
 /** A rightly signed authorize request; `changes` are made before signing. */
-export async function authorizeFields(changes: Fields = {}): Promise<Fields> {
-  return sign({
-    client_id: env().ESIA_CLIENT_ID,
-    redirect_uri: callback(),
-    scope: ESIA_SCOPE,
-    scope_org: '',
-    response_type: 'code',
-    state: STATE,
-    access_type: 'online',
-    timestamp: esiaTimestamp(now()),
-    code_challenge: challengeOf(VERIFIER),
-    code_challenge_method: 'S256',
-    ...changes,
-  })
-}
-
-async function sign(fields: Fields): Promise<Fields> {
-  const signer = await demoSigner()
-  const message = signedMessage({
-    clientId: fields.client_id ?? '',
-    scope: fields.scope ?? '',
-    scopeOrg: fields.scope_org ?? '',
-    timestamp: fields.timestamp ?? '',
-    state: fields.state ?? '',
-    redirectUri: fields.redirect_uri ?? '',
-    code: fields.code ?? '',
-  })
-  return { ...fields, client_secret: await signer.sign(message), client_certificate_hash: signer.certificateHash }
+export function signedAuthorize(changes: Fields = {}): Promise<Fields> {
+  return signFields(authorizeFields(changes), 2)
 }
 
 export function site(path: string): string {
@@ -74,7 +30,7 @@ export function location(response: Response): URL {
 
 /** Begins a visit: the browser's cookie, as it is sent back. */
 export async function beginVisit(changes: Fields = {}): Promise<string> {
-  const response = await authorize(await authorizeFields(changes))
+  const response = await authorize(await signedAuthorize(changes))
   expect(location(response).pathname).toBe('/esia/login')
   return cookieOf(response)
 }

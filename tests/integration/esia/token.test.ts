@@ -4,7 +4,7 @@ import { MINUTE } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { prisma } from '@/lib/db/client'
 import { setBehaviour } from '@/lib/esia/mock/behaviour'
-import { refreshFields, signFields, tokenFields, type Fields, type SignWay, type Version } from './http-person'
+import { refreshFields, signFields, tokenFields, type Fields, type SignWay, type Version } from './esia-requests'
 import { accountOf, passTime } from './mock-site'
 import { ago, refused, useHttpMock } from './use-http'
 

@@ -4,7 +4,8 @@ import { prisma } from '@/lib/db/client'
 import { setBehaviour } from '@/lib/esia/mock/behaviour'
 import { esiaTimestamp } from '@/lib/esia/protocol'
 import { seedEsiaAccounts } from '@/prisma/seed/esia-accounts'
-import { HttpPerson, type Fields } from './http-person'
+import { HttpPerson } from './http-person'
+import type { Fields } from './esia-requests'
 import { serveMock } from './http-site'
 
 type Site = { url: string; person: HttpPerson }
