@@ -41,16 +41,17 @@ export const submitPassword = visitForm(async (visit, data, request) => {
 
 /** Page two's form: the right code is also the consent to the scopes, so the browser goes back with a code. */
 export const submitCode = visitForm(async (visit, data, request) => {
-  if (!visit.oid) return redirectTo(LOGIN_PAGE)
+  const { oid } = visit
+  if (!oid) return redirectTo(LOGIN_PAGE)
   const typed = data.get('code') ?? ''
-  const checked = (await hasTotp(visit.oid)) ? await checkTotp(visit.oid, typed) : await checkSms(visit, typed)
+  const checked = (await hasTotp(oid)) ? await checkTotp(oid, typed) : await checkSms({ ...visit, oid }, typed)
   if (!checked.ok) {
     await answerForm(visit, checked.message)
     return redirectTo(CODE_PAGE)
   }
   await answerForm(visit, null)
   // A second click of «Подтвердить» drops the first answer: it gets a code of its own within the same three tries.
-  return finishVisit(request, visit, visit.oid)
+  return finishVisit(request, visit, oid)
 })
 
 /** «Запросить новый код». */

@@ -8,7 +8,7 @@ import { checkCodes, newCodes, startForm, type SiteForm } from './forms'
 import { hashPassword } from './password'
 import { sendLetter, sendText } from './post'
 import { codesRefusal } from './registration'
-import { secondsText, secondsToResend } from './sms'
+import { countSms, secondsText, secondsToResend } from './sms'
 
 const LINK_LIFETIME = HOUR
 
@@ -45,6 +45,8 @@ async function sendCode(form: Pick<SiteForm, 'id' | 'oid' | 'data'>, first: bool
     text: `Код для нового пароля на Госуслугах: ${codes[kind]}. Никому его не сообщайте.`,
     code: codes[kind],
   }
+  // Beyond the limit nothing is sent, and nothing is said of it: whether there is an account is not told here.
+  if (phone && (await countSms(form.oid))) return true
   if (phone) await sendText(phone, message)
   else await sendLetter(email ?? '', 'Восстановление доступа', message)
   return true

@@ -12,6 +12,8 @@ export const settings = {
   smsLifetime: 5 * MINUTE,
   smsTries: 3,
   smsResendAfter: MINUTE,
+  /** Codes to one person in an hour, over any number of visits, unless one of them was used. */
+  smsAnHour: 20,
   formLifetime: HOUR,
   /** What an answer of the registries behind Госуслуги takes. */
   registryLatency: 300,

@@ -8,7 +8,7 @@ import { certificateFile, makeCertificate, revokeCertificate } from '@/lib/esia/
 import { codeView, loginView, signatureView } from '@/lib/esia/mock/login'
 import { confirmTotp, offerTotp, switchTotpOff } from '@/lib/esia/mock/totp'
 import { VISIT_COOKIE } from '@/lib/esia/mock/visits'
-import { accountOf, beginVisit, location, passTime, post, site, submitPassword } from './mock-site'
+import { accountOf, beginVisit, lastSms, location, passTime, post, site, submitPassword } from './mock-site'
 import { useEsia } from './use-esia'
 
 useEsia()
@@ -84,6 +84,34 @@ test('ten wrong codes lock the second factor for half an hour, over any number o
   expect(await enter(codes[0] ?? '')).toContain('через 30 минут')
   passTime(31 * MINUTE)
   expect(await enter(codes[0] ?? '')).toBe('in')
+})
+
+test('codes by SMS are guessed no longer over many visits than in one, and not sent without end', async () => {
+  const answers = []
+  for (let visit = 0; visit < 5; visit += 1) {
+    const cookie = await beginVisit()
+    await submitPassword(cookie, EMAIL)
+    const wrong = (await lastSms('ivanova')) === '000000' ? '111111' : '000000'
+    for (let tries = 0; tries < 2; tries += 1) await post(confirmRoute, cookie, { code: wrong })
+    answers.push(await problemOf(cookie))
+  }
+  expect(answers.map((answer) => answer?.includes('через 30 минут'))).toEqual([false, false, false, false, true])
+  expect(await enter(await lastSms('ivanova'))).toContain('через 30 минут')
+  passTime(31 * MINUTE)
+
+  const sent = () => prisma().mailboxMessage.count({ where: { to: person.phone ?? '', channel: 'SMS' } })
+  const before = await sent()
+  const cookies = await Promise.all(Array.from({ length: 30 }, () => beginVisit()))
+  await Promise.all(cookies.map((cookie) => submitPassword(cookie, EMAIL)))
+  expect((await sent()) - before).toBeLessThanOrEqual(20)
+  const problems = await Promise.all(cookies.map(problemOf))
+  expect(problems.filter((problem) => problem?.startsWith('Кодов запрошено слишком много')).length).toBeGreaterThan(9)
+  passTime(62 * MINUTE)
+  const later = await sent()
+  const cookie = await beginVisit()
+  await submitPassword(cookie, EMAIL)
+  expect(await sent()).toBe(later + 1)
+  expect(location(await post(confirmRoute, cookie, { code: await lastSms('ivanova') })).pathname).toBe(CALLBACK)
 })
 
 test('an unknown login locks as a known one does; fifty failures lock the address', async () => {
