@@ -31,6 +31,17 @@ const oneKey = z.string({ error: keySentence }).transform((value, context) => {
   return key
 })
 
+const indexKeysSentence = `${keySentence}; прежние ключи — через запятую после нового`
+/** The first makes new indexes, the others still find old ones while they are made anew. */
+const indexKeys = z.string({ error: indexKeysSentence }).transform((value, context): [Buffer, ...Buffer[]] => {
+  const [first = Buffer.alloc(0), ...rest] = value.split(',').map((text) => Buffer.from(text, 'base64'))
+  const keys: [Buffer, ...Buffer[]] = [first, ...rest]
+  if (keys.some((key) => key.length !== MASTER_KEY_BYTES)) {
+    context.addIssue({ code: 'custom', message: indexKeysSentence })
+  }
+  return keys
+})
+
 /** Of web push: the public key is 65 bytes, the private one 32, base64url. */
 const vapidKeys = optional(
   z
@@ -79,7 +90,7 @@ const variables = z.object({
   STORAGE: z.enum(['fs', 's3'], { error: 'допустимо fs или s3' }).default('fs'),
   STORAGE_KEYS: masterKeys,
   PERSONAL_DATA_KEYS: masterKeys,
-  PERSONAL_DATA_INDEX_KEY: oneKey,
+  PERSONAL_DATA_INDEX_KEY: indexKeys,
   JOURNAL_KEY: oneKey,
   JOURNAL_DIR: optional(z.string()),
   S3_ENDPOINT: optional(

@@ -11,7 +11,14 @@ export function openPersonal<Value extends string | null>(place: Place, envelope
   return envelope === null ? envelope : openValue(env().PERSONAL_DATA_KEYS, place, envelope)
 }
 
-/** What a person is found and kept unique by; `snils` is eleven digits. */
+/** What a person is kept unique and joined by; `snils` is eleven digits. */
 export function snilsIndex(snils: string): string {
-  return blindIndex(env().PERSONAL_DATA_INDEX_KEY, 'СНИЛС', snils)
+  return snilsIndexes(snils)[0]
+}
+
+/** What a person is looked for by: while the key is being changed their rows may stand under a former one. */
+export function snilsIndexes(snils: string): [string, ...string[]] {
+  const [first, ...former] = env().PERSONAL_DATA_INDEX_KEY
+  const indexOf = (key: Buffer) => blindIndex(key, 'СНИЛС', snils)
+  return [indexOf(first), ...former.map(indexOf)]
 }

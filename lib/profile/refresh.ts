@@ -7,11 +7,13 @@ import { recordEvent, type EventActor } from '@/lib/history/record'
 import { esiaChanges } from './esia-changes'
 import { openDoctor, sealDoctor } from './identity'
 import { orderChecks } from './registry-checks'
+import { alignIndex } from './snils-index'
 import { sameSurname } from './surname'
 
 /** Makes or refreshes the doctor's personal data from ESIA; what changed is an event with masked values. */
 export async function refreshDoctor(tx: Tx, actor: EventActor, userId: string, person: EsiaPerson): Promise<string> {
   const fields = doctorFields(person)
+  await alignIndex(tx, fields.snils)
   const found = await tx.doctor.findUnique({ where: { userId } })
   const id = found?.id ?? (await newId(tx))
   const sealed = { ...fields, ...sealDoctor(id, fields) }

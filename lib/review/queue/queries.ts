@@ -3,7 +3,7 @@ import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { shortName, shortNameOrNull } from '@/lib/core/format'
 import { parseSnils } from '@/lib/core/identifiers'
-import { snilsIndex } from '@/lib/core/personal-data'
+import { snilsIndexes } from '@/lib/core/personal-data'
 import { kysely } from '@/lib/db/client'
 import { listCentres, listRegions, listSpecialties } from '@/lib/reference/queries'
 import { deadline } from '../deadline'
@@ -82,7 +82,7 @@ export async function findInQueue(
     ? await kysely()
         .selectFrom('Doctor')
         .select('id')
-        .where('snilsIndex', '=', snilsIndex(parsed.value))
+        .where('snilsIndex', 'in', snilsIndexes(parsed.value))
         .executeTakeFirst()
     : undefined
   return queueAddress({ ...view, doctor: found?.id ?? NOBODY })

@@ -1,6 +1,6 @@
 import { eventActor, type StaffActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
-import { snilsIndex } from '@/lib/core/personal-data'
+import { snilsIndex, snilsIndexes } from '@/lib/core/personal-data'
 import { Refusal } from '@/lib/core/errors'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
@@ -11,6 +11,7 @@ import type { TieKind } from '@/lib/db/generated/prisma/enums'
 import { openStatuses } from '@/lib/applications/status'
 import { amend } from '@/lib/applications/transition'
 import { openDoctor } from '@/lib/profile/identity'
+import { alignIndex } from '@/lib/profile/snils-index'
 import { recordEvent } from '@/lib/history/record'
 import { tellSecretaries } from '../escalate'
 import { canDeclareTie } from '../policy'
@@ -29,7 +30,7 @@ export function declareTie(actor: StaffActor, input: Declared & { snils: string 
   return onceMore(() =>
     inTransaction(async (tx) => {
       const known = await tx.personalTie.count({
-        where: { userId: actor.userId, snilsIndex: snilsIndex(input.snils), endedAt: null },
+        where: { userId: actor.userId, snilsIndex: { in: snilsIndexes(input.snils) }, endedAt: null },
       })
       if (known > 0) {
         throw new Refusal(
@@ -78,6 +79,7 @@ export function endTie(actor: StaffActor, { tieId, reason }: { tieId: string; re
 type NewTie = Declared & { snils: string; applicationId: string | null }
 
 async function declare(tx: Tx, actor: StaffActor, { snils, kind, note, applicationId }: NewTie): Promise<void> {
+  await alignIndex(tx, snils)
   const tieId = await newId(tx)
   const sealed = { snils: sealTieSnils(tieId, snils), snilsIndex: snilsIndex(snils) }
   await tx.personalTie.create({

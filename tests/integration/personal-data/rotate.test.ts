@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { beforeAll, expect, test } from 'vitest'
-import { keyOfEnvelope, openValue } from '@/lib/core/envelope'
+import { blindIndex, keyOfEnvelope, openValue } from '@/lib/core/envelope'
 import { env, type MasterKey } from '@/lib/core/env'
 import { prisma } from '@/lib/db/client'
 import { ROOT } from '@/lib/ops/project'
 import { places } from '@/lib/personal-data/places'
 import { rotatePersonalData } from '@/lib/personal-data/rotate'
+import { declareTie } from '@/lib/review/ties/service'
+import { createDoctor, createStaff, snilsOf } from '@/tests/factories/people'
 import { seedApplications } from '@/prisma/seed/applications/load'
 
 const [old] = env().PERSONAL_DATA_KEYS
@@ -55,12 +57,34 @@ test('без прежнего ключа команда называет его,
   expect(await closedBy([fresh])).toEqual(before)
 })
 
+test('ключ индекса тоже меняется: и врач, и связь с ним, и учётная запись переходят под новый вместе', async () => {
+  const [oldKey] = env().PERSONAL_DATA_INDEX_KEY
+  const newKey = randomBytes(32)
+  const doctor = await createDoctor()
+  const expert = await createStaff('EXPERT')
+  const tie = { kind: 'RELATIVE' as const, note: '', snils: await snilsOf(doctor.doctorId) }
+  const INDEX = [newKey, oldKey].map((key) => key.toString('base64')).join()
+  const all = () => prisma().doctor.findMany({ select: { id: true, snils: true, snilsIndex: true } })
+  const snilsOfRow = ({ id, snils }: { id: string; snils: string }) =>
+    openValue([fresh, old], { table: 'Doctor', column: 'snils', row: id }, snils)
+  expect(await declareTie(expert, tie)).toMatchObject({ ok: true })
+  const { code, output } = await runCommand([fresh, old], () => false, { PERSONAL_DATA_INDEX_KEY: INDEX })
+  expect([code, output]).toEqual([0, expect.stringContaining('убрать и из PERSONAL_DATA_INDEX_KEY')])
+  const rows = await all()
+  expect(rows.length).toBeGreaterThan(COUNT / 2)
+  expect(rows.filter((row) => row.snilsIndex !== blindIndex(newKey, 'СНИЛС', snilsOfRow(row)))).toEqual([])
+  const own = blindIndex(newKey, 'СНИЛС', tie.snils)
+  expect(await prisma().personalTie.count({ where: { userId: expert.userId, snilsIndex: own } })).toBe(1)
+  expect(await prisma().user.findUnique({ where: { id: doctor.userId } })).toMatchObject({ snilsIndex: own })
+  expect(await prisma().user.findUnique({ where: { id: expert.userId } })).toMatchObject({ snilsIndex: null })
+})
+
 /** Runs the command's script; kills it outright once what it printed is `enough`. */
-async function runCommand(keys: MasterKey[], enough: (output: string) => boolean) {
+async function runCommand(keys: MasterKey[], enough: (output: string) => boolean, more: Record<string, string> = {}) {
   const PERSONAL_DATA_KEYS = keys.map(({ id, key }) => `${id}:${key.toString('base64')}`).join()
   const child = spawn(process.execPath, ['--import', 'tsx', 'lib/personal-data/rotate-run.ts'], {
     cwd: ROOT,
-    env: { ...process.env, PERSONAL_DATA_KEYS },
+    env: { ...process.env, PERSONAL_DATA_KEYS, ...more },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let output = ''
