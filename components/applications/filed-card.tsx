@@ -4,10 +4,11 @@ import type { ApplicationDetails } from '@/lib/applications/types'
 import { formatDateTime } from '@/lib/core/format'
 import { plural } from '@/lib/core/plural'
 import { ActDownload } from './act-download'
+import { SignedLinks } from './signed-links'
 
 /** The way to what was filed and to the act of its submission. */
 export function FiledCard({ application }: { application: ApplicationDetails }) {
-  const { id, filed, submittedAt, act } = application
+  const { id, filed, submittedAt, act, signed } = application
   if (!filed || !submittedAt || !act) return null
   const documents = filed.documents.length
   return (
@@ -22,6 +23,11 @@ export function FiledCard({ application }: { application: ApplicationDetails }) 
           Посмотреть отправленное
         </ButtonLink>
       </div>
+      {signed ? (
+        <div className="mt-4">
+          <SignedLinks applicationId={id} />
+        </div>
+      ) : null}
     </Card>
   )
 }

@@ -1,26 +1,24 @@
-import { ActionForm } from '@/components/forms/action-form'
-import { TextField } from '@/components/forms/field'
+import { ProvenForm } from '@/components/confirmation/proven-form'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { submitApplicationAction } from '@/lib/applications/actions'
 import type { ApplicationDetails } from '@/lib/applications/types'
-import { codeLabels } from '@/lib/confirmation/labels'
-import type { SentTo } from '@/lib/confirmation/types'
+import type { ProofWays } from '@/lib/confirmation/types'
 
 type SubmitCardProps = {
   application: ApplicationDetails
-  /** Where the code would go; null when Госуслуги gave neither phone nor e-mail. */
-  recipient: SentTo | null
+  /** Null when Госуслуги gave neither phone nor e-mail and nothing can be signed. */
+  ways: ProofWays | null
   /** Of this very preview: whatever is sent from it, however often, files once. */
   filingKey: string
 }
 
 /** The last button of the way; asleep while something is missing. */
-export function SubmitCard({ application, recipient, filingKey }: SubmitCardProps) {
+export function SubmitCard({ application, ways, filingKey }: SubmitCardProps) {
   return (
     <Card title="Отправка">
-      {application.can.submit && recipient ? (
-        <SubmitForm hidden={{ applicationId: application.id, key: filingKey }} recipient={recipient} />
+      {application.can.submit && ways ? (
+        <SubmitForm hidden={{ applicationId: application.id, key: filingKey }} ways={ways} />
       ) : (
         <>
           <p className="mb-5 max-w-[42rem]" id="submit-why">
@@ -35,40 +33,21 @@ export function SubmitCard({ application, recipient, filingKey }: SubmitCardProp
   )
 }
 
-type SubmitFormProps = { hidden: { applicationId: string; key: string }; recipient: SentTo }
+type SubmitFormProps = { hidden: { applicationId: string; key: string }; ways: ProofWays }
 
-function SubmitForm({ hidden, recipient: { channel, to } }: SubmitFormProps) {
-  const { field, button } = codeLabels[channel]
+function SubmitForm({ hidden, ways }: SubmitFormProps) {
   return (
     <>
       <div className="mb-5 grid max-w-[42rem] gap-2">
         <p>После отправки изменить заявку нельзя. Если понадобятся уточнения, эксперт запросит их сам.</p>
         <p>
-          Отправку подтвердите кодом: пришлём его на {to}.
-          {channel === 'EMAIL' ? ' Телефона в вашей учётной записи Госуслуг нет, поэтому код придёт письмом.' : null}
+          Отправку подтвердите {ways.signature ? 'кодом или электронной подписью' : 'кодом'}.
+          {ways.recipient?.channel === 'EMAIL'
+            ? ' Телефона в вашей учётной записи Госуслуг нет, поэтому код придёт письмом.'
+            : null}
         </p>
       </div>
-      <ActionForm
-        action={submitApplicationAction}
-        hidden={hidden}
-        submitLabel="Отправить заявку"
-        secondary={
-          // After the main button: Enter in the field must file, not ask for another code.
-          <Button type="submit" name="ask" value="code" variant="secondary" className="max-xs:w-full">
-            {button}
-          </Button>
-        }
-      >
-        <TextField
-          name="code"
-          label={field}
-          hint="Шесть цифр. Код действует 10 минут."
-          width="short"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          spellCheck={false}
-        />
-      </ActionForm>
+      <ProvenForm action={submitApplicationAction} hidden={hidden} submitLabel="Отправить заявку" ways={ways} />
     </>
   )
 }

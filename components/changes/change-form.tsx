@@ -1,28 +1,16 @@
-import { ActionForm } from '@/components/forms/action-form'
-import { RadioGroup, TextField } from '@/components/forms/field'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { ProvenForm } from '@/components/confirmation/proven-form'
+import { RadioGroup } from '@/components/forms/field'
+import { ButtonLink } from '@/components/ui/button'
 import { askChangeAction } from '@/lib/changes/actions'
 import type { FieldPage } from '@/lib/changes/types'
-import { codeLabels } from '@/lib/confirmation/labels'
-import type { SentTo } from '@/lib/confirmation/types'
+import type { ProofWays } from '@/lib/confirmation/types'
 import { formatDate } from '@/lib/core/format'
 import { ValueFields } from './value-fields'
 
-/** The new value, its proof and the code that confirms both. */
-export function ChangeForm({ page, recipient, upload }: { page: FieldPage; recipient: SentTo; upload: string }) {
-  const { field: codeField, button } = codeLabels[recipient.channel]
+/** The new value, its proof and what confirms both. */
+export function ChangeForm({ page, ways, upload }: { page: FieldPage; ways: ProofWays; upload: string }) {
   return (
-    <ActionForm
-      action={askChangeAction}
-      hidden={{ field: page.field }}
-      submitLabel="Отправить запрос"
-      secondary={
-        // After the main button: Enter in the field must send, not ask for another code.
-        <Button type="submit" name="ask" value="code" variant="secondary" className="max-xs:w-full">
-          {button}
-        </Button>
-      }
-    >
+    <ProvenForm action={askChangeAction} hidden={{ field: page.field }} submitLabel="Отправить запрос" ways={ways}>
       <RadioGroup
         name="documentVersionId"
         legend="Документ-подтверждение"
@@ -39,15 +27,6 @@ export function ChangeForm({ page, recipient, upload }: { page: FieldPage; recip
         </ButtonLink>
       </p>
       <ValueFields field={page.field} typed={page.typed} />
-      <TextField
-        name="code"
-        label={codeField}
-        hint={`Шесть цифр. Пришлём на ${recipient.to}, код действует 10 минут.`}
-        width="short"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        spellCheck={false}
-      />
-    </ActionForm>
+    </ProvenForm>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { SignedLinks } from '@/components/applications/signed-links'
 import { Card } from '@/components/ui/card'
 import { Tag } from '@/components/ui/tag'
 import { statusLabels, statusTones } from '@/lib/applications/labels'
@@ -13,7 +14,7 @@ import { FactList, type Fact } from './fact-list'
 
 /** The application by sections, what belongs beside them, and the rest that is known. */
 export function CaseFacts({ workbench, children }: { workbench: Workbench; children: ReactNode }) {
-  const { filed, centre, assignee, registeredOn, kind } = workbench
+  const { id, filed, centre, assignee, registeredOn, kind, signed } = workbench
   const facts: Record<AssessmentSection, ReactNode> = {
     PERSONAL: <FactList facts={applicantFacts(workbench)} />,
     EDUCATION: (
@@ -43,6 +44,17 @@ export function CaseFacts({ workbench, children }: { workbench: Workbench; child
             { label: 'Специальность', value: filed.specialty.name },
             { label: 'Регион', value: filed.region.name },
             { label: 'Центр', value: centre ?? 'не определён' },
+            {
+              label: 'Подача',
+              value: (
+                <>
+                  <a className="link inline-block py-1" href={`/api/applications/${id}/act`}>
+                    Акт подачи (PDF)
+                  </a>
+                  {signed ? <SignedLinks applicationId={id} /> : null}
+                </>
+              ),
+            },
           ]}
         />
         <Earlier workbench={workbench} />

@@ -1,5 +1,5 @@
 import { confirmedSentence } from '@/lib/confirmation/labels'
-import type { SentTo } from '@/lib/confirmation/types'
+import type { Proof } from '@/lib/confirmation/types'
 import { registrationDate } from '@/lib/core/calendar'
 import { formatBytes, formatDate, formatDateTime, fullName } from '@/lib/core/format'
 import { colors, element, factTable, frame, heightOf, makePdf, panel, roomFor, rule, write } from '@/lib/pdf/document'
@@ -15,8 +15,8 @@ export type ActContent = {
   identity: FiledIdentity
   /** SHA-256 of the canonical JSON of what was filed. */
   digest: string
-  /** Where the code that confirmed it had been sent; null when it was filed without one. */
-  confirmedBy: SentTo | null
+  /** Null when it was filed without a code and a signature. */
+  confirmedBy: Proof | null
   /** Whether to say that the record belongs to a demonstration. */
   demo: boolean
 }

@@ -1,13 +1,12 @@
-import { canonicalJson, type Json } from '@/lib/core/canonical-json'
 import { now } from '@/lib/core/clock'
-import { sha256Hex } from '@/lib/core/crypto'
 import { isMock } from '@/lib/core/env'
 import { kysely } from '@/lib/db/client'
 import { eventDataSchema } from '@/lib/history/schema'
 import { storeBytes } from '@/lib/storage/storage'
 import { renderAct } from './act-pdf'
+import { filedDigest } from './canonical'
 import { openIdentity } from './identity'
-import { filedApplicationSchema, type FiledIdentity } from './schema'
+import { filedApplicationSchema } from './schema'
 
 /**
  * Makes the act of submission and keeps it in the storage; does nothing when it is already there or nothing was filed.
@@ -36,12 +35,6 @@ export async function makeSubmissionAct(applicationId: string): Promise<void> {
       data: { actSha256: sha256, actMadeAt: now() },
     }),
   )
-}
-
-/** SHA-256 of the canonical text of what was filed, the numbers of papers among what tells of the applicant. */
-export function filedDigest(filed: unknown, identity: FiledIdentity): string {
-  const { applicant, ...rest } = filed as { applicant: { [name: string]: Json } } & { [name: string]: Json }
-  return sha256Hex(canonicalJson({ ...rest, applicant: { ...applicant, ...identity } }))
 }
 
 async function confirmationOf(applicationId: string) {

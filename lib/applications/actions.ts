@@ -6,6 +6,8 @@ import type { z } from 'zod'
 import { doctorAction } from '@/lib/auth/action'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { codeSent } from '@/lib/confirmation/labels'
+import { proofFields } from '@/lib/confirmation/schema'
+import { asksForCode, orderOf } from '@/lib/confirmation/typed'
 import { formatTime } from '@/lib/core/format'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import { layDocuments } from './lay'
@@ -20,7 +22,7 @@ import {
 } from './schema'
 import { createApplication, saveStep } from './service'
 import { hasWrong, stepValues } from './steps'
-import { sendSubmissionCode, submitConfirmed } from './submit'
+import { sendSubmissionCode, submitConfirmed, submitSigned } from './submit'
 import { withdrawApplication } from './withdraw'
 
 export const createApplicationAction = doctorAction({
@@ -68,11 +70,15 @@ export const autosaveStepAction = doctorAction({
 export const submitApplicationAction = doctorAction({
   schema: submitApplicationSchema,
   rate: { name: 'applications.submit', points: 20, seconds: 60 },
-  handler: async (actor, { applicationId, key, code, ask }) => {
-    const sends = ask === 'code' || code === ''
-    const result = sends
-      ? await sendSubmissionCode(actor, applicationId)
-      : await submitConfirmed(actor, { applicationId, key, code })
+  handler: async (actor, { applicationId, key, ...typed }) => {
+    const order = await orderOf(typed)
+    if (!order.ok) return order
+    const filing = { applicationId, key }
+    const result = order.data
+      ? await submitSigned(actor, { ...filing, order: order.data })
+      : asksForCode(typed)
+        ? await sendSubmissionCode(actor, applicationId)
+        : await submitConfirmed(actor, { ...filing, code: typed.code })
     if (!result.ok) return onOnePage(result)
     if (!('sent' in result.data)) redirect(`/cabinet/applications/${applicationId}?sent=1`)
     return ok(codeSent(result.data.sent, 'Введите его и нажмите «Отправить заявку»: код действует 10 минут.'))
@@ -81,8 +87,8 @@ export const submitApplicationAction = doctorAction({
 
 /** What is missing lives on other pages: the summary names it without links to fields. */
 function onOnePage({ code, message, fieldErrors = {} }: Failure): Failure {
-  const { code: wrongCode, ...others } = fieldErrors
-  return fail(code, message, wrongCode ? { code: wrongCode } : { form: Object.values(others).flat() })
+  const ofProof = Object.keys(proofFields).some((name) => name in fieldErrors)
+  return fail(code, message, ofProof ? fieldErrors : { form: Object.values(fieldErrors).flat() })
 }
 
 export const withdrawApplicationAction = doctorAction({

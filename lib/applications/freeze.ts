@@ -3,17 +3,16 @@ import { Refusal } from '@/lib/core/errors'
 import { fail } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { openDoctor } from '@/lib/profile/identity'
-import type { ProcedureDefinition } from '@/lib/reference/schema'
-import { submitSchemas, type ApplicationDraft, type FiledApplication, type FiledIdentity } from './schema'
-import type { SubmittableApplication } from './submit'
+import { procedureDefinitionSchema, type ProcedureDefinition } from '@/lib/reference/schema'
+import { applicationDraftSchema, submitSchemas, type FiledApplication, type FiledIdentity } from './schema'
+import type { SubmittableApplication } from './submittable'
+
+export type Frozen = { filed: FiledApplication; identity: FiledIdentity }
 
 /** The filed version of a ready draft: everything staff will judge, copied so that later changes do not touch it. */
-export async function freeze(
-  tx: Tx,
-  application: SubmittableApplication,
-  procedure: ProcedureDefinition,
-  draft: ApplicationDraft,
-): Promise<{ filed: FiledApplication; identity: FiledIdentity }> {
+export async function freeze(tx: Tx, application: SubmittableApplication): Promise<Frozen> {
+  const procedure = procedureDefinitionSchema.parse(application.procedure.definition)
+  const draft = applicationDraftSchema.parse(application.draft)
   const personal = submitSchemas.personal.parse(draft.personal)
   const region = await tx.region.findUnique({ where: { code: personal.regionCode } })
   if (!region) {

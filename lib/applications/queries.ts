@@ -146,6 +146,7 @@ function ownApplication(actor: DoctorActor, id: string) {
     .select((eb) => [
       eb.ref('Application.registeredOn').$castTo<string | null>().as('registeredOn'),
       eb.ref('Application.dueOn').$castTo<string | null>().as('dueOn'),
+      eb('Application.filedSignature', 'is not', null).as('signed'),
       eb.ref('Doctor.birthDate').$castTo<string>().as('birthDate'),
       eb.ref('Doctor.passportIssuedOn').$castTo<string | null>().as('passportIssuedOn'),
       draftRegionName().as('regionName'),
@@ -195,6 +196,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
     applicant: row.filed === null ? applicantOf(row) : filedApplicant(row),
     surnames: !isLive(status) ? null : bothSurnames(row, filed?.applicant.lastName),
     act: actState(row),
+    signed: Boolean(row.signed),
     filed,
     requirements: requirementsOf({ ...facts, report: draft.experience.report }),
     steps: stepStates({ steps: procedure.steps, missing, draft, laid: laid.length }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { proofFields } from '@/lib/confirmation/schema'
 import { parsePhone } from '@/lib/core/identifiers'
 import { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { stepCodeSchema } from '@/lib/reference/schema'
@@ -159,12 +160,7 @@ export const applicationTargetSchema = z.object(target)
 export const submitApplicationSchema = z.object({
   ...target,
   key: z.uuid({ error: 'Откройте предпросмотр заново и отправьте ещё раз' }),
-  code: z
-    .string({ error: 'Введите код цифрами' })
-    .trim()
-    .max(40, 'В коде шесть цифр: проверьте, что введено')
-    .default(''),
-  ask: z.literal('code').optional(),
+  ...proofFields,
 })
 
 /** Longest answer to an item; what two windows typed is put together and may be longer than either. */

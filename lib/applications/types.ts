@@ -144,6 +144,8 @@ export type ApplicationDetails = Omit<ApplicationItem, 'answerDueOn'> & {
   holdReason: string | null
   /** Null until the application is filed. */
   act: ActState | null
+  /** Filed by an electronic signature, which can be downloaded. */
+  signed: boolean
   laid: LaidItem[]
   /** Kinds of own documents that are still being checked. */
   checking: DocumentKind[]

@@ -1,5 +1,6 @@
-import { confirm, sendConfirmation } from '@/lib/confirmation/service'
-import type { SentTo } from '@/lib/confirmation/types'
+import { prove, sendConfirmation } from '@/lib/confirmation/service'
+import { signMatter, type SignatureOrder } from '@/lib/confirmation/signature'
+import type { Given, OwnSignature, SentTo } from '@/lib/confirmation/types'
 import { shortName } from '@/lib/core/format'
 import { ok, type Result } from '@/lib/core/result'
 import { inTransaction } from '@/lib/db/transaction'
@@ -11,17 +12,22 @@ export function sendSessionCode(session: SessionView): Promise<Result<SentTo>> {
   return sendConfirmation(session, matter(session))
 }
 
+/** Signs that whoever holds the session is its owner. */
+export function signSession(session: SessionView, order: SignatureOrder): Promise<Result<OwnSignature>> {
+  return signMatter(session, matter(session), order)
+}
+
 /**
- * Takes the code: the session counts as confirmed for twenty minutes, and belongs to the browser that brought it from
+ * Takes the code or the signature: the session counts as confirmed for twenty minutes, and belongs to the browser that brought it from
  * now on.
  */
 export async function confirmSession(
   session: SessionView,
-  { code, userAgent }: { code: string; userAgent: string | null },
+  { userAgent, ...given }: Given & { userAgent: string | null },
 ): Promise<Result<void>> {
   const { userId, sessionId, doctorId, role, name } = session
   const done = await inTransaction(async (tx): Promise<Result<void>> => {
-    const proof = await confirm(tx, session, { ...matter(session), code })
+    const proof = await prove(tx, session, matter(session), given)
     if (!proof.ok) return proof
     await tx.session.updateMany({
       where: { id: sessionId, userId, revokedAt: null },

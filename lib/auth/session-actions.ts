@@ -3,28 +3,30 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { codeSent } from '@/lib/confirmation/labels'
+import { proofFields } from '@/lib/confirmation/schema'
+import { proofOf } from '@/lib/confirmation/typed'
 import { fail, ok } from '@/lib/core/result'
 import { Role } from '@/lib/db/generated/prisma/enums'
 import { sessionAction } from './action'
-import { confirmSession, sendSessionCode } from './confirm-service'
+import { confirmSession, sendSessionCode, signSession } from './confirm-service'
 import { safeNextPath } from './next-path'
 import { switchRole } from './role-service'
 import { homePath } from './roles'
 
-const typed = z.string().max(2000).default('')
-
-/** Sends the code when it is asked for or none is typed, else takes it and goes on. */
+/** Sends the code when it is asked for, else takes the code or the signature and goes on. */
 export const confirmSessionAction = sessionAction({
-  schema: z.object({ code: z.string().trim().max(20, 'В коде шесть цифр').default(''), ask: typed, next: typed }),
+  schema: z.object({ ...proofFields, next: z.string().max(2000).default('') }),
   rate: { name: 'session.confirm', points: 20, seconds: 60 },
-  handler: async (session, { code, ask, next }) => {
-    if (ask === 'code' || code === '') {
-      const sent = await sendSessionCode(session)
-      return sent.ok ? ok(codeSent(sent.data, 'Введите его: код действует 10 минут.')) : sent
-    }
+  handler: async (session, { next, ...typed }) => {
+    const proof = await proofOf(typed, {
+      send: () => sendSessionCode(session),
+      sign: (order) => signSession(session, order),
+      next: 'Введите его: код действует 10 минут.',
+    })
+    if (!proof.ok) return proof
+    if ('told' in proof.data) return ok(proof.data.told)
     const userAgent = (await headers()).get('user-agent')
-    const result = await confirmSession(session, { code, userAgent })
+    const result = await confirmSession(session, { ...proof.data.given, userAgent })
     if (!result.ok) return result
     redirect(safeNextPath(next, '/confirm?done=1'))
   },

@@ -8,6 +8,7 @@ import { fail } from '@/lib/core/result'
 import type { Role } from '@/lib/db/generated/prisma/enums'
 import type { EsiaPerson } from '@/lib/esia/schema'
 import { recordEvent, type EventActor } from '@/lib/history/record'
+import { snilsIndex } from '@/lib/core/personal-data'
 import { withApprovedChanges } from '@/lib/profile/approved-changes'
 import { refreshDoctor } from '@/lib/profile/refresh'
 import { openSession } from './session'
@@ -56,8 +57,8 @@ async function endReplaced(tx: Tx, { userId, sessionId }: { userId: string; sess
 }
 
 async function findOrCreateUser(tx: Tx, person: EsiaPerson) {
-  const { oid, level, lastName, firstName, middleName, email, phone } = person
-  const shown = { level, lastName, firstName, middleName, email, phone }
+  const { oid, level, lastName, firstName, middleName, email, phone, snils } = person
+  const shown = { level, lastName, firstName, middleName, email, phone, snilsIndex: snilsIndex(snils) }
   return tx.user.upsert({
     where: { esiaOid: oid },
     create: { esiaOid: oid, ...shown, roles: { create: { role: 'DOCTOR' } } },

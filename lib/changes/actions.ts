@@ -2,24 +2,29 @@
 
 import { redirect } from 'next/navigation'
 import { doctorAction, staffAction } from '@/lib/auth/action'
-import { codeSent } from '@/lib/confirmation/labels'
+import { proofOf } from '@/lib/confirmation/typed'
 import { ok } from '@/lib/core/result'
 import { profileFields } from '@/lib/profile/fields'
 import { decideChange } from './decide'
 import { askChangeSchema, changeTargetSchema, decideChangeSchema } from './schema'
-import { askChange, sendChangeCode, withdrawChange } from './service'
+import { askChange, sendChangeCode, signChange, withdrawChange } from './service'
 
 export const askChangeAction = doctorAction({
   schema: askChangeSchema,
   rate: { name: 'profile.change', points: 20, seconds: 60 },
-  handler: async (actor, { field, documentVersionId, code, ask, ...typed }) => {
+  handler: async (actor, { field, documentVersionId, code, ask, certificate, pin, ...typed }) => {
     const asked = { field, documentVersionId, typed }
-    if (ask === 'code' || code === '') {
-      const sent = await sendChangeCode(actor, asked)
-      if (!sent.ok) return sent
-      return ok(codeSent(sent.data, 'Введите его и нажмите «Отправить запрос».'))
-    }
-    const result = await askChange(actor, { ...asked, code })
+    const proof = await proofOf(
+      { code, ask, certificate, pin },
+      {
+        send: () => sendChangeCode(actor, asked),
+        sign: (order) => signChange(actor, asked, order),
+        next: 'Введите его и нажмите «Отправить запрос».',
+      },
+    )
+    if (!proof.ok) return proof
+    if ('told' in proof.data) return ok(proof.data.told)
+    const result = await askChange(actor, { ...asked, ...proof.data.given })
     if (!result.ok) return result
     redirect(`/cabinet/profile/change/${profileFields[field].slug}?asked=1`)
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { proofFields } from '@/lib/confirmation/schema'
 import { ProfileField } from '@/lib/db/generated/prisma/enums'
 
 const MAX_NOTE = 2000
@@ -7,8 +8,7 @@ const MAX_NOTE = 2000
 export const askChangeSchema = z.looseObject({
   field: z.enum(ProfileField),
   documentVersionId: z.uuid({ error: 'Выберите документ, который подтверждает изменение' }),
-  code: z.string().max(20).default(''),
-  ask: z.literal('code').optional(),
+  ...proofFields,
 })
 
 export const changeTargetSchema = z.object({ changeId: z.uuid() })

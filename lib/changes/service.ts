@@ -1,6 +1,7 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
-import { confirm, sendConfirmation } from '@/lib/confirmation/service'
-import type { ConfirmationSubject, SentTo } from '@/lib/confirmation/types'
+import { prove, sendConfirmation } from '@/lib/confirmation/service'
+import { signMatter, type SignatureOrder } from '@/lib/confirmation/signature'
+import type { Given, Matter, OwnSignature, SentTo } from '@/lib/confirmation/types'
 import { requireConsent } from '@/lib/consents/require'
 import { now } from '@/lib/core/clock'
 import { sha256Hex } from '@/lib/core/crypto'
@@ -19,29 +20,42 @@ type Asked = { field: ProfileField; documentVersionId: string; typed: Record<str
 
 /** Sends the code that confirms exactly this value with exactly this proof; nothing is asked of the staff yet. */
 export async function sendChangeCode(actor: DoctorActor, asked: Asked): Promise<Result<SentTo>> {
+  const matter = await checkedMatter(actor, asked)
+  return matter.ok ? sendConfirmation(actor, matter.data) : matter
+}
+
+/** Signs exactly this value with exactly this proof. */
+export async function signChange(
+  actor: DoctorActor,
+  asked: Asked,
+  order: SignatureOrder,
+): Promise<Result<OwnSignature>> {
+  const matter = await checkedMatter(actor, asked)
+  return matter.ok ? signMatter(actor, matter.data, order) : matter
+}
+
+async function checkedMatter(actor: DoctorActor, asked: Asked): Promise<Result<Matter>> {
   const value = parseValue(asked.field, asked.typed)
   if (!value.ok) return value
   const checked = await inTransaction((tx) => checkRequest(tx, actor, { ...asked, value: value.data }))
   if (!checked.ok) return checked
-  if (!checked.data.ok) return checked.data
-  return sendConfirmation(actor, { purpose: 'profile.change', subject: subjectOf(actor, asked, value.data) })
+  return checked.data.ok ? ok(matterOf(actor, asked, value.data)) : checked.data
 }
 
 /**
  * Asks the staff to change a verified field: one open request a field, with a document of the doctor's own as the proof,
- * confirmed by a code. The profile itself changes when they agree.
+ * confirmed by a code or a signature. The profile itself changes when they agree.
  */
-export async function askChange(actor: DoctorActor, asked: Asked & { code: string }): Promise<Result<void>> {
+export async function askChange(actor: DoctorActor, asked: Asked & Given): Promise<Result<void>> {
   const value = parseValue(asked.field, asked.typed)
   if (!value.ok) return value
-  const { field, documentVersionId, code } = asked
+  const { field, documentVersionId } = asked
   const done = await inTransaction(async (tx): Promise<Result<void>> => {
     await lockProfile(tx, actor)
     await requireConsent(tx, actor, 'profile.identity')
     const before = await checkRequest(tx, actor, { ...asked, value: value.data })
     if (!before.ok) return before
-    const subject = subjectOf(actor, asked, value.data)
-    const proof = await confirm(tx, actor, { purpose: 'profile.change', subject, code })
+    const proof = await prove(tx, actor, matterOf(actor, asked, value.data), asked)
     // A wrong code has cost a try, which must stay: no throwing here.
     if (!proof.ok) return proof
     const { doctorId } = actor
@@ -84,6 +98,7 @@ async function lockProfile(tx: Tx, { doctorId }: DoctorActor): Promise<void> {
 }
 
 /** Another value or another proof is another matter: a code sent for the one does not fit the other. */
-function subjectOf({ doctorId }: DoctorActor, { field, documentVersionId }: Asked, value: object): ConfirmationSubject {
-  return { id: `${doctorId}:${field}`, version: sha256Hex(JSON.stringify([documentVersionId, value])) }
+function matterOf({ doctorId }: DoctorActor, { field, documentVersionId }: Asked, value: object): Matter {
+  const version = sha256Hex(JSON.stringify([documentVersionId, value]))
+  return { purpose: 'profile.change', subject: { id: `${doctorId}:${field}`, version } }
 }

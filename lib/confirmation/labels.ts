@@ -1,5 +1,7 @@
 import type { MessageChannel } from '@/lib/db/generated/prisma/enums'
-import type { ConfirmationPurpose, SentTo } from './types'
+import type { ConfirmationPurpose, ConfirmationSubject, Matter, Proof, SentTo } from './types'
+
+export const NOT_CONFIRMED = 'Действие не подтверждено'
 
 /** The words of the field and of the button that asks for a code. */
 export const codeLabels: Record<MessageChannel, { field: string; button: string; source: string }> = {
@@ -17,6 +19,16 @@ export const purposeLabels: Record<ConfirmationPurpose, string> = {
   'session.confirm': 'подтверждения действия в кабинете',
 }
 
+/** The record and its version, by which a code or a signature for another one is told apart. */
+export function subjectText({ id, version }: ConfirmationSubject): string {
+  return `${id}@${version}`
+}
+
+/** What a signature covers when it confirms an act and is not kept. */
+export function matterText({ purpose, subject }: Matter): string {
+  return `${purpose}:${subjectText(subject)}`
+}
+
 export function sentSentence({ to }: SentTo): string {
   return `Код отправлен на ${to}`
 }
@@ -27,6 +39,7 @@ export function codeSent(sent: SentTo, next: string) {
 }
 
 /** How an act was confirmed, as history and documents tell it. */
-export function confirmedSentence({ channel, to }: SentTo): string {
-  return `кодом ${codeLabels[channel].source}, отправленным на ${to}`
+export function confirmedSentence(proof: Proof): string {
+  if ('certificate' in proof) return `электронной подписью, сертификат ${proof.certificate}`
+  return `кодом ${codeLabels[proof.channel].source}, отправленным на ${proof.to}`
 }

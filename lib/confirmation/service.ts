@@ -9,12 +9,11 @@ import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { smsReady } from '@/lib/mail/sms'
 import { postMessage } from '@/lib/notifications/notify'
-import { purposeLabels, sentSentence } from './labels'
+import { matterText, NOT_CONFIRMED, purposeLabels, sentSentence, subjectText } from './labels'
 import { findRecipient, type Recipient } from './recipient'
-import type { ConfirmationPurpose, ConfirmationSubject, SentTo } from './types'
+import type { Given, Matter, OwnSignature, Proof, SentTo } from './types'
 
 type Confirmer = { userId: string; sessionId: string }
-type Matter = { purpose: ConfirmationPurpose; subject: ConfirmationSubject }
 
 const CODE_LENGTH = 6
 const LIFETIME = 10 * MINUTE
@@ -117,6 +116,30 @@ export async function confirm(tx: Tx, actor: Confirmer, input: Matter & { code: 
   return ok({ channel: row.channel, to: row.sentTo })
 }
 
+/** Takes what a person brings to confirm an act, in the transaction of the act; `confirm` tells of refusals. */
+export function prove(tx: Tx, actor: Confirmer, matter: Matter, given: Given): Promise<Result<Proof>> {
+  return 'code' in given
+    ? confirm(tx, actor, { ...matter, code: given.code })
+    : acceptSignature(tx, actor, given.signed, matterText(matter))
+}
+
+/** CONFLICT when what the signature covers is no longer what is confirmed. */
+export async function acceptSignature(
+  tx: Tx,
+  actor: Confirmer,
+  { over, certificate }: OwnSignature,
+  wanted: string,
+): Promise<Result<Proof>> {
+  if (over !== wanted) {
+    return fail(
+      'CONFLICT',
+      'Пока вы подписывали, данные изменились. Обновите страницу, проверьте их и подпишите снова.',
+    )
+  }
+  await noteProof(tx, actor)
+  return ok({ certificate })
+}
+
 const SUBJECT_CHANGED = 'Прежний код не подойдёт: после его отправки вы изменили данные.'
 
 function whyDead({ usedAt, tries }: { usedAt: Date | null; tries: number }): string {
@@ -138,11 +161,7 @@ function secondsText(seconds: number): string {
 }
 
 function refused(code: Failure['code'], message: string): Failure {
-  return fail(code, 'Действие не подтверждено', { code: [message] })
-}
-
-function subjectText({ id, version }: ConfirmationSubject): string {
-  return `${id}@${version}`
+  return fail(code, NOT_CONFIRMED, { code: [message] })
 }
 
 function idOf(subject: string): string {

@@ -2,27 +2,32 @@
 
 import { redirect } from 'next/navigation'
 import { doctorAction } from '@/lib/auth/action'
-import { codeSent } from '@/lib/confirmation/labels'
+import { proofOf } from '@/lib/confirmation/typed'
 import { ok } from '@/lib/core/result'
-import { answerConsentSchema, consentKindSchema, consentTextSchema } from './schema'
-import { giveConsent, refuseConsent, sendConsentCode, withdrawConsent } from './service'
+import { CONSENTS_PAGE } from './labels'
+import { answerConsentSchema, consentKindSchema, consentTextSchema, needsProof } from './schema'
+import { giveConsent, refuseConsent, sendConsentCode, signConsent, withdrawConsent } from './service'
 
-const PAGE = '/cabinet/settings/consents'
 const rate = { name: 'consents', points: 30, seconds: 60 }
 
-/** Gives the consent; for ЕГИСЗ sends the code first when none is typed. */
+/** Gives the consent; that for ЕГИСЗ by a code, which is sent first, or a signature. */
 export const giveConsentAction = doctorAction({
   schema: answerConsentSchema,
   rate,
   stepUp: true,
-  handler: async (actor, { ask, ...answer }) => {
-    if (answer.kind === 'EGISZ' && (ask === 'code' || answer.code === '')) {
-      const sent = await sendConsentCode(actor, answer)
-      return sent.ok ? ok(codeSent(sent.data, 'Введите его: код действует 10 минут.')) : sent
-    }
-    const result = await giveConsent(actor, answer)
+  handler: async (actor, { proof: typed, ...answer }) => {
+    const proof = needsProof[answer.kind]
+      ? await proofOf(typed, {
+          send: () => sendConsentCode(actor, answer),
+          sign: (order) => signConsent(actor, answer, order),
+          next: 'Введите его: код действует 10 минут.',
+        })
+      : ok({ given: { code: '' } })
+    if (!proof.ok) return proof
+    if ('told' in proof.data) return ok(proof.data.told)
+    const result = await giveConsent(actor, { ...answer, ...proof.data.given })
     if (!result.ok) return result
-    redirect(`${PAGE}?done=given`)
+    redirect(`${CONSENTS_PAGE}?done=${result.data}`)
   },
 })
 
@@ -33,7 +38,7 @@ export const refuseConsentAction = doctorAction({
   handler: async (actor, target) => {
     const result = await refuseConsent(actor, target)
     if (!result.ok) return result
-    redirect(`${PAGE}?done=refused`)
+    redirect(`${CONSENTS_PAGE}?done=refused`)
   },
 })
 
@@ -44,6 +49,6 @@ export const withdrawConsentAction = doctorAction({
   handler: async (actor, { kind }) => {
     const result = await withdrawConsent(actor, kind)
     if (!result.ok) return result
-    redirect(`${PAGE}?done=withdrawn`)
+    redirect(`${CONSENTS_PAGE}?done=withdrawn`)
   },
 })

@@ -1,6 +1,11 @@
 import { z } from 'zod'
+import { proofFields } from '@/lib/confirmation/schema'
+import type { ConsentKind } from '@/lib/db/generated/prisma/enums'
 
 export const consentKinds = ['DATA_TRANSFER', 'EGISZ'] as const
+
+/** Whether a code or a signature is needed; the others are given by a press of the button. */
+export const needsProof: Record<ConsentKind, boolean> = { DATA_TRANSFER: false, EGISZ: true }
 
 /** Groups of personal data that a consent may name. */
 export const dataGroups = ['IDENTITY', 'PAPERS', 'EDUCATION', 'WORK', 'CONTACTS', 'EMPLOYER'] as const
@@ -15,6 +20,11 @@ export const consentGroupsSchema = z.array(
 export const consentSourceSchema = z.object({ title: z.string(), body: z.string(), groups: consentGroupsSchema })
 export type ConsentSource = z.infer<typeof consentSourceSchema>
 
+/** The groups whose boxes are ticked in a form; every group has one of its own: `groups.IDENTITY`. */
+export function chosenGroups(boxes: Record<string, unknown>): DataGroup[] {
+  return dataGroups.filter((group) => boxes[`groups.${group}`] === 'on')
+}
+
 const kind = z.enum(consentKinds)
 
 /** The text that the person has read: an answer to a text that is no longer the newest is refused. */
@@ -22,13 +32,11 @@ export const answerConsentSchema = z
   .looseObject({
     kind,
     textId: z.uuid({ error: 'Откройте страницу заново' }),
-    code: z.string().trim().max(20, 'В коде шесть цифр').default(''),
-    ask: z.string().default(''),
+    ...proofFields,
   })
-  // Every group has a box of its own: `groups.IDENTITY`.
-  .transform(({ kind, textId, code, ask, ...boxes }) => ({
-    ...{ kind, textId, code, ask },
-    groups: dataGroups.filter((group) => boxes[`groups.${group}`] === 'on'),
+  .transform(({ kind, textId, code, ask, certificate, pin, ...boxes }) => ({
+    ...{ kind, textId, proof: { code, ask, certificate, pin } },
+    groups: chosenGroups(boxes),
   }))
 
 export const consentTextSchema = z.object({ kind, textId: z.uuid({ error: 'Откройте страницу заново' }) })

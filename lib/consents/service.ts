@@ -1,6 +1,7 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
-import { confirm, sendConfirmation } from '@/lib/confirmation/service'
-import type { SentTo } from '@/lib/confirmation/types'
+import { prove, sendConfirmation } from '@/lib/confirmation/service'
+import { signMatter, type SignatureOrder } from '@/lib/confirmation/signature'
+import type { Given, OwnSignature, Proof, SentTo } from '@/lib/confirmation/types'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { fail, ok, type Result } from '@/lib/core/result'
@@ -9,15 +10,15 @@ import type { ConsentEnd, ConsentKind, ConsentMethod, ConsentOutcome } from '@/l
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
 import { dataGroupLabels } from './labels'
-import { consentGroupsSchema, type DataGroup } from './schema'
+import { consentGroupsSchema, needsProof, type DataGroup } from './schema'
 
 type Target = { kind: ConsentKind; textId: string }
 type Answer = Target & { groups: readonly DataGroup[] }
 
-const CHANGED = 'Текст согласия изменился, пока страница была открыта. Прочитайте новый и ответьте ещё раз.'
+/** Whether the answer is new or took the place of another consent. */
+type Answered = 'given' | 'changed'
 
-/** Kinds that take a code or a signature; the others are given by a press of the button. */
-const NEEDS_CODE: Record<ConsentKind, boolean> = { DATA_TRANSFER: false, EGISZ: true }
+const CHANGED = 'Текст согласия изменился, пока страница была открыта. Прочитайте новый и ответьте ещё раз.'
 
 /** Sends the code that confirms this very text. */
 export async function sendConsentCode(actor: DoctorActor, target: Target): Promise<Result<SentTo>> {
@@ -26,23 +27,34 @@ export async function sendConsentCode(actor: DoctorActor, target: Target): Promi
   return sendConfirmation(actor, matter(text.data))
 }
 
+/** Signs this very text. */
+export async function signConsent(
+  actor: DoctorActor,
+  target: Target,
+  order: SignatureOrder,
+): Promise<Result<OwnSignature>> {
+  const text = await inTransaction((tx) => newestText(tx, target))
+  return text.ok ? signMatter(actor, matter(text.data), order) : text
+}
+
 /**
  * Gives the consent to the newest text for these groups of data. CONFLICT when the person has read an older text. A
- * wrong code is refused and costs a try. The same answer given again changes nothing.
+ * wrong code is refused and costs a try. The same answer given again changes nothing; another choice of groups takes the
+ * place of the former answer.
  */
-export async function giveConsent(actor: DoctorActor, input: Answer & { code: string }): Promise<Result<void>> {
-  const done = await inTransaction(async (tx): Promise<Result<void>> => {
+export async function giveConsent(actor: DoctorActor, input: Answer & Given): Promise<Result<Answered>> {
+  const done = await inTransaction(async (tx): Promise<Result<Answered>> => {
     await lockAnswers(tx, actor)
     const text = await newestText(tx, input)
     const groups = text.groups.filter(({ code }) => input.groups.includes(code)).map(({ code }) => code)
     const lacking = text.groups.filter(({ code, required }) => required && !groups.includes(code))
     if (lacking.length > 0) return fail('VALIDATION', WITHOUT_REQUIRED, { form: [lackingSentence(lacking)] })
-    if (await isAnswered(tx, actor, text, 'GIVEN', groups)) return ok(undefined)
-    const proof = NEEDS_CODE[text.kind] ? await confirm(tx, actor, { ...matter(text), code: input.code }) : null
+    if (await isAnswered(tx, actor, text, 'GIVEN', groups)) return ok('given')
+    const proof = needsProof[text.kind] ? await prove(tx, actor, matter(text), input) : null
     // The try that a wrong code costs must stay: the transaction commits.
     if (proof && !proof.ok) return proof
-    await writeAnswer(tx, actor, text, { outcome: 'GIVEN', groups, method: proof ? 'CODE' : 'PRESS', by: proof?.data })
-    return ok(undefined)
+    const replaced = await writeAnswer(tx, actor, text, { outcome: 'GIVEN', groups, by: proof?.data ?? null })
+    return ok(replaced === 'GIVEN' ? 'changed' : 'given')
   })
   return done.ok ? done.data : done
 }
@@ -53,7 +65,7 @@ export function refuseConsent(actor: DoctorActor, target: Target): Promise<Resul
     await lockAnswers(tx, actor)
     const text = await newestText(tx, target)
     if (await isAnswered(tx, actor, text, 'REFUSED', [])) return
-    await writeAnswer(tx, actor, text, { outcome: 'REFUSED', groups: [], method: 'PRESS' })
+    await writeAnswer(tx, actor, text, { outcome: 'REFUSED', groups: [], by: null })
   })
 }
 
@@ -100,15 +112,17 @@ async function isAnswered(tx: Tx, actor: DoctorActor, text: Text, outcome: Conse
   return live?.outcome === outcome && live.groups.join() === groups.join()
 }
 
-type Written = { outcome: ConsentOutcome; groups: DataGroup[]; method: ConsentMethod; by?: SentTo | undefined }
+type Written = { outcome: ConsentOutcome; groups: DataGroup[]; by: Proof | null }
 
-async function writeAnswer(tx: Tx, actor: DoctorActor, text: Text, { by, ...answer }: Written): Promise<void> {
+/** Tells what the answer was that this one takes the place of. */
+async function writeAnswer(tx: Tx, actor: DoctorActor, text: Text, { by, ...answer }: Written) {
   const { kind, version, sha256 } = text
-  await endLive(tx, actor, kind, 'REPLACED')
+  const replaced = await endLive(tx, actor, kind, 'REPLACED')
   await tx.consentAnswer.create({
     data: {
       ...{ doctorId: actor.doctorId, textId: text.id, kind, decidedAt: now(), ...answer },
-      ...(by && { channel: by.channel, sentTo: by.to }),
+      method: methodOf(by),
+      ...(by && 'channel' in by && { channel: by.channel, sentTo: by.to }),
     },
     select: { id: true },
   })
@@ -120,6 +134,12 @@ async function writeAnswer(tx: Tx, actor: DoctorActor, text: Text, { by, ...answ
       ? { type: 'consent.refused', kind, version }
       : { type: 'consent.given', kind, version, sha256, groups: answer.groups, ...(by && { confirmedBy: by }) },
   )
+  return replaced?.outcome ?? null
+}
+
+function methodOf(by: Proof | null): ConsentMethod {
+  if (!by) return 'PRESS'
+  return 'certificate' in by ? 'SIGNATURE' : 'CODE'
 }
 
 /** Ends the answer in force; a refusal cannot be withdrawn. */
@@ -130,7 +150,7 @@ async function endLive(tx: Tx, actor: DoctorActor, kind: ConsentKind, endedBy: C
       ...(endedBy === 'WITHDRAWN' && { outcome: 'GIVEN' as const }),
     },
     data: { endedAt: now(), endedBy },
-    select: { text: { select: { version: true } } },
+    select: { outcome: true, text: { select: { version: true } } },
   })
   return ended
 }

@@ -2,6 +2,10 @@ import { z } from 'zod'
 
 const application = { number: z.string().nullable() }
 const document = { kind: z.string(), fileName: z.string() }
+/** Where the code went, masked, or whose certificate signed: its serial number. */
+const confirmedBy = z
+  .union([z.object({ channel: z.enum(['SMS', 'EMAIL']), to: z.string() }), z.object({ certificate: z.string() })])
+  .optional()
 const consent = { kind: z.string(), version: z.number() }
 const pin = { pinId: z.uuid(), versionId: z.uuid(), page: z.number(), note: z.string() }
 const version = { ...document, number: z.number(), sha256: z.string() }
@@ -21,8 +25,8 @@ export const eventDataSchema = z.discriminatedUnion('type', [
     ...consent,
     groups: z.array(z.string()),
     sha256: z.string(),
-    /** Where the code went, masked; absent when it was given without one. */
-    confirmedBy: z.object({ channel: z.enum(['SMS', 'EMAIL']), to: z.string() }).optional(),
+    /** Absent when it was given by a press of the button. */
+    confirmedBy,
   }),
   z.object({ type: z.literal('consent.refused'), ...consent }),
   z.object({ type: z.literal('consent.withdrawn'), ...consent }),
@@ -93,8 +97,7 @@ export const eventDataSchema = z.discriminatedUnion('type', [
     type: z.literal('application.submitted'),
     ...application,
     registeredOn: z.string(),
-    /** Where the code that confirmed it had been sent, masked. */
-    confirmedBy: z.object({ channel: z.enum(['SMS', 'EMAIL']), to: z.string() }).optional(),
+    confirmedBy,
   }),
   z.object({ type: z.literal('application.withdrawn'), ...application }),
   z.object({ type: z.literal('application.taken'), ...application }),

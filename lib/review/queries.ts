@@ -52,6 +52,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
     applicant: { ...filed.applicant, ...openIdentity(id, row.filedIdentity) },
     ...{ id, number, version, kind, status, filed, surnames, submittedAt, registeredOn, dueOn, assignee, nextId },
     history: historyOf(row, canSeeNotes),
+    signed: Boolean(row.signed),
     deadline: deadline({ status, dueOn }, today),
     hold: holdOf(row),
     escalation:

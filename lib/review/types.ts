@@ -160,6 +160,8 @@ export type Workbench = ReviewRights & {
   /** «Белова (ранее Смирнова)» while there is no decision; the filed version stays as it was. */
   surnames: string | null
   submittedAt: Date
+  /** Filed by an electronic signature, which can be downloaded. */
+  signed: boolean
   registeredOn: string
   dueOn: string
   deadline: Deadline | null

@@ -49,6 +49,7 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
       relationOf(sql<Relation>, userId, eb.ref('Application.id')).as('relation'),
       eb.ref('Application.registeredOn').$castTo<CalendarDate | null>().as('registeredOn'),
       eb.ref('Application.dueOn').$castTo<CalendarDate | null>().as('dueOn'),
+      eb('Application.filedSignature', 'is not', null).as('signed'),
     ])
     .select(['Doctor.userId as applicantUserId', 'Procedure.definition', 'centre.name as centre'])
     .select(['Doctor.lastName', 'Doctor.previousLastName'])

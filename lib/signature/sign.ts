@@ -10,13 +10,17 @@ import { softToken } from './soft-token'
 /** A signature that has been verified: whose it is and the CMS itself, DER. */
 export type Signed = { owner: CertificateOwner; signature: Uint8Array }
 
+/** GOST certificates need certified means: outside of the demonstration a plug-in signs and a service verifies. */
+export function signatureReady(): boolean {
+  return isMock()
+}
+
 /**
  * Signs by the token behind the certificate and verifies what came back: signing in, stepping up and filing all go
  * through here. The caller compares `owner.snils` with the person.
  */
 export async function signAndVerify(order: SigningOrder): Promise<Result<Signed>> {
-  // GOST certificates need certified means: outside of the demonstration a plug-in signs and a service verifies.
-  if (!isMock()) return fail('UNAVAILABLE', 'Электронная подпись пока недоступна. Подтвердите кодом')
+  if (!signatureReady()) return fail('UNAVAILABLE', 'Электронная подпись пока недоступна. Подтвердите кодом')
   const signed = await softToken.signDetached(order)
   if (!signed.ok) return signed
   const verified = await verifyDetachedCms({

@@ -18,7 +18,10 @@ const TAG = 16
 
 const NO_TOKEN = fail('VALIDATION', 'Для этого сертификата нет ключа на токене. Выберите другой файл сертификата')
 const NO_CERTIFICATE = fail('VALIDATION', 'Файл не похож на сертификат: выберите файл с расширением .cer')
-const BLOCKED = fail('RATE_LIMITED', 'ПИН-код заблокирован: слишком много неверных попыток. Выпустите новый сертификат')
+const BLOCKED = onPin(
+  'RATE_LIMITED',
+  'ПИН-код заблокирован: слишком много неверных попыток. Выпустите новый сертификат',
+)
 
 type TokenOwner = Omit<CertificateRequest, 'publicKey'>
 
@@ -74,7 +77,11 @@ async function openKey(thumbprint: string, pin: string): Promise<Result<Uint8Arr
 function wrongPin(left: number): Failure {
   if (left === 0) return BLOCKED
   const tries = plural(left, ['попытка', 'попытки', 'попыток'])
-  return fail('VALIDATION', `Неверный ПИН-код. ${plural(left, ['Осталась', 'Остались', 'Осталось'])} ${left} ${tries}`)
+  return onPin('VALIDATION', `Неверный ПИН-код. ${plural(left, ['Осталась', 'Остались', 'Осталось'])} ${left} ${tries}`)
+}
+
+function onPin(code: Failure['code'], message: string): Failure {
+  return fail(code, message, { pin: [message] })
 }
 
 async function keyOf(pin: string, salt: Uint8Array): Promise<Buffer> {

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import type { StaffRole } from '@/lib/auth/roles'
 import { shortName } from '@/lib/core/format'
+import { snilsIndex } from '@/lib/core/personal-data'
 import { prisma } from '@/lib/db/client'
 import { openDoctor, sealDoctor } from '@/lib/profile/identity'
 import type { AccountLevel, Role } from '@/lib/db/generated/prisma/enums'
@@ -28,7 +29,7 @@ export async function createDoctor(wanted: Wanted = {}): Promise<DoctorActor> {
   const level = wanted.level ?? 'CONFIRMED'
   const { phone, birthDate, snils, inn, gender } = person
   const email = wanted.email === undefined ? person.email : wanted.email
-  const user = await createUser({ ...name, level, email, phone }, 'DOCTOR')
+  const user = await createUser({ ...name, level, email, phone, snils }, 'DOCTOR')
   const id = randomUUID()
   const doctor = await prisma().doctor.create({
     data: {
@@ -60,9 +61,9 @@ export async function snilsOf(doctorId: string): Promise<string> {
 
 /** A member of staff with one role, as the actor of a request. */
 export async function createStaff(role: StaffRole): Promise<StaffActor> {
-  const { lastName, firstName, middleName, email, phone } = somebody()
+  const { lastName, firstName, middleName, email, phone, snils } = somebody()
   const name = { lastName, firstName, middleName }
-  const user = await createUser({ ...name, level: 'CONFIRMED', email, phone }, role)
+  const user = await createUser({ ...name, level: 'CONFIRMED', email, phone, snils }, role)
   return { ...actorOf(user.id, name), kind: 'staff', role, roles: [role] }
 }
 
@@ -77,11 +78,12 @@ type NewUser = {
   level: AccountLevel
   email: string | null
   phone: string
+  snils: string
 }
 
-function createUser(data: NewUser, role: Role) {
+function createUser({ snils, ...data }: NewUser, role: Role) {
   return prisma().user.create({
-    data: { ...data, esiaOid: randomUUID(), roles: { create: { role } } },
+    data: { ...data, snilsIndex: snilsIndex(snils), esiaOid: randomUUID(), roles: { create: { role } } },
     select: { id: true },
   })
 }

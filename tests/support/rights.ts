@@ -159,6 +159,11 @@ export const rights: Record<string, Right> = {
   'staff/search/route.ts': fixed('/staff/search'),
 
   'api/applications/[id]/act/route.ts': read(staff, (victim) => [`/api/applications/${victim.approved}/act`]),
+  // The victim's were filed by code; tests/integration/applications/submit-signed.test.ts tells who gets a signature.
+  'api/applications/[id]/signed/[part]/route.ts': {
+    ...fixed(),
+    addresses: ({ approved }) => [`/api/applications/${approved}/signed/signature`],
+  },
   'api/certificates/[id]/extract/route.ts': read(staff, (victim) => [
     `/api/certificates/${victim.certificateId}/extract`,
   ]),

@@ -1,19 +1,21 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { ConfirmForm } from '@/components/session/confirm-form'
+import { ProvenForm } from '@/components/confirmation/proven-form'
 import { ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { safeNextPath } from '@/lib/auth/next-path'
 import { homePath } from '@/lib/auth/roles'
 import { currentSession } from '@/lib/auth/session'
-import { findCodeRecipient } from '@/lib/confirmation/queries'
+import { confirmSessionAction } from '@/lib/auth/session-actions'
+import { findProofWays } from '@/lib/confirmation/queries'
 
 export const metadata: Metadata = { title: 'Подтверждение' }
 
 const REASONS = {
-  browser: 'Ваш сеанс открыт в другом браузере или на другом устройстве. Пока не введён код, кабинет здесь закрыт.',
-  codes: 'Несколько раз введён неверный код. Пока не введён верный, кабинет закрыт.',
+  browser:
+    'Ваш сеанс открыт в другом браузере или на другом устройстве. Пока вы не подтвердили, что это вы, кабинет здесь закрыт.',
+  codes: 'Несколько раз введён неверный код. Пока вы не подтвердили, что это вы, кабинет закрыт.',
 }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -25,7 +27,7 @@ export default async function ConfirmPage({ searchParams }: Props) {
   if (!session) redirect('/sign-in?next=/confirm')
   const next = safeNextPath(query.next, '')
   if (query.done !== undefined && session.fresh && !session.challenge) return <Done home={homePath(session.role)} />
-  const recipient = await findCodeRecipient(session)
+  const ways = await findProofWays(session)
   return (
     <div className="grid max-w-xl gap-6">
       <PageHeader title="Подтвердите, что это вы" />
@@ -33,12 +35,12 @@ export default async function ConfirmPage({ searchParams }: Props) {
         <Notice tone="warning" title={REASONS[session.challenge]} />
       ) : (
         <p>
-          Смена контактов и согласий, проверенных данных и решения по заявкам требуют кода. Подтверждения хватает на 20
-          минут.
+          Смена контактов и согласий, проверенных данных и решения по заявкам требуют кода или электронной подписи.
+          Подтверждения хватает на 20 минут.
         </p>
       )}
-      {recipient ? (
-        <ConfirmForm recipient={recipient} next={next} />
+      {ways ? (
+        <ProvenForm action={confirmSessionAction} hidden={{ next }} submitLabel="Подтвердить" ways={ways} />
       ) : (
         <Notice tone="warning" title="Код отправить некуда">
           В вашей учётной записи Госуслуг нет ни телефона, ни почты. Подтвердите телефон на Госуслугах, выйдите и

@@ -2,6 +2,7 @@ import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import type { StaffRole } from '@/lib/auth/roles'
 import { DAY, now } from '@/lib/core/clock'
 import { shortName } from '@/lib/core/format'
+import { snilsIndex } from '@/lib/core/personal-data'
 import { prisma } from '@/lib/db/client'
 import type { Role } from '@/lib/db/generated/prisma/enums'
 import type { EsiaPerson } from '@/lib/esia/schema'
@@ -61,10 +62,10 @@ function actorBase(userId: string, person: EsiaPerson) {
 }
 
 async function createUser(person: EsiaPerson, roles: Role[]): Promise<string> {
-  const { oid: esiaOid, level, lastName, firstName, middleName, email, phone } = person
+  const { oid: esiaOid, level, lastName, firstName, middleName, email, phone, snils } = person
   const user = await prisma().user.create({
     data: {
-      ...{ esiaOid, level, lastName, firstName, middleName, email, phone },
+      ...{ esiaOid, level, lastName, firstName, middleName, email, phone, snilsIndex: snilsIndex(snils) },
       lastSignInAt: new Date(now().getTime() - LAST_SIGN_IN_DAYS_AGO * DAY),
       roles: { create: roles.map((role) => ({ role })) },
     },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { getWorkbench } from '@/lib/review/queries'
-import { filedDigest } from '@/lib/applications/act'
+import { filedDigest } from '@/lib/applications/canonical'
 import { openIdentity } from '@/lib/applications/identity'
 import { snilsIndex } from '@/lib/core/personal-data'
 import { prisma } from '@/lib/db/client'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { SignatureFields } from '@/components/esia/signature-fields'
+import { SignatureFields } from '@/components/forms/signature-fields'
 import { ActionForm } from '@/components/forms/action-form'
 import { accountView } from '@/lib/esia/mock/account'
 import { confirmAtCentreAction, confirmBySignatureAction } from '@/lib/esia/mock/account-actions'

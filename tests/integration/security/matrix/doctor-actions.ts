@@ -3,6 +3,7 @@ import { sendSubmissionCode } from '@/lib/applications/submit'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { createDocument, createVersion } from '@/tests/factories/documents'
+import { issueSignature } from '@/tests/factories/signature'
 import { codeFor } from '@/tests/integration/confirmation/support'
 import { visitors } from '@/tests/support/rights'
 import { others, type Case } from './case'
@@ -27,6 +28,11 @@ const requiredGroups = ['IDENTITY', 'PAPERS', 'EDUCATION', 'WORK']
 async function newestConsent(): Promise<string> {
   const where = { kind: 'DATA_TRANSFER' } as const
   return (await prisma().consentText.findFirstOrThrow({ where, orderBy: { version: 'desc' } })).id
+}
+
+async function signatureOf(doctor: Scene['owner']) {
+  const { certificate, pin } = await issueSignature(doctor)
+  return { certificate: new File([new Uint8Array(certificate)], 'certificate.cer'), pin }
 }
 
 const everybodySignedIn = others(visitors, 'anonymous', 'owner')
@@ -74,6 +80,14 @@ export const doctorActions: Record<string, readonly Case[]> = {
         await sendSubmissionCode(doctor, id)
         return { fields: { applicationId: id, key: randomUUID(), code: await codeFor(doctor) } }
       },
+      rightful: owner,
+    },
+    {
+      title: 'с сертификатом и ПИН-кодом жертвы',
+      state: 'ready',
+      sent: async ({ id, owner: doctor }) => ({
+        fields: { applicationId: id, key: randomUUID(), ...(await signatureOf(doctor)) },
+      }),
       rightful: owner,
     },
   ],
@@ -146,6 +160,12 @@ export const doctorActions: Record<string, readonly Case[]> = {
   ],
   confirmSessionAction: [
     { state: 'draft', sent: () => ({ fields: { ask: 'code' } }), rightful: owner, own: everybodySignedIn },
+    {
+      title: 'с сертификатом и ПИН-кодом жертвы',
+      state: 'draft',
+      sent: async ({ owner: doctor }) => ({ fields: await signatureOf(doctor) }),
+      rightful: owner,
+    },
   ],
   switchRoleAction: [
     {

@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { findApplication } from '@/lib/applications/queries'
 import { requireDoctor } from '@/lib/auth/actor'
-import { findCodeRecipient } from '@/lib/confirmation/queries'
+import { findProofWays } from '@/lib/confirmation/queries'
 
 export const metadata: Metadata = { title: 'Предпросмотр' }
 
@@ -17,7 +17,7 @@ export default async function ApplicationPreviewPage({ params }: { params: Promi
   const application = await findApplication(actor, (await params).id)
   if (!application) notFound()
   if (!application.can.edit) redirect(`/cabinet/applications/${application.id}`)
-  const recipient = application.can.submit ? await findCodeRecipient(actor) : null
+  const ways = await findProofWays(actor)
   return (
     <>
       <PageHeader
@@ -32,7 +32,7 @@ export default async function ApplicationPreviewPage({ params }: { params: Promi
           </Notice>
         ) : null}
         <PreviewSections application={application} />
-        <SubmitCard application={application} recipient={recipient} filingKey={randomUUID()} />
+        <SubmitCard application={application} ways={ways} filingKey={randomUUID()} />
       </div>
     </>
   )

@@ -10,7 +10,8 @@ import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { getFieldPage } from '@/lib/changes/queries'
 import type { FieldPage } from '@/lib/changes/types'
-import { findCodeRecipient } from '@/lib/confirmation/queries'
+import { findProofWays } from '@/lib/confirmation/queries'
+import type { ProofWays } from '@/lib/confirmation/types'
 import { documentKindLabels } from '@/lib/documents/labels'
 import { documentKindName } from '@/lib/documents/schema'
 import { fieldOfSlug, profileFields } from '@/lib/profile/fields'
@@ -26,11 +27,7 @@ export default async function ChangeFieldPage({ params, searchParams }: Props) {
   const actor = await requireDoctor()
   const field = fieldOfSlug((await params).field)
   if (!field) notFound()
-  const [page, recipient, query] = await Promise.all([
-    getFieldPage(actor, field),
-    findCodeRecipient(actor),
-    searchParams,
-  ])
+  const [page, ways, query] = await Promise.all([getFieldPage(actor, field), findProofWays(actor), searchParams])
   const { slug, label, proofs } = profileFields[field]
   const upload = `/cabinet/documents?${new URLSearchParams({
     kind: documentKindName(proofs[0] ?? 'OTHER'),
@@ -49,7 +46,7 @@ export default async function ChangeFieldPage({ params, searchParams }: Props) {
         {page.open ? <OpenChange change={page.open} /> : null}
         {page.open ? null : (
           <Card title="Новое значение">
-            <Ask page={page} upload={upload} recipient={recipient} />
+            <Ask page={page} upload={upload} ways={ways} />
           </Card>
         )}
         <ChangeHistory history={page.history} />
@@ -58,11 +55,11 @@ export default async function ChangeFieldPage({ params, searchParams }: Props) {
   )
 }
 
-type AskProps = { page: FieldPage; upload: string; recipient: Awaited<ReturnType<typeof findCodeRecipient>> }
+type AskProps = { page: FieldPage; upload: string; ways: ProofWays | null }
 
-function Ask({ page, upload, recipient }: AskProps) {
+function Ask({ page, upload, ways }: AskProps) {
   const kinds = profileFields[page.field].proofs.map((kind) => `«${documentKindLabels[kind]}»`).join(' или ')
-  if (!recipient) {
+  if (!ways) {
     return (
       <Notice
         tone="warning"
@@ -92,7 +89,7 @@ function Ask({ page, upload, recipient }: AskProps) {
         ) : null}
         <p>Сведения проверены, поэтому изменить их может сотрудник по документу. Подойдёт {kinds}.</p>
       </div>
-      <ChangeForm page={page} recipient={recipient} upload={upload} />
+      <ChangeForm page={page} ways={ways} upload={upload} />
     </>
   )
 }
