@@ -1,17 +1,24 @@
 import { ActionForm } from '@/components/forms/action-form'
-import { CheckboxField, TextField } from '@/components/forms/field'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Details } from '@/components/ui/details'
 import { Notice } from '@/components/ui/notice'
 import { Tag } from '@/components/ui/tag'
 import type { Tone } from '@/components/ui/tone'
-import { codeLabels } from '@/lib/confirmation/labels'
-import type { SentTo } from '@/lib/confirmation/types'
-import { giveConsentAction, refuseConsentAction, withdrawConsentAction } from '@/lib/consents/actions'
-import { consentLabels, consentStateLabels, dataGroupLabels, withoutConsent } from '@/lib/consents/labels'
+import type { ProofWays } from '@/lib/confirmation/types'
+import { withdrawConsentAction } from '@/lib/consents/actions'
+import {
+  CONSENTS_PAGE,
+  consentLabels,
+  consentStateLabels,
+  dataGroupLabels,
+  withoutConsent,
+} from '@/lib/consents/labels'
+import type { DataGroup } from '@/lib/consents/schema'
 import type { Consent, ConsentState, TextChange } from '@/lib/consents/types'
 import type { ConsentKind } from '@/lib/db/generated/prisma/enums'
+import { ChangeGroups } from './change-groups'
+import { GiveConsent } from './give-consent'
 
 const tones: Record<ConsentState, Tone> = {
   given: 'success',
@@ -23,15 +30,19 @@ const tones: Record<ConsentState, Tone> = {
 
 type ConsentCardProps = {
   consent: Consent
-  recipient: SentTo | null
-  /** Whether the person has pressed «Отозвать» and now reads what it comes to. */
-  withdrawing: boolean
+  ways: ProofWays | null
+  /** What the person has asked to do with this consent and now reads about. */
+  doing: 'withdraw' | 'change' | null
+  /** The optional groups they have chosen instead; null before they have. */
+  chosen: readonly DataGroup[] | null
 }
 
 /** One consent: where it stands, its text and the answer to it. */
-export function ConsentCard({ consent, recipient, withdrawing }: ConsentCardProps) {
+export function ConsentCard({ consent, ways, doing: asked, chosen }: ConsentCardProps) {
   const { kind, state, text, answer, changes } = consent
   const given = state === 'given' || state === 'outdated'
+  const changeable = state === 'given' && text.groups.length > 0
+  const doing = asked === 'change' && !changeable ? null : asked
   return (
     <Card title={consentLabels[kind]} actions={<Tag tone={tones[state]}>{consentStateLabels[state]}</Tag>}>
       <div className="grid max-w-[46rem] gap-5">
@@ -52,8 +63,10 @@ export function ConsentCard({ consent, recipient, withdrawing }: ConsentCardProp
             ))}
           </div>
         </Details>
-        {state === 'given' ? null : <GiveForm consent={consent} recipient={recipient} />}
-        {given ? <Withdraw kind={kind} open={withdrawing} /> : null}
+        {state === 'given' ? null : <GiveConsent consent={consent} ways={ways} />}
+        {doing === 'change' ? <ChangeGroups consent={consent} chosen={chosen} /> : null}
+        {doing === 'withdraw' && given ? <Withdraw kind={kind} /> : null}
+        {given && doing === null ? <Acts kind={kind} changeable={changeable} /> : null}
       </div>
     </Card>
   )
@@ -83,73 +96,24 @@ function Changes({ changes }: { changes: readonly TextChange[] }) {
   )
 }
 
-function GiveForm({ consent: { kind, text, answer }, recipient }: { consent: Consent; recipient: SentTo | null }) {
-  const words = recipient && codeLabels[recipient.channel]
-  const needsCode = kind === 'EGISZ'
+/** What may be done with a consent that was given. */
+function Acts({ kind, changeable }: { kind: ConsentKind; changeable: boolean }) {
+  const about = <span className="sr-only"> согласие: {consentLabels[kind]}</span>
   return (
-    <>
-      <ActionForm
-        action={giveConsentAction}
-        hidden={{ kind, textId: text.id }}
-        submitLabel="Дать согласие"
-        secondary={
-          needsCode && words ? (
-            <Button type="submit" name="ask" value="code" variant="secondary">
-              {words.button}
-            </Button>
-          ) : null
-        }
-      >
-        {text.groups.length > 0 ? (
-          <fieldset>
-            <legend className="font-medium">Группы данных</legend>
-            {text.groups.map(({ code, title, about, required }) => (
-              <CheckboxField
-                key={code}
-                name={`groups.${code}`}
-                label={title}
-                hint={about}
-                required={required}
-                defaultChecked={answer?.groups.includes(code) ?? required}
-              />
-            ))}
-          </fieldset>
-        ) : null}
-        {needsCode && words ? (
-          <TextField
-            name="code"
-            label={words.field}
-            hint={`Пришлём на ${recipient.to}. Шесть цифр, код действует 10 минут.`}
-            width="short"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            spellCheck={false}
-          />
-        ) : null}
-      </ActionForm>
-      {answer?.outcome === 'REFUSED' ? null : (
-        <ActionForm
-          action={refuseConsentAction}
-          hidden={{ kind, textId: text.id }}
-          submitLabel="Отказаться"
-          submitVariant="quiet"
-        />
-      )}
-    </>
+    <div className="flex flex-wrap gap-3">
+      {changeable ? (
+        <ButtonLink href={`${CONSENTS_PAGE}?change=${kind}`} variant="secondary">
+          Изменить{about}
+        </ButtonLink>
+      ) : null}
+      <ButtonLink href={`${CONSENTS_PAGE}?withdraw=${kind}`} variant="secondary">
+        Отозвать{about}
+      </ButtonLink>
+    </div>
   )
 }
 
-function Withdraw({ kind, open }: { kind: ConsentKind; open: boolean }) {
-  const page = '/cabinet/settings/consents'
-  if (!open) {
-    return (
-      <div>
-        <ButtonLink href={`${page}?withdraw=${kind}`} variant="secondary">
-          Отозвать<span className="sr-only"> согласие: {consentLabels[kind]}</span>
-        </ButtonLink>
-      </div>
-    )
-  }
+function Withdraw({ kind }: { kind: ConsentKind }) {
   return (
     <Notice tone="danger" title="Что будет после отзыва">
       <Consequences kind={kind} />
@@ -159,7 +123,7 @@ function Withdraw({ kind, open }: { kind: ConsentKind; open: boolean }) {
         submitLabel="Отозвать согласие"
         submitVariant="danger"
         secondary={
-          <ButtonLink href={page} variant="secondary">
+          <ButtonLink href={CONSENTS_PAGE} variant="secondary">
             Не отзывать
           </ButtonLink>
         }

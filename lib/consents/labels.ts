@@ -4,6 +4,9 @@ import type { SentTo } from '@/lib/confirmation/types'
 import type { DataGroup } from './schema'
 import type { ConsentState } from './types'
 
+/** Where consents are answered. */
+export const CONSENTS_PAGE = '/cabinet/settings/consents'
+
 /** Short names, in the nominative; the full title stands in the text. */
 export const consentLabels: Record<ConsentKind, string> = {
   DATA_TRANSFER: 'Обработка и передача персональных данных',
@@ -45,6 +48,16 @@ export const withoutConsent: Record<ConsentKind, readonly string[]> = {
     'решение по заявкам, которые рассматриваются, нельзя будет внести в реестр: рассмотрение остановится перед решением',
     'сведения, уже переданные в ЕГИСЗ, останутся в нём по закону; новые передаваться не будут',
   ],
+}
+
+/** What comes of a group of data that is not allowed, a sentence without the full stop. */
+export const withoutGroup: Record<DataGroup, string> = {
+  IDENTITY: 'согласие без неё не даётся',
+  PAPERS: 'согласие без неё не даётся',
+  EDUCATION: 'согласие без неё не даётся',
+  WORK: 'согласие без неё не даётся',
+  CONTACTS: 'комиссия сможет написать вам только через кабинет; что передано раньше, хранится по закону',
+  EMPLOYER: 'ваша организация не узнает от нас о выдаче, истечении и приостановлении аккредитации',
 }
 
 /** The refusal of an act for want of a consent, with what to do. */

@@ -5,13 +5,15 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
-import { findCodeRecipient } from '@/lib/confirmation/queries'
+import { findProofWays } from '@/lib/confirmation/queries'
 import { listAnswers, listConsents } from '@/lib/consents/queries'
+import { chosenGroups } from '@/lib/consents/schema'
 
 export const metadata: Metadata = { title: 'Согласия' }
 
 const DONE = new Map<unknown, string>([
   ['given', 'Согласие дано'],
+  ['changed', 'Согласие изменено'],
   ['refused', 'Отказ записан'],
   ['withdrawn', 'Согласие отозвано'],
 ])
@@ -20,12 +22,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function ConsentsPage({ searchParams }: Props) {
   const actor = await requireDoctor()
-  const { done, withdraw } = await searchParams
-  const [consents, answers, recipient] = await Promise.all([
-    listConsents(actor),
-    listAnswers(actor),
-    findCodeRecipient(actor),
-  ])
+  const query = await searchParams
+  const { done, withdraw, change } = query
+  const [consents, answers, ways] = await Promise.all([listConsents(actor), listAnswers(actor), findProofWays(actor)])
   const told = DONE.get(done)
   return (
     <>
@@ -40,8 +39,9 @@ export default async function ConsentsPage({ searchParams }: Props) {
           <ConsentCard
             key={consent.kind}
             consent={consent}
-            recipient={recipient}
-            withdrawing={withdraw === consent.kind}
+            ways={ways}
+            doing={withdraw === consent.kind ? 'withdraw' : change === consent.kind ? 'change' : null}
+            chosen={query.chosen === undefined ? null : chosenGroups(query)}
           />
         ))}
         {answers.length > 0 ? (
