@@ -37,12 +37,14 @@ export class IdleWatch {
       data.type === 'ended' ? this.#end() : this.#wake(data.owner)
     this.#say({ type: 'active', owner })
     for (const touch of TOUCHES) document.addEventListener(touch, this.#touched, { passive: true })
+    document.addEventListener('submit', this.#leaving)
   }
 
   close(): void {
     clearInterval(this.#timer)
     this.#tabs.close()
     for (const touch of TOUCHES) document.removeEventListener(touch, this.#touched)
+    document.removeEventListener('submit', this.#leaving)
   }
 
   /** Answers the question or, after the end, looks whether the person has signed in again. */
@@ -64,6 +66,11 @@ export class IdleWatch {
     if (this.#phase().name !== 'active') return
     this.#activity = Date.now()
     if (this.#activity - this.#pinged >= PING_EVERY) void this.goOn()
+  }
+
+  /** «Выйти» here covers the other tabs as well: what they show is not for whoever comes next. */
+  readonly #leaving = ({ target }: SubmitEvent) => {
+    if (target instanceof HTMLFormElement && target.action.endsWith('/sign-out')) this.#say({ type: 'ended' })
   }
 
   readonly #tick = () => {

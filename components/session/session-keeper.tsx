@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { useCallback, useEffect, useId, useRef, useState, type SyntheticEvent } from 'react'
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type SyntheticEvent } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
 import { clockText, spokenLeft, type IdlePhase } from './idle'
 import { IdleWatch } from './idle-watch'
@@ -30,7 +30,8 @@ export function SessionKeeper({ owner, idleMinutes }: { owner: string; idleMinut
 /** A modal dialog of the browser itself: it holds the focus and gives it back to where it was. */
 function useModal() {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Closed while it still stands in the page: a dialog that was taken out of it gives no focus back.
+  useLayoutEffect(() => {
     const shown = dialog.current
     shown?.showModal()
     return () => shown?.close()

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { makePaperPdf } from '@/tests/factories/pdf'
+import { signWith, type CertificateFile } from './certificate'
 import { smsCode } from './people'
 
 /** Uploads a real PDF of the kind through the page of documents; works with and without JavaScript. */
@@ -41,6 +42,22 @@ export async function fillSteps(page: Page): Promise<void> {
   await next.click()
 }
 
+/** Files by the electronic signature in the place of a code; gives the number. */
+export async function signApplication(page: Page, file: CertificateFile): Promise<string> {
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Предпросмотр')
+  await page.getByText('Подписать электронной подписью вместо кода').click()
+  await signWith(page, file)
+  await page.getByRole('button', { name: 'Отправить заявку' }).click()
+  return filedNumber(page)
+}
+
+async function filedNumber(page: Page): Promise<string> {
+  await expect(page.getByText(/АК-\d{4}-\d{6}/).first()).toBeVisible()
+  const number = /АК-\d{4}-\d{6}/.exec(await page.locator('main').innerText())?.[0]
+  expect(number).toBeDefined()
+  return number ?? ''
+}
+
 /** Checks the answers and files by the code that comes to the person's phone; gives the number. */
 export async function fileApplication(page: Page, email: string): Promise<string> {
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/Предпросмотр|Проверьте ответы/)
@@ -53,8 +70,5 @@ export async function fileApplication(page: Page, email: string): Promise<string
   }).toPass({ timeout: 15_000 })
   await page.getByLabel('Код из СМС').fill(code)
   await send.click()
-  await expect(page.getByText(/АК-\d{4}-\d{6}/).first()).toBeVisible()
-  const number = /АК-\d{4}-\d{6}/.exec(await page.locator('main').innerText())?.[0]
-  expect(number).toBeDefined()
-  return number ?? ''
+  return filedNumber(page)
 }

@@ -1,23 +1,19 @@
 import { expect, test, type Page } from '@playwright/test'
-import pg from 'pg'
 import { startPeriodic } from './application'
 import { expectAccessible, expectNoSidewaysScroll } from './look'
+import { asOwner } from './newcomer'
 import { signInAs, withoutJavaScript } from './people'
 
 /** Spoils a record behind the program's back: only so does a page fail of itself. */
 async function spoil(statement: string, values: unknown[]): Promise<Record<string, string>> {
-  const client = new pg.Client({ connectionString: process.env.E2E_DATABASE_URL })
-  await client.connect()
-  try {
+  return asOwner(async (client) => {
     // What was filed is guarded by a trigger.
     await client.query("SET session_replication_role = 'replica'")
     const { rows } = await client.query<Record<string, string>>(statement, values)
     const [row] = rows
     if (!row) throw new Error('There was nothing to spoil')
     return row
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 const idIn = (page: Page) => new URL(page.url()).pathname.split('/')[3] ?? ''

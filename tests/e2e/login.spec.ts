@@ -1,12 +1,13 @@
 import { expect, test, type Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
 import { expectAccessible, expectNoSidewaysScroll, settled } from './look'
-import { PASSWORD, withoutJavaScript } from './people'
+import { issueCertificate, PIN, signWith, type CertificateFile } from './certificate'
+import { createNewcomer } from './newcomer'
+import { PASSWORD, smsCode, withoutJavaScript } from './people'
 
 const EMAIL = 'novikova@demo.test'
 const PHONE = '+7 (916) 000-77-55'
 const OWN_PASSWORD = 'Novikova-2026'
-const PIN = '123456'
 
 async function expectGood(page: Page): Promise<void> {
   await settled(page)
@@ -34,7 +35,9 @@ async function fillIn(page: Page, fields: Record<string, string>): Promise<void>
   for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value)
 }
 
-test('регистрация до подтверждённой записи, вход подписью и кодом из приложения', async ({ page }) => {
+test('регистрация до подтверждённой записи через каждый уровень, вход подписью, кодом из приложения и резервным', async ({
+  page,
+}) => {
   test.setTimeout(120_000)
   await toEsia(page)
   await expectGood(page)
@@ -56,6 +59,13 @@ test('регистрация до подтверждённой записи, в�
   await heading(page, /Новикова Дарья/)
   await expectGood(page)
 
+  await toEsia(page)
+  await press(page, 'Разрешить')
+  await heading(page, 'Недостаточный уровень учётной записи')
+  await expectGood(page)
+  await page.getByRole('link', { name: 'Почему так бывает и что сделать' }).click()
+  await expect(page).toHaveURL(/\/level$/)
+  await page.goto('/esia/account')
   await page.getByRole('link', { name: 'Заполнить паспорт и СНИЛС' }).click()
   const identity = {
     ...{ СНИЛС: '006-996-682 00', 'Серия паспорта': '45 10', 'Номер паспорта': '000000', 'Дата выдачи': '01.06.2010' },
@@ -70,53 +80,54 @@ test('регистрация до подтверждённой записи, в�
   await press(page, 'Отправить на проверку')
   await expect(page.getByRole('heading', { name: 'Учётная запись: стандартная' })).toBeVisible()
 
-  const file = await getCertificate(page)
+  await toEsia(page)
+  await press(page, 'Разрешить')
+  await page.waitForURL(/\/cabinet/)
+  await page.goto('/cabinet/applications/new')
+  await heading(page, 'Недостаточный уровень учётной записи')
+  await expect(page.getByText(/Уровень вашей учётной записи на Госуслугах: стандартная/)).toBeVisible()
+  await expectGood(page)
+
+  const file = await issueCertificate(page)
+  await expectGood(page)
   await page.goto('/esia/account/confirm')
-  await page.getByLabel('Файл сертификата').setInputFiles(file)
-  await page.getByLabel('ПИН-код').fill(PIN)
+  await signWith(page, file)
   await expectGood(page)
   await press(page, 'Подтвердить подписью')
   await expect(page.getByRole('heading', { name: 'Учётная запись: подтверждённая' })).toBeVisible()
-  const secret = await connectApplication(page)
+  const { secret, reserve } = await connectApplication(page)
 
+  await page.context().clearCookies({ name: 'session' })
   await toEsia(page)
   await press(page, 'Войти другим пользователем')
   await enterBySignature(page, file)
-  await press(page, 'Выйти')
-  await enterByApplication(page, secret)
+  await confirmBySignature(page, file)
+  for (const code of [applicationCode(secret, 30_000), reserve]) {
+    await press(page, 'Выйти')
+    await enterByCode(page, code)
+  }
 })
 
-async function getCertificate(page: Page): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  await page.goto('/esia/account/certificate')
-  await fillIn(page, { 'Придумайте ПИН-код': PIN, 'ПИН-код ещё раз': PIN })
-  await press(page, 'Выпустить сертификат')
-  const link = page.getByRole('link', { name: 'Скачать файл сертификата' })
-  await expect(link).toBeVisible()
-  await expectGood(page)
-  const download = await page.request.get((await link.getAttribute('href')) ?? '')
-  return { name: 'certificate.cer', mimeType: 'application/pkix-cert', buffer: await download.body() }
-}
-
-async function connectApplication(page: Page): Promise<string> {
+async function connectApplication(page: Page): Promise<{ secret: string; reserve: string }> {
   await page.goto('/esia/account/totp')
   await expectGood(page)
   const secret = (await page.locator('code').innerText()).replace(/\s/g, '')
   await page.getByLabel('Код из приложения').fill(applicationCode(secret, -30_000))
   await press(page, 'Подключить')
   await heading(page, 'Резервные коды')
-  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(10)
+  const codes = page.getByRole('main').getByRole('listitem')
+  await expect(codes).toHaveCount(10)
   await expectGood(page)
-  return secret
+  return { secret, reserve: await codes.first().innerText() }
 }
 
 const applicationCode = (secret: string, shift = 0) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + shift })
 
-async function enterBySignature(page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+async function enterBySignature(page: Page, file: CertificateFile): Promise<void> {
   await page.getByRole('link', { name: 'Войти по электронной подписи' }).click()
   for (const pin of ['000000', PIN]) {
-    await page.getByLabel('Файл сертификата').setInputFiles(file)
-    await page.getByLabel('ПИН-код').fill(pin)
+    await signWith(page, file, pin)
     await press(page, 'Войти')
     if (pin === PIN) break
     await expect(page.getByText('Неверный ПИН-код. Остались 4 попытки')).toBeVisible()
@@ -125,11 +136,25 @@ async function enterBySignature(page: Page, file: { name: string; mimeType: stri
   await page.waitForURL(/\/cabinet/)
 }
 
-async function enterByApplication(page: Page, secret: string): Promise<void> {
+/** The second factor of the cabinet itself, given by the signature. */
+async function confirmBySignature(page: Page, file: CertificateFile): Promise<void> {
+  await page.goto('/confirm')
+  await page.getByText('Подписать электронной подписью вместо кода').click()
+  await signWith(page, file, '000000')
+  await press(page, 'Подтвердить')
+  await expect(page.getByText('Неверный ПИН-код. Остались 4 попытки').first()).toBeVisible()
+  await expectGood(page)
+  await signWith(page, file)
+  await press(page, 'Подтвердить')
+  await heading(page, 'Подтверждено')
+  await page.goto('/cabinet/settings')
+}
+
+async function enterByCode(page: Page, code: string): Promise<void> {
   await toEsia(page)
   await fillIn(page, { 'Телефон, почта или СНИЛС': ' 006 996 682 00 ', Пароль: OWN_PASSWORD })
   await press(page, 'Войти')
-  await page.getByLabel('Код из приложения').fill(applicationCode(secret, 30_000))
+  await page.getByLabel('Код из приложения').fill(code)
   await expectGood(page)
   await press(page, 'Подтвердить')
   await page.waitForURL(/\/cabinet/)
@@ -166,6 +191,44 @@ test('без JavaScript: сбой Госуслуг, восстановление
   await page.waitForURL(/\/(cabinet|staff)/)
   await page.context().close()
 })
+
+test('восстановление по почте и по СНИЛС с почтой, вход с новым паролем по СНИЛС', async ({ page }) => {
+  const { email, snils } = await createNewcomer(4, 'Забывалова')
+  await page.goto('/esia/recovery')
+  await expectGood(page)
+  await fillIn(page, { 'Телефон или почта': email })
+  await press(page, 'Получить код')
+  await fillIn(page, { 'Код из письма': await codeFor(page, email) })
+  await expectGood(page)
+  await press(page, 'Подтвердить')
+  await setPassword(page, 'Vosstanovila-2026')
+
+  await page.goto('/esia/recovery')
+  await fillIn(page, { СНИЛС: snils, 'Электронная почта': email })
+  await press(page, 'Получить ссылку')
+  await expect(page.getByText(/письмо/).first()).toBeVisible()
+  await expectGood(page)
+  const response = await page.request.get(`/dev/mailbox?format=json&to=${encodeURIComponent(email)}`)
+  const letters = (await response.json()) as { text: string }[]
+  const link = letters.map(({ text }) => /https?:\S+key=\S+/.exec(text)?.[0]).find(Boolean)
+  await page.goto(link ?? '')
+  await setPassword(page, OWN_PASSWORD)
+  await toEsia(page)
+  await fillIn(page, { 'Телефон, почта или СНИЛС': snils, Пароль: OWN_PASSWORD })
+  await press(page, 'Войти')
+  await page.getByLabel('Код из СМС').fill(await smsCode(page.request, email, 'входа'))
+  await press(page, 'Подтвердить')
+  await page.waitForURL(/\/cabinet/)
+})
+
+async function setPassword(page: Page, password: string): Promise<void> {
+  await heading(page, 'Новый пароль')
+  await fillIn(page, { 'Новый пароль': password, 'Пароль ещё раз': password })
+  await expectGood(page)
+  await press(page, 'Сохранить пароль')
+  await heading(page, 'Пароль изменён')
+  await expectGood(page)
+}
 
 /** The phone of a persona, as the SMS to them shows it. */
 async function phoneOf(page: Page, email: string): Promise<string> {

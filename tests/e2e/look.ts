@@ -6,9 +6,10 @@ const options: axe.RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
 }
 
-/** The page has loaded, its fonts too, and its scripts have nothing left to do. */
+/** The page has loaded, its title and fonts too, and its scripts have nothing left to do. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load')
+  await page.waitForFunction(() => document.title !== '')
   await page.evaluate(() =>
     document.fonts.ready.then(() => new Promise((done) => requestIdleCallback(() => done(null)))),
   )

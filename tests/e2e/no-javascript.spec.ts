@@ -1,17 +1,22 @@
 import { expect, test } from '@playwright/test'
-import { fileApplication, fillSteps, startPeriodic, uploadPdf } from './application'
+import { fillSteps, signApplication, startPeriodic, uploadPdf } from './application'
+import { issueCertificate } from './certificate'
 import { signInThroughEsia, signOut } from './people'
 
 test.use({ javaScriptEnabled: false })
 
-test('весь путь врача проходит без JavaScript: вход, документ, заявка, отслеживание', async ({ page }) => {
+test('весь путь врача проходит без JavaScript: вход, документ, заявка с электронной подписью, отслеживание', async ({
+  page,
+}) => {
   test.setTimeout(120_000)
   await signInThroughEsia(page, 'smirnova@demo.test')
   await expect(page).toHaveURL(/\/cabinet$/)
+  const certificate = await issueCertificate(page)
   await uploadPdf(page, 'Документ о смене фамилии, имени или отчества', 'свидетельство_о_браке.pdf')
   await startPeriodic(page, 'Терапия')
   await fillSteps(page)
-  const number = await fileApplication(page, 'smirnova@demo.test')
+  const number = await signApplication(page, certificate)
+  await expect(page.getByRole('link', { name: 'Подпись (.p7s)' })).toBeVisible()
   await page.goto('/cabinet/applications')
   await expect(page.getByRole('link', { name: number })).toBeVisible()
   await signOut(page)
