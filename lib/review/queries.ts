@@ -52,7 +52,6 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
     applicant: { ...filed.applicant, ...openIdentity(id, row.filedIdentity) },
     ...{ id, number, version, kind, status, filed, surnames, submittedAt, registeredOn, dueOn, assignee, nextId },
     history: historyOf(row, canSeeNotes),
-    signed: Boolean(row.signed),
     deadline: deadline({ status, dueOn }, today),
     hold: holdOf(row),
     escalation:
@@ -64,7 +63,7 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
     refusalReasons: row.refusals,
     documents,
     ...filesOf(actor, row, documents, canSeeNotes),
-    ...{ requests: requestsOf(row), earlier: row.earlier },
+    ...{ requests: requestsOf(row), earlier: row.earlier, signed: Boolean(row.signed) },
     requestsLeft: procedure.requestRounds - roundsUsed(row),
     requestRounds: procedure.requestRounds,
     round: closedRounds(row.requests),
