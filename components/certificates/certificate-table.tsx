@@ -33,7 +33,7 @@ const columns: readonly { header: string; cell: (certificate: Row) => ReactNode;
     header: 'Статус',
     cell: (certificate) => (
       <>
-        <CertificateStatusTag status={certificate.status} />
+        <CertificateStatusTag {...certificate} />
         <InstitutionCheck certificate={certificate} />
       </>
     ),

@@ -15,7 +15,7 @@ type CheckResultProps = {
 
 /** The answer of the public check: the present status first, then what the extract prints. */
 export function CheckResult({ certificate, children, after }: CheckResultProps) {
-  const { status, sentence, fields, printed, checkedAt } = certificate
+  const { fields, printed, checkedAt, replacedBy } = certificate
   return (
     <>
       <PageHeader
@@ -23,9 +23,16 @@ export function CheckResult({ certificate, children, after }: CheckResultProps) 
         back={{ href: '/verify', label: 'Проверить другое' }}
       />
       <div className="grid max-w-4xl gap-6">
-        <CertificateStatusNotice status={status} sentence={sentence}>
+        <CertificateStatusNotice {...certificate}>
           <p className="text-soft">Проверено {formatDateTime(checkedAt)}</p>
           {children}
+          {replacedBy ? (
+            <p>
+              <a href={`/verify/${replacedBy}`} className="link inline-block py-1">
+                Проверить {formatCertificateNumber(replacedBy)}
+              </a>
+            </p>
+          ) : null}
         </CertificateStatusNotice>
         <PrintedFields fields={fields} />
         {after}

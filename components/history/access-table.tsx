@@ -2,6 +2,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { DataTable } from '@/components/ui/table'
 import { roleLabels } from '@/lib/auth/roles'
 import { formatDateTime } from '@/lib/core/format'
+import { formatCertificateNumber } from '@/lib/core/identifiers'
 import { lookPurpose } from '@/lib/history/labels'
 import type { HistoryItem } from '@/lib/history/types'
 
@@ -39,5 +40,6 @@ export function AccessTable({ items }: { items: readonly HistoryItem[] }) {
 function opened(data: HistoryItem['data']): string {
   if (data.type === 'document.viewed') return `Документ «${data.fileName}»`
   if (data.type === 'profile.viewed') return 'Сведения об образовании'
+  if (data.type === 'certificate.viewed') return `Свидетельство ${formatCertificateNumber(data.number)}`
   return data.type === 'application.viewed' && data.number ? `Заявка ${data.number}` : 'Заявка'
 }

@@ -73,7 +73,7 @@ async function readLines({ doctorId }: Owner, filter: AccreditationFilter, after
       FROM "Application" a
         JOIN "Specialty" s ON s."code" = a."specialtyCode"
         LEFT JOIN LATERAL (
-          SELECT * FROM "Certificate" WHERE "applicationId" = a."id" ORDER BY "status" = 'REVOKED', "createdAt" DESC LIMIT 1
+          SELECT * FROM "Certificate" WHERE "applicationId" = a."id" ORDER BY "status" IN ('REVOKED', 'REPLACED'), "createdAt" DESC LIMIT 1
         ) c ON true
       WHERE a."doctorId" = ${doctorId}::uuid AND a."submittedAt" IS NOT NULL
       UNION ALL

@@ -135,6 +135,7 @@ function latestCertificate({ doctorId }: Owner) {
       .select(['Certificate.id', 'Certificate.number', 'Certificate.specialtyName as specialty', 'Certificate.status'])
       .select((eb) => eb.ref('Certificate.validUntil').$castTo<string>().as('validUntil'))
       .where('Certificate.doctorId', '=', doctorId)
+      .where('Certificate.status', '<>', 'REPLACED')
       .orderBy(sql`"Certificate"."status" = 'REVOKED'`)
       .orderBy('Certificate.validUntil', 'desc')
       .limit(1),

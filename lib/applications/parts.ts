@@ -154,8 +154,8 @@ export function certificateOf(applicationId: Expression<string>) {
       .selectFrom('Certificate')
       .select(['Certificate.id', 'Certificate.number'])
       .where('Certificate.applicationId', '=', applicationId)
-      // One that was revoked with its decision is kept among the certificates; the application has at most one other.
-      .where('Certificate.status', '<>', 'REVOKED'),
+      // Those that were revoked or replaced are kept among the certificates; the application has at most one other.
+      .where('Certificate.status', 'not in', ['REVOKED', 'REPLACED']),
   )
 }
 

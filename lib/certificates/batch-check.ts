@@ -10,7 +10,6 @@ import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
 import { MOST_LINES, parseList, type BatchLine } from './batch'
 import { checkNumbers } from './check-queries'
-import { certificateStatusLabels } from './labels'
 import type { PublicCertificate } from './types'
 
 /** Lists of one head: a thousand certificates in ten minutes. */
@@ -50,14 +49,14 @@ function answerOf({ line, number, surname, problem }: BatchLine, found: PublicCe
     const answer = problem ?? 'Не найдено: сверьте номер и фамилию с выпиской'
     return { line, found, cells: { number, surname, answer, validUntil: '', specialty: '' } }
   }
-  const { printed, status } = found
+  const { printed, phrase } = found
   return {
     line,
     found,
     cells: {
       number: formatCertificateNumber(printed.number),
       surname: printed.lastName,
-      answer: certificateStatusLabels[status],
+      answer: phrase,
       validUntil: formatDate(printed.validUntil),
       specialty: printed.specialtyName,
     },

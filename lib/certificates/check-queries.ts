@@ -6,7 +6,7 @@ import { kysely } from '@/lib/db/client'
 import { withinRate } from '@/lib/db/rate-limit'
 import { sameSurname } from '@/lib/profile/surname'
 import { printedFields } from './printed'
-import { printedColumns, statusView } from './queries'
+import { printedColumns, replacedBy, statusView } from './queries'
 import { isInForce } from './status'
 import type { PublicCertificate } from './types'
 
@@ -81,21 +81,25 @@ export async function checkFile({ sha256, client }: { sha256: string; client: st
 function publicRows() {
   return kysely()
     .selectFrom('Certificate')
-    .select([...printedColumns, 'status', 'verificationKey'])
+    .select([...printedColumns, 'status', 'statusSince', replacedBy, 'verificationKey'])
 }
 
 type PublicRow = NonNullable<Awaited<ReturnType<ReturnType<typeof publicRows>['executeTakeFirst']>>>
 
 /** Stands in for a certificate that does not exist: no region has this code, and its key fits nothing. */
 const NOBODY: PublicRow = {
-  ...{ number: '0000000000000', lastName: '', firstName: '', middleName: null },
+  ...{ number: '0000000000000', replacesNumber: null, duplicate: false, statusSince: null, replacedBy: null },
+  ...{ lastName: '', firstName: '', middleName: null },
   ...{ kind: 'PERIODIC', specialtyCode: 0, specialtyName: '', issuedOn: '2000-01-01', validUntil: '2005-01-01' },
   ...{ protocolNumber: '', protocolDate: '2000-01-01', centre: '', contact: '', status: 'ACTIVE' },
   verificationKey: 'none',
 }
 
-function publicView({ verificationKey: _key, status, ...printed }: PublicRow, holderShown: boolean): PublicCertificate {
-  const view = statusView({ status, validUntil: printed.validUntil })
+function publicView(
+  { verificationKey: _key, status, statusSince, replacedBy: next, ...printed }: PublicRow,
+  holderShown: boolean,
+): PublicCertificate {
+  const view = statusView({ status, statusSince, replacedBy: next, validUntil: printed.validUntil })
   const fields = printedFields(printed).filter((field) => holderShown || field.key !== 'holder')
   return { ...view, printed, fields, holderShown, inForce: isInForce(view.status), checkedAt: now() }
 }

@@ -9,6 +9,8 @@ import { qrPicture } from './qr'
 const content: ExtractContent = {
   printed: {
     number: '7726000000001',
+    replacesNumber: null,
+    duplicate: false,
     lastName: 'Ёлкина-Преображенская',
     firstName: 'Анна',
     middleName: 'Сергеевна',
@@ -52,6 +54,16 @@ describe('выписка в PDF', () => {
       expect(text).toContain(value)
     }
     expect(text).not.toContain('Демонстрационная запись')
+  })
+
+  test('дубликат назван дубликатом, исправленное называет прежний номер', async () => {
+    const replacing = { ...content.printed, number: '7726000000002', replacesNumber: '7726000000001' }
+    const duplicate = await textOf(await render({ printed: { ...replacing, duplicate: true } }))
+    expect(duplicate).toMatch(/^Дубликат Выписка/)
+    expect(duplicate).toContain('Дубликат свидетельства 7726 000000001')
+    const corrected = await textOf(await render({ printed: replacing }))
+    expect(corrected).toMatch(/^Выписка/)
+    expect(corrected).toContain('Выдано взамен 7726 000000001')
   })
 
   test('в демонстрации говорит, что силы не имеет', async () => {

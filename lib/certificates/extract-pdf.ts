@@ -69,6 +69,7 @@ function attachXml(doc: Pdf, { xml, madeAt }: ExtractContent): void {
 function drawPage(doc: Pdf, root: PdfElement, content: ExtractContent): void {
   const { printed } = content
   const tag = (type: string, draw: () => void) => root.add(element(doc, type, draw))
+  if (printed.duplicate) tag('P', () => write(doc, 'Дубликат', frame.left, 46, { size: 13, font: 'strong' }))
   tag('H1', () => write(doc, 'Выписка о факте аккредитации', frame.left, 70, { size: 25, font: 'strong' }))
   panel(doc, root, 120, [
     { label: 'Номер', value: formatCertificateNumber(printed.number), share: 0 },

@@ -11,6 +11,8 @@ import { extractXml } from './extract-xml'
 const record = {
   printed: {
     number: '7726000000001',
+    replacesNumber: null,
+    duplicate: false,
     lastName: 'Ёлкина-Преображенская',
     firstName: 'Анна',
     middleName: 'Сергеевна',

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { XmlDocument, XsdValidator } from 'libxml2-wasm'
 import { expect, test } from 'vitest'
-import { extractXml, SCHEMA_PATH } from './extract-xml'
+import { extractXml, schemaPath } from './extract-xml'
 import { printedFields } from './printed'
 import type { PrintedCertificate } from './types'
 
 const printed: PrintedCertificate = {
   number: '7726000000001',
+  replacesNumber: null,
+  duplicate: false,
   lastName: 'Ёлкина',
   firstName: 'Анна',
   middleName: null,
@@ -28,8 +30,8 @@ const record = {
   demo: true,
 }
 
-function validate(xml: string): void {
-  using schema = XmlDocument.fromBuffer(readFileSync(`public${SCHEMA_PATH}`))
+function validate(xml: string, path = schemaPath(printed)): void {
+  using schema = XmlDocument.fromBuffer(readFileSync(`public${path}`))
   using validator = XsdValidator.fromDoc(schema)
   using document = XmlDocument.fromString(xml)
   validator.validate(document)
@@ -38,7 +40,7 @@ function validate(xml: string): void {
 test('запись отвечает опубликованной схеме и повторяет каждое печатаемое поле', () => {
   const xml = extractXml(record)
   expect(() => validate(xml)).not.toThrow()
-  expect(xml).toContain(`https://cabinet.example.ru${SCHEMA_PATH}`)
+  expect(xml).toContain('https://cabinet.example.ru/schemas/accreditation-extract-1.xsd')
   using document = XmlDocument.fromString(xml)
   const text = document.root.content
   for (const { key, value } of printedFields(printed)) {
@@ -46,6 +48,15 @@ test('запись отвечает опубликованной схеме и �
   }
   for (const value of ['Ёлкина', 'Анна', '7726000000001', '2026-11-21', '2031-11-21', record.verifyUrl])
     expect(text).toContain(value)
+})
+
+test.each([true, false])('выданное взамен (дубликат: %s) называет прежнее и отвечает второй схеме', (duplicate) => {
+  const replacing = { ...printed, number: '7726000000002', replacesNumber: printed.number, duplicate }
+  const xml = extractXml({ ...record, printed: replacing })
+  expect(() => validate(xml, schemaPath(replacing))).not.toThrow()
+  expect(xml).toContain('https://cabinet.example.ru/schemas/accreditation-extract-2.xsd')
+  expect(xml).toContain(`<replaces number="7726000000001" duplicate="${duplicate}"/>`)
+  expect(() => validate(xml)).toThrow()
 })
 
 test('что угодно в полях остаётся верным XML', () => {

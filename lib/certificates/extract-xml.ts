@@ -3,9 +3,17 @@ import { procedureKindLabels } from '@/lib/reference/labels'
 import { nextAccreditationOn } from './printed'
 import type { PrintedCertificate } from './types'
 
-/** Version 1 of the published schema: what is changed in it gets another namespace and another file. */
-const NAMESPACE = 'urn:accreditation-cabinet:extract:1'
-export const SCHEMA_PATH = '/schemas/accreditation-extract-1.xsd'
+type Replacing = Pick<PrintedCertificate, 'replacesNumber'>
+
+/**
+ * Version of the published schema: what is changed in one gets another namespace and another file. The second names the
+ * certificate whose place has been taken; the others stay by the first, since the same record gives the same bytes.
+ */
+const versionOf = ({ replacesNumber }: Replacing) => (replacesNumber ? 2 : 1)
+
+export function schemaPath(certificate: Replacing): string {
+  return `/schemas/accreditation-extract-${versionOf(certificate)}.xsd`
+}
 
 type ExtractXml = {
   printed: PrintedCertificate
@@ -17,7 +25,8 @@ type ExtractXml = {
 
 /** The record of an extract as XML by the published schema; the same record gives the same bytes. */
 export function extractXml({ printed, madeAt, verifyUrl, demo }: ExtractXml): string {
-  const { kind, specialtyCode, specialtyName, protocolNumber, protocolDate } = printed
+  const { kind, specialtyCode, specialtyName, protocolNumber, protocolDate, replacesNumber, duplicate } = printed
+  const namespace = `urn:accreditation-cabinet:extract:${versionOf(printed)}`
   const lines = [
     element('number', printed.number),
     '  <holder>',
@@ -25,6 +34,7 @@ export function extractXml({ printed, madeAt, verifyUrl, demo }: ExtractXml): st
     `  ${element('firstName', printed.firstName)}`,
     ...(printed.middleName ? [`  ${element('middleName', printed.middleName)}`] : []),
     '  </holder>',
+    ...(replacesNumber ? [element('replaces', '', { number: replacesNumber, duplicate: String(duplicate) })] : []),
     element('kind', procedureKindLabels[kind], { code: kind }),
     element('specialty', specialtyName, { code: String(specialtyCode) }),
     element('issuedOn', printed.issuedOn),
@@ -36,9 +46,9 @@ export function extractXml({ printed, madeAt, verifyUrl, demo }: ExtractXml): st
     element('verifyUrl', verifyUrl),
   ]
   const root = {
-    xmlns: NAMESPACE,
+    xmlns: namespace,
     'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
-    'xsi:schemaLocation': `${NAMESPACE} ${new URL(SCHEMA_PATH, verifyUrl).href}`,
+    'xsi:schemaLocation': `${namespace} ${new URL(schemaPath(printed), verifyUrl).href}`,
     madeAt: madeAt.toISOString(),
     demo: String(demo),
   }

@@ -7,14 +7,16 @@ export const certificateStatusLabels: Record<ShownCertificateStatus, string> = {
   EXPIRED: 'Истекло',
   SUSPENDED: 'Приостановлено',
   REVOKED: 'Отозвано',
+  REPLACED: 'Заменено',
 }
 
-export const certificateStatusTones: Record<ShownCertificateStatus, 'success' | 'warning' | 'danger'> = {
+export const certificateStatusTones: Record<ShownCertificateStatus, 'success' | 'warning' | 'danger' | 'neutral'> = {
   VALID: 'success',
   EXPIRING: 'warning',
   EXPIRED: 'danger',
   SUSPENDED: 'warning',
   REVOKED: 'danger',
+  REPLACED: 'neutral',
 }
 
 /** What the register of institutions says of a certificate. */

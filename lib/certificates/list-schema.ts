@@ -53,7 +53,7 @@ function needsRenewal({ status, specialty, validUntil }: Item, all: readonly Ite
   return !all.some((other) => other.specialty === specialty && other.validUntil > validUntil && isInForce(other.status))
 }
 
-const statusOrder: Item['status'][] = ['EXPIRING', 'VALID', 'SUSPENDED', 'EXPIRED', 'REVOKED']
+const statusOrder: Item['status'][] = ['EXPIRING', 'VALID', 'SUSPENDED', 'EXPIRED', 'REVOKED', 'REPLACED']
 const words = (left: string, right: string) => left.localeCompare(right, 'ru')
 type Order = (left: Item, right: Item) => number
 

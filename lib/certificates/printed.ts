@@ -2,14 +2,16 @@ import { formatDate, fullName } from '@/lib/core/format'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
 import { plural } from '@/lib/core/plural'
 import { procedureKindLabels } from '@/lib/reference/labels'
+import { certificateStatusLabels } from './labels'
 import { daysLeft, type ShownCertificateStatus } from './status'
-import type { PrintedCertificate, PrintedField } from './types'
+import type { PrintedCertificate, PrintedField, StatusView } from './types'
 
 /** The fields of an extract in their printed order: the extract, the cabinet and the public check show the same ones. */
 export function printedFields(certificate: PrintedCertificate): PrintedField[] {
   return [
     { key: 'number', label: 'Номер', value: formatCertificateNumber(certificate.number) },
     { key: 'holder', label: 'Фамилия, имя, отчество', value: holderName(certificate) },
+    ...replacement(certificate),
     { key: 'kind', label: 'Вид аккредитации', value: procedureKindLabels[certificate.kind] },
     { key: 'specialty', label: 'Специальность', value: certificate.specialtyName },
     { key: 'issuedOn', label: 'Дата аккредитации', value: formatDate(certificate.issuedOn) },
@@ -29,6 +31,12 @@ export function printedFields(certificate: PrintedCertificate): PrintedField[] {
   ]
 }
 
+function replacement({ replacesNumber, duplicate }: PrintedCertificate): PrintedField[] {
+  if (!replacesNumber) return []
+  const label = duplicate ? 'Дубликат свидетельства' : 'Выдано взамен'
+  return [{ key: 'replaces', label, value: formatCertificateNumber(replacesNumber) }]
+}
+
 export function holderName({ lastName, firstName, middleName }: PrintedCertificate): string {
   return fullName({ last: lastName, first: firstName, middle: middleName })
 }
@@ -38,16 +46,35 @@ export function nextAccreditationOn(certificate: Pick<PrintedCertificate, 'valid
   return certificate.validUntil
 }
 
+type StatusFacts = Pick<StatusView, 'status' | 'since' | 'replacedBy'> & { validUntil: string }
+
+/** The status with its date, in a few words: the same ones on the page, in lists and in files. */
+export function statusPhrase({ status, since, replacedBy, validUntil }: StatusFacts): string {
+  const label = certificateStatusLabels[status]
+  if (status === 'EXPIRED') return `${label} ${formatDate(validUntil)}`
+  if (status === 'REPLACED') {
+    const by = replacedBy ? ` номером ${formatCertificateNumber(replacedBy)}` : ''
+    return `${label}${by}${since ? ` ${formatDate(since)}` : ''}`
+  }
+  return since ? `${label} с ${formatDate(since)}` : label
+}
+
 /** What the status means for this certificate on the day `today`. */
-export function statusSentence(status: ShownCertificateStatus, validUntil: string, today: string): string {
+export function statusSentence({ status, since, replacedBy, validUntil }: StatusFacts, today: string): string {
   const until = formatDate(validUntil)
+  const from = since ? ` с ${formatDate(since)}` : ''
   const sentences: Record<ShownCertificateStatus, () => string> = {
     VALID: () => `Свидетельство действует до ${until}, ${remaining(validUntil, today)}.`,
     EXPIRING: () =>
       `Срок заканчивается ${until}, ${remaining(validUntil, today)}. До этого дня свидетельство действует.`,
     EXPIRED: () => `Срок свидетельства закончился ${until}.`,
-    SUSPENDED: () => `Действие свидетельства приостановлено, срок указан до ${until}.`,
-    REVOKED: () => 'Свидетельство отозвано и не действует.',
+    SUSPENDED: () =>
+      `Действие свидетельства приостановлено${from}: пока его не возобновят, работать по нему нельзя. Срок указан до ${until}.`,
+    REVOKED: () => `Свидетельство отозвано${from} и не действует.`,
+    REPLACED: () =>
+      replacedBy
+        ? `Это свидетельство не действует${from}: вместо него выдано ${formatCertificateNumber(replacedBy)}.`
+        : `Это свидетельство не действует${from}: вместо него выдано другое.`,
   }
   return sentences[status]()
 }

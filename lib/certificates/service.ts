@@ -18,7 +18,7 @@ import { canApprove, canRollBack } from '@/lib/review/policy'
 import { loadReviewed, type ReviewedApplication } from '@/lib/review/reviewed'
 import { overturn } from '@/lib/review/rollback'
 import { notNow, refuseOwnPart, subject, tell } from '@/lib/review/rules'
-import { certificateNumber } from './number'
+import { nextNumber } from './series'
 import { addYears } from './term'
 
 const NO_TRANSFER =
@@ -87,11 +87,15 @@ async function refuseOpenAppeal(tx: Tx, { id }: ReviewedApplication): Promise<vo
 
 async function revokeCertificate(tx: Tx, actor: StaffActor, application: ReviewedApplication, reason: string) {
   const certificate = await tx.certificate.findFirst({
-    where: { applicationId: application.id, status: { not: 'REVOKED' } },
+    where: { applicationId: application.id, status: { in: ['ACTIVE', 'SUSPENDED'] } },
     select: { id: true, number: true },
   })
   if (!certificate) return null
-  await tx.certificate.update({ where: { id: certificate.id }, data: { status: 'REVOKED' }, select: { id: true } })
+  await tx.certificate.update({
+    where: { id: certificate.id },
+    data: { status: 'REVOKED', statusSince: dateOfDay(moscowDate(now())) },
+    select: { id: true },
+  })
   const about = { ...subject(application), certificateId: certificate.id }
   const { number } = certificate
   await recordEvent(tx, eventActor(actor), about, { type: 'certificate.revoked', number, reason })
@@ -132,15 +136,4 @@ async function issueCertificate(tx: Tx, actor: StaffActor, application: Reviewed
   const told = { number: application.number, specialty: filed.specialty.name, validUntil }
   await tell(tx, application, { kind: 'applicationApproved', data: told })
   return { certificateId: certificate.id, number }
-}
-
-/** The next number of the region and year; the row stays locked until commit, so a rolled back approval leaves no gap. */
-async function nextNumber(tx: Tx, regionCode: string, issuedOn: string): Promise<string> {
-  const year = Number(issuedOn.slice(0, 4))
-  const [series] = await tx.$queryRaw<{ last: number }[]>`
-    INSERT INTO "CertificateSeries" ("regionCode", "year", "last") VALUES (${regionCode}, ${year}, 1)
-    ON CONFLICT ("regionCode", "year") DO UPDATE SET "last" = "CertificateSeries"."last" + 1
-    RETURNING "last"`
-  if (!series) throw new Error('The series of certificate numbers gave nothing')
-  return certificateNumber(regionCode, year, series.last)
 }

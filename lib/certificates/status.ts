@@ -1,7 +1,7 @@
 import type { CertificateStatus } from '@/lib/db/generated/prisma/enums'
 
-/** What people see: two of them follow from the dates. */
-export type ShownCertificateStatus = 'VALID' | 'EXPIRING' | 'EXPIRED' | 'SUSPENDED' | 'REVOKED'
+/** What people see: «Истекает» and «Истекло» follow from the dates. */
+export type ShownCertificateStatus = 'VALID' | 'EXPIRING' | 'EXPIRED' | 'SUSPENDED' | 'REVOKED' | 'REPLACED'
 
 const EXPIRING_DAYS = 90
 const DAY = 86_400_000
@@ -11,10 +11,15 @@ export function certificateStatus(
   certificate: { status: CertificateStatus; validUntil: string },
   today: string,
 ): ShownCertificateStatus {
-  if (certificate.status === 'REVOKED') return 'REVOKED'
+  if (isFinal(certificate.status)) return certificate.status
   if (today > certificate.validUntil) return 'EXPIRED'
   if (certificate.status === 'SUSPENDED') return 'SUSPENDED'
   return daysLeft(certificate.validUntil, today) <= EXPIRING_DAYS ? 'EXPIRING' : 'VALID'
+}
+
+/** Whether nothing changes the status any more. */
+export function isFinal(status: CertificateStatus): status is 'REVOKED' | 'REPLACED' {
+  return status === 'REVOKED' || status === 'REPLACED'
 }
 
 /** Days from `today` to the last day of validity; negative once it has passed. */

@@ -2,11 +2,21 @@ import { eventGroups, type EventGroup } from './filter'
 import { eventDataSchema, type EventData } from './schema'
 
 /** What counts as looking into a doctor's file. */
-export const LOOKS = ['application.viewed', 'document.viewed', 'profile.viewed'] as const satisfies EventData['type'][]
+export const LOOKS = [
+  'application.viewed',
+  'document.viewed',
+  'profile.viewed',
+  'certificate.viewed',
+] as const satisfies EventData['type'][]
 
 /** What does not stand with the others of its first word. */
 const elsewhere: Partial<Record<EventData['type'], EventGroup>> = {
-  ...{ 'application.viewed': 'look', 'document.viewed': 'look', 'profile.viewed': 'look' },
+  ...{
+    'application.viewed': 'look',
+    'document.viewed': 'look',
+    'profile.viewed': 'look',
+    'certificate.viewed': 'look',
+  },
   ...{
     'account.signedOut': 'session',
     'account.idledOut': 'session',

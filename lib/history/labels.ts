@@ -2,6 +2,7 @@ import { roleLabels } from '@/lib/auth/roles'
 import { confirmedSentence } from '@/lib/confirmation/labels'
 import { consentLabels } from '@/lib/consents/labels'
 import { formatDate } from '@/lib/core/format'
+import { formatCertificateNumber } from '@/lib/core/identifiers'
 import type { Role } from '@/lib/db/generated/prisma/enums'
 import { sectionLabels } from '@/lib/reference/labels'
 import type { Period } from './filter'
@@ -107,8 +108,17 @@ const titles: Titles = {
   'application.returnedToExpert': ({ number }) => `Заявка ${number ?? ''} возвращена эксперту на доработку`,
   'application.approved': ({ number }) => `Заявка ${number ?? ''} одобрена`,
   'application.refused': ({ number }) => `Заявка ${number ?? ''} отклонена`,
-  'certificate.issued': ({ number }) => `Выдано свидетельство ${number.slice(0, 4)} ${number.slice(4)}`,
-  'certificate.revoked': ({ number }) => `Отозвано свидетельство ${number.slice(0, 4)} ${number.slice(4)}`,
+  'certificate.issued': ({ number }) => `Выдано свидетельство ${formatCertificateNumber(number)}`,
+  'certificate.suspended': ({ number }) => `Приостановлено свидетельство ${formatCertificateNumber(number)}`,
+  'certificate.resumed': ({ number }) => `Возобновлено свидетельство ${formatCertificateNumber(number)}`,
+  'certificate.revoked': ({ number }) => `Отозвано свидетельство ${formatCertificateNumber(number)}`,
+  'certificate.replaced': ({ number, by, duplicate }) =>
+    `${duplicate ? 'Выдан дубликат свидетельства' : 'Исправлено свидетельство'} ${formatCertificateNumber(number)}: новый номер ${formatCertificateNumber(by)}`,
+  'certificate.viewed': ({ number }) => `Свидетельство ${formatCertificateNumber(number)} просмотрели`,
+  'certificate.actProposed': ({ number }) => `Предложено изменить свидетельство ${formatCertificateNumber(number)}`,
+  'certificate.actReturned': ({ number }) =>
+    `Возвращено предложение по свидетельству ${formatCertificateNumber(number)}`,
+  'certificate.actWithdrawn': ({ number }) => `Снято предложение по свидетельству ${formatCertificateNumber(number)}`,
   'history.exported': ({ subject, format }) =>
     `Выгружена ${exportedNames[subject] ?? 'история'}: ${format === 'XLSX' ? 'Excel' : format}`,
   'certificates.checked': ({ asked, found }) => `Проверен список свидетельств: ${asked}, найдено ${found}`,
@@ -158,8 +168,13 @@ export function eventDetails(event: EventData): string | null {
       return `Было до ${formatDate(event.from)}, стало до ${formatDate(event.to)}`
     case 'application.appealDecided':
       return event.answer
-    case 'application.rolledBack':
+    case 'certificate.suspended':
+    case 'certificate.resumed':
     case 'certificate.revoked':
+      return [event.from && `С ${formatDate(event.from)}`, `Причина: ${event.reason}`].filter(Boolean).join('. ')
+    case 'application.rolledBack':
+    case 'certificate.replaced':
+    case 'certificate.actProposed':
     case 'staff.tieEnded':
       return `Причина: ${event.reason}`
     case 'application.refused':
@@ -190,5 +205,6 @@ const applicationPurposes: Partial<Record<Role, string>> = {
 /** Why a member of the staff looked: what the role that opened the file is given this right for. */
 export function lookPurpose(type: EventData['type'], role: Role | null): string {
   if (type === 'document.viewed' || type === 'profile.viewed') return 'проверка документов'
+  if (type === 'certificate.viewed') return 'ведение реестра свидетельств'
   return (role && applicationPurposes[role]) ?? 'служебная необходимость'
 }

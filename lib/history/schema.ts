@@ -7,6 +7,9 @@ const confirmedBy = z
   .union([z.object({ channel: z.enum(['SMS', 'EMAIL']), to: z.string() }), z.object({ certificate: z.string() })])
   .optional()
 const consent = { kind: z.string(), version: z.number() }
+const act = { number: z.string(), act: z.string() }
+/** Absent in events of before the day was kept. */
+const changed = { number: z.string(), reason: z.string(), from: z.string().optional() }
 const pin = { pinId: z.uuid(), versionId: z.uuid(), page: z.number(), note: z.string() }
 const version = { ...document, number: z.number(), sha256: z.string() }
 
@@ -139,7 +142,21 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('application.approved'), ...application }),
   z.object({ type: z.literal('application.refused'), ...application, reasons: z.array(z.string()) }),
   z.object({ type: z.literal('certificate.issued'), number: z.string(), validUntil: z.string() }),
-  z.object({ type: z.literal('certificate.revoked'), number: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('certificate.suspended'), ...changed }),
+  z.object({ type: z.literal('certificate.resumed'), ...changed }),
+  z.object({ type: z.literal('certificate.revoked'), ...changed }),
+  z.object({
+    type: z.literal('certificate.replaced'),
+    number: z.string(),
+    by: z.string(),
+    duplicate: z.boolean(),
+    reason: z.string(),
+  }),
+  z.object({ type: z.literal('certificate.viewed'), number: z.string() }),
+  // Of the staff alone, as long as nobody has agreed: these name no doctor.
+  z.object({ type: z.literal('certificate.actProposed'), ...act, reason: z.string() }),
+  z.object({ type: z.literal('certificate.actReturned'), ...act, note: z.string() }),
+  z.object({ type: z.literal('certificate.actWithdrawn'), ...act }),
   z.object({ type: z.literal('history.exported'), subject: z.string(), format: z.string(), query: z.string() }),
   // Of the head of an organisation alone: it names neither a doctor nor a certificate.
   z.object({ type: z.literal('certificates.checked'), asked: z.number(), found: z.number() }),

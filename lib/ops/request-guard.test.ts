@@ -62,6 +62,7 @@ describe('заявка, открытая наперёд', () => {
     expect(status(file, headers)).toBe(503)
     expect(status(`${file}?_rsc=1`, headers)).toBe(503)
     expect(status(file.replace('app', '%61pp'), headers)).toBe(503)
+    expect(status(file.replace('applications', 'certificates'), headers)).toBe(503)
     expect(status('/staff', headers)).toBeNull()
   })
 

@@ -7,7 +7,7 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024
 const STREAMED = /^\/api\/(?:documents|messages|requests|uploads)(?:\/|$)/
 
 /** Pages whose opening is written into a doctor's journal as a look at their file. */
-const JOURNALLED = /^\/staff\/applications\//
+const JOURNALLED = /^\/staff\/(?:applications|certificates)\//
 
 export type Unfit = { status: 400 | 413 | 503; message: string }
 

@@ -5,6 +5,7 @@ import type { AssessmentSection, EducationLevel } from '@/lib/db/generated/prism
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { consents } from './reference/consents'
 import { centres } from './reference/centres'
+import { certificateReasons } from './reference/certificate-reasons'
 import { makeOrganizations } from './reference/organizations'
 import { positions } from './reference/positions'
 import { procedures, type ProcedureKind } from './reference/procedures'
@@ -38,6 +39,14 @@ export async function seedReference(prisma: PrismaClient): Promise<void> {
   for (const { code, section, documentKind, ...words } of reasons) {
     const data = { ...words, section: section.toUpperCase() as AssessmentSection, documentKind: documentKind ?? null }
     await prisma.reason.upsert({ where: { code }, create: { code, ...data }, update: data, select: { code: true } })
+  }
+  for (const { code, ...words } of certificateReasons) {
+    await prisma.certificateReason.upsert({
+      where: { code },
+      create: { code, ...words },
+      update: words,
+      select: { code: true },
+    })
   }
   if (newCentres > 0) await giveCentres(prisma)
   await publishProcedures(prisma)

@@ -31,7 +31,14 @@ function recordOf(serial: number) {
   const number = `7726${String(serial).padStart(9, '0')}`
   return {
     printed: {
-      ...{ number, lastName: 'Преображенская', firstName: 'Елизавета', middleName: 'Константиновна' },
+      ...{
+        number,
+        replacesNumber: null,
+        duplicate: false,
+        lastName: 'Преображенская',
+        firstName: 'Елизавета',
+        middleName: 'Константиновна',
+      },
       ...{ kind: 'PERIODIC' as const, specialtyCode: 76, specialtyName: 'Терапия' },
       ...{
         issuedOn: '2026-11-21',

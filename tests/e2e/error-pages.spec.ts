@@ -80,7 +80,8 @@ test('у каждого: проверка свидетельства с испо
   const { id, number } = await spoil(
     `INSERT INTO "Certificate"
      SELECT (jsonb_populate_record(c, jsonb_build_object(
-       'id', uuidv7(), 'number', '7799999999999', 'validUntil', 'infinity', 'applicationId', NULL))).*
+       'id', uuidv7(), 'number', '7799999999999', 'validUntil', 'infinity', 'applicationId', NULL,
+       'replacesNumber', NULL, 'duplicate', false))).*
      FROM "Certificate" c LIMIT 1 RETURNING "id", "number"`,
     [],
   )

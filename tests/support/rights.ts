@@ -137,6 +137,9 @@ export const rights: Record<string, Right> = {
   'staff/replacements/[id]/page.tsx': read(reviewers, (victim) => [`/staff/replacements/${victim.replacementId}`]),
   'staff/changes/page.tsx': read(reviewers, () => ['/staff/changes']),
   'staff/changes/[id]/page.tsx': read(reviewers, (victim) => [`/staff/changes/${victim.changeId}`]),
+  'staff/certificates/page.tsx': read(staff, () => ['/staff/certificates']),
+  'staff/certificates/[id]/page.tsx': read(staff, (victim) => [`/staff/certificates/${victim.certificateId}`]),
+  'staff/certificates/search/route.ts': fixed('/staff/certificates/search'),
   'staff/count/route.ts': fixed('/staff/count?status=ALL'),
   'staff/bulk/page.tsx': read(reviewers, (victim) => [
     `/staff/bulk?row=${victim.inReview}`,

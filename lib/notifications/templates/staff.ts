@@ -5,6 +5,7 @@ import { template } from './template'
 const NUMBER = 'АК-2026-000123'
 /** Words of people stay in the cabinet. */
 const INSIDE = 'Подробности — в заявке.'
+const ON_PAGE = 'Подробности — на странице свидетельства.'
 
 const acts = {
   withdrawn: 'Врач отозвал заявку',
@@ -89,6 +90,29 @@ export const staffTemplates = {
         : 'Они стоят в начале очереди.',
     urgent: () => true,
     sample: { number: NUMBER, count: 1 },
+  }),
+  certificateActProposed: template<{ number: string; act: string; by: string }>({
+    label: 'Предложение по свидетельству',
+    category: 'attention',
+    title: ({ number }) => `Свидетельство ${number}: нужно решение второго сотрудника`,
+    body: ({ act, by }) => `${act}: предложение сотрудника ${by}. Подтвердите или верните его.`,
+    letter: () => ON_PAGE,
+    sample: { number: '7726 000000001', act: 'Приостановление', by: 'Секретарёв И. Л.' },
+  }),
+  certificateActAnswered: template<{ number: string; act: string; confirmed: boolean; note: string; by: string }>({
+    label: 'Ответ на предложение по свидетельству',
+    category: 'attention',
+    title: ({ number, confirmed }) =>
+      `Свидетельство ${number}: предложение ${confirmed ? 'подтверждено' : 'возвращено'}`,
+    body: ({ act, by, note }) => [`${act}, ${by}.`, note].filter(Boolean).join(' '),
+    letter: () => ON_PAGE,
+    sample: {
+      number: '7726 000000001',
+      act: 'Отзыв',
+      confirmed: false,
+      note: 'Нужно решение суда.',
+      by: 'Иванов И. И.',
+    },
   }),
   tieDeclared: template<{ number: string | null; words: string }>({
     label: 'Конфликт интересов',

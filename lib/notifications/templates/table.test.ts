@@ -42,6 +42,11 @@ test('слова людей и имена файлов не покидают к�
     { kind: 'escalationSettled', data: { number: '1', note: secret } },
     { kind: 'applicationHandedOver', data: { number: '1', by: secret, note: secret, away: false } },
     { kind: 'mentioned', data: { number: '1', by: secret } },
+    { kind: 'certificateSuspended', data: { number: '1', from: '2026-12-01', reason: secret, advice: '' } },
+    { kind: 'certificateResumed', data: { number: '1', from: '2026-12-01', reason: secret, advice: '' } },
+    { kind: 'certificateRevoked', data: { number: '1', from: '2026-12-01', reason: secret, advice: '' } },
+    { kind: 'certificateReplaced', data: { number: '1', by: '2', duplicate: true, reason: secret } },
+    { kind: 'certificateActAnswered', data: { number: '1', act: 'Отзыв', confirmed: false, note: secret, by: 'Иванов' } },
   ] as const
   for (const event of leaving) {
     const { body, letter, sms, push } = textsOf(event, LINK)

@@ -1,6 +1,7 @@
 import { categories, isLocked, type Category } from '../category-labels'
 import { accountTemplates } from './account'
 import { applicationTemplates } from './applications'
+import { certificateTemplates } from './certificates'
 import { renewalTemplates } from './renewal'
 import { staffTemplates } from './staff'
 import type { Template } from './template'
@@ -9,6 +10,7 @@ import { vaultTemplates } from './vault'
 /** Every event that people are told of. A new one is one more row; the rest of the cabinet asks for it by its key. */
 export const templates = {
   ...applicationTemplates,
+  ...certificateTemplates,
   ...renewalTemplates,
   ...vaultTemplates,
   ...accountTemplates,

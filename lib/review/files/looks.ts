@@ -5,10 +5,11 @@ import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { recordEvent } from '@/lib/history/record'
 import type { EventData } from '@/lib/history/schema'
 
-/** Whose file was looked into: a document, or what the profile says of the education. */
+/** Whose file was looked into: a document, a certificate, or what the profile says of the education. */
 export type Look = {
   doctorId: string
   document: { documentId: string; kind: DocumentKind; fileName: string } | null
+  certificate?: { certificateId: string; number: string }
 }
 
 /** Writes into the doctors' journals that a member of staff has opened their files; once an hour per person and file. */
@@ -18,7 +19,7 @@ export async function noteLooks(actor: StaffActor, looks: readonly Look[]): Prom
     const seen = await prisma().event.count({
       where: {
         ...{ doctorId: look.doctorId, actorId: actor.userId, type: eventOf(look).type },
-        ...(look.document && { documentId: look.document.documentId }),
+        ...placeOf(look),
         at: { gt: new Date(now().getTime() - HOUR) },
       },
     })
@@ -30,13 +31,19 @@ export async function noteLooks(actor: StaffActor, looks: readonly Look[]): Prom
 /** The same without a question, in the transaction of an act that rests on the look. */
 export async function recordLooks(tx: Tx, actor: StaffActor, looks: readonly Look[]): Promise<void> {
   for (const look of looks) {
-    const { doctorId, document } = look
-    const about = { doctorId, ...(document && { documentId: document.documentId }) }
-    await recordEvent(tx, eventActor(actor), about, eventOf(look))
+    await recordEvent(tx, eventActor(actor), { doctorId: look.doctorId, ...placeOf(look) }, eventOf(look))
   }
 }
 
-function eventOf({ document }: Look): EventData {
+function placeOf({ document, certificate }: Look) {
+  return {
+    ...(document && { documentId: document.documentId }),
+    ...(certificate && { certificateId: certificate.certificateId }),
+  }
+}
+
+function eventOf({ document, certificate }: Look): EventData {
+  if (certificate) return { type: 'certificate.viewed', number: certificate.number }
   if (!document) return { type: 'profile.viewed' }
   const { kind, fileName } = document
   return { type: 'document.viewed', kind, fileName }

@@ -1,6 +1,15 @@
 import { prisma } from '@/lib/db/client'
 
-const REFERENCE = ['Specialty', 'Position', 'Region', 'Organization', 'Procedure', 'Reason', '_prisma_migrations']
+const REFERENCE = [
+  'Specialty',
+  'Position',
+  'Region',
+  'Organization',
+  'Procedure',
+  'Reason',
+  'CertificateReason',
+  '_prisma_migrations',
+]
 
 const JOURNAL = ['Event', 'JournalEntry']
 

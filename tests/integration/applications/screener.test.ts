@@ -5,6 +5,7 @@ import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { createApplication } from '@/tests/factories/applications'
+import { actOn } from '@/tests/factories/certificates'
 import { createDocument } from '@/tests/factories/documents'
 import { createDoctor } from '@/tests/factories/people'
 
@@ -45,8 +46,9 @@ describe('подбор вида аккредитации', () => {
   test('свидетельство по другой специальности, приостановленное и отозванное не считаются', async () => {
     const { doctor } = await createApplication({ state: 'approved' })
     expect((await getScreener(doctor, { specialty: 25 }))?.screening).toMatchObject({ question: 'accredited' })
-    for (const status of ['SUSPENDED', 'REVOKED'] as const) {
-      await prisma().certificate.updateMany({ where: { doctorId: doctor.doctorId }, data: { status } })
+    const { id } = await prisma().certificate.findFirstOrThrow({ where: { doctorId: doctor.doctorId } })
+    for (const kind of ['SUSPEND', 'REVOKE'] as const) {
+      await actOn(id, kind)
       expect((await getScreener(doctor, { specialty: THERAPY }))?.screening).toMatchObject({ question: 'accredited' })
     }
   })

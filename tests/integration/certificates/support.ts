@@ -16,6 +16,7 @@ export async function createCertificate(
       doctorId,
       number: `7726${serial}`,
       status: wanted.status ?? 'ACTIVE',
+      statusSince: wanted.status && wanted.status !== 'ACTIVE' ? new Date('2026-11-20') : null,
       kind: 'PERIODIC',
       specialtyCode: 76,
       specialtyName: 'Терапия',

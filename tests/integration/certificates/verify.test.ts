@@ -30,7 +30,11 @@ describe('публичная проверка для программ', () => {
       valid: true,
       status: 'Действует',
       statusCode: 'VALID',
+      statusSince: null,
+      replacedBy: null,
       number: `${number.slice(0, 4)} ${number.slice(4)}`,
+      replaces: null,
+      duplicate: false,
       lastName: 'Соловьёва',
       firstName: 'Анна',
       middleName: 'Сергеевна',
@@ -75,12 +79,13 @@ describe('публичная проверка для программ', () => {
   })
 
   test.each([
-    [{ status: 'SUSPENDED' as const }, false, 'Приостановлено'],
-    [{ status: 'REVOKED' as const }, false, 'Отозвано'],
-    [{ validUntil: '2021-06-01' }, false, 'Истекло'],
-  ])('свидетельство %o: действует %s, статус «%s»', async (certificate, valid, status) => {
+    [{ status: 'SUSPENDED' as const }, 'Приостановлено', '2026-11-20'],
+    [{ status: 'REVOKED' as const }, 'Отозвано', '2026-11-20'],
+    [{ validUntil: '2021-06-01' }, 'Истекло', '2021-06-02'],
+  ])('свидетельство %o: не действует, статус «%s» с %s', async (certificate, status, statusSince) => {
     const { number } = await soloviova(certificate)
-    expect(await (await ask({ number, surname: 'Соловьёва' })).json()).toMatchObject({ valid, status })
+    const said = await (await ask({ number, surname: 'Соловьёва' })).json()
+    expect(said).toMatchObject({ valid: false, status, statusSince, replacedBy: null })
   })
 
   test('после нескольких десятков проверок с одного адреса просит подождать, с другого отвечает', async () => {
@@ -143,7 +148,7 @@ describe('проверка по файлу', () => {
     const shown = `${number.slice(0, 4)} ${number.slice(4)}`
     expect(await (await ask({ sha256 })).json()).toMatchObject({ valid: true, number: shown, lastName: 'Соловьёва' })
     expect((await ask({ sha256: sha256.toUpperCase() })).status).toBe(200)
-    await prisma().certificate.update({ where: { id }, data: { status: 'REVOKED' } })
+    await prisma().certificate.update({ where: { id }, data: { status: 'REVOKED', statusSince: new Date() } })
     expect(await (await ask({ sha256 })).json()).toMatchObject({ valid: false, status: 'Отозвано' })
     const other = `${sha256[0] === '0' ? '1' : '0'}${sha256.slice(1)}`
     for (const wrong of [other, '', '%', sha256.slice(1), "' OR 1=1 --"]) {

@@ -10,6 +10,7 @@ import { formatCertificateNumber, formatSnils } from '@/lib/core/identifiers'
 import { prisma } from '@/lib/db/client'
 import { storeBytes } from '@/lib/storage/storage'
 import { createApplication, readyAnswers, versionOf } from '@/tests/factories/applications'
+import { proposeOn } from '@/tests/factories/certificates'
 import { openChange } from '@/tests/factories/changes'
 import { askReplacement, createDocument, raiseReuse } from '@/tests/factories/documents'
 import { createDoctor, createStaff, snilsOf } from '@/tests/factories/people'
@@ -35,6 +36,7 @@ const INSIDE = 'victim-document-bytes-4f7a'
 const MESSAGE = 'письмо-жертвы-4f7a'
 const APPEAL = 'апелляция-жертвы-4f7a'
 const NOTE = 'заметка-сотрудников-4f7a'
+const PROPOSED = 'предложение-сотрудников-4f7a'
 const DIPLOMA = '990099 4740047'
 
 /** A doctor with everything that can leak, and everybody who may try to see it. */
@@ -60,6 +62,7 @@ export async function makeScene(): Promise<Scene> {
   const messageFileId = await speak(owner, inReview.expert, inReview.id)
   const certificate = await prisma().certificate.findFirstOrThrow({ where: { doctorId: owner.doctorId } })
   await makeCertificateExtract(certificate.id)
+  await proposeOn(certificate.id, 'REVOKE', { words: PROPOSED })
   await makeSubmissionAct(approved.id)
   const snils = await snilsOf(owner.doctorId)
   const numbers = await prisma().application.findMany({ where: { doctorId: owner.doctorId }, select: { number: true } })
@@ -74,7 +77,7 @@ export async function makeScene(): Promise<Scene> {
       ...numbers.flatMap(({ number }) => number ?? []),
     ],
     certificateMarks: [certificate.number, formatCertificateNumber(certificate.number)],
-    staffMarks: [NOTE],
+    staffMarks: [NOTE, PROPOSED],
     cookies: await makeCookies(owner, inReview.expert),
   }
 }

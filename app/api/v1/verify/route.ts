@@ -31,12 +31,16 @@ export async function GET(request: Request): Promise<Response> {
   }
 }
 
-function body({ inForce, status, printed, checkedAt }: PublicCertificate) {
+function body({ inForce, status, since, replacedBy, printed, checkedAt }: PublicCertificate) {
   return {
     valid: inForce,
     status: certificateStatusLabels[status],
     statusCode: status,
+    statusSince: since,
+    replacedBy: replacedBy && formatCertificateNumber(replacedBy),
     number: formatCertificateNumber(printed.number),
+    replaces: printed.replacesNumber && formatCertificateNumber(printed.replacesNumber),
+    duplicate: printed.duplicate,
     lastName: printed.lastName,
     firstName: printed.firstName,
     middleName: printed.middleName,

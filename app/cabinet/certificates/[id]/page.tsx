@@ -3,11 +3,11 @@ import { notFound } from 'next/navigation'
 import { ExtractDownload } from '@/components/certificates/extract-download'
 import { PrintedFields } from '@/components/certificates/printed-fields'
 import { QrCode } from '@/components/certificates/qr-code'
+import { CertificateLifeCard, CertificateWhy } from '@/components/certificates/certificate-life'
 import { CertificateStatusNotice } from '@/components/certificates/status-notice'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
-import { SCHEMA_PATH as schemaPath } from '@/lib/certificates/extract-xml'
 import { findCertificate } from '@/lib/certificates/queries'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
 
@@ -17,8 +17,7 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
   const actor = await requireDoctor()
   const certificate = await findCertificate(actor, (await params).id)
   if (!certificate) notFound()
-  const { id, number, title, specialty, status, sentence, fields, extractReady, verifyPath, qr, applicationId } =
-    certificate
+  const { id, number, title, specialty, fields, extractReady, verifyPath, qr, applicationId, schemaPath } = certificate
   return (
     <>
       <PageHeader
@@ -28,9 +27,14 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
         actions={<ExtractDownload certificateId={id} ready={extractReady} />}
       />
       <div className="grid gap-6">
-        <CertificateStatusNotice status={status} sentence={sentence} />
+        <CertificateStatusNotice {...certificate}>
+          <CertificateWhy certificate={certificate} />
+        </CertificateStatusNotice>
         <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_18rem]">
-          <PrintedFields fields={fields} />
+          <div className="grid gap-6">
+            <PrintedFields fields={fields} />
+            <CertificateLifeCard steps={certificate.life.steps} />
+          </div>
           <Card title="Проверка">
             <QrCode picture={qr} label={`QR-код для проверки свидетельства ${formatCertificateNumber(number)}`} />
             <p className="mt-4">Покажите код: по нему любой увидит сведения выписки и нынешний статус.</p>

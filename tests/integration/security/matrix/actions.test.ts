@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { FormAction } from '@/lib/core/form-state'
 import { callAction } from './call'
+import { certificateActions } from './certificate-actions'
 import { doctorActions } from './doctor-actions'
 import { historyActions } from './history-actions'
 import { pinActions } from './pin-actions'
@@ -19,6 +20,7 @@ const table = {
   ...profileActions,
   ...staffActions,
   ...pinActions,
+  ...certificateActions,
   ...historyActions,
   ...esiaActions,
 }

@@ -45,6 +45,17 @@ export const routes: Record<string, readonly RouteCase[]> = {
       done: /^200 /,
     },
   ],
+  // Whoever of the staff may read the list is led to it with the name sealed; the others without.
+  'staff/certificates/search/route.ts': [
+    {
+      state: 'draft',
+      sent: () => ({ fields: { q: 'Иванова' } }),
+      rightful: [],
+      own: ['assignedExpert', ...readersButAssigned],
+      silent: true,
+      done: /^303 .*find=/,
+    },
+  ],
   '(public)/verify/check/route.ts': open(
     { number: '7726000000001', surname: 'Иванова' },
     /^303 .*verify\/7726000000001/,
