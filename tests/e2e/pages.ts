@@ -83,6 +83,9 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/staff/settings/notifications': 'настройки уведомлений сотрудника',
     '/staff/replacements': 'замены файлов',
     '/staff/changes': 'изменения данных',
+    '/staff/certificates': 'свидетельства у сотрудника',
+    '/staff/certificates?view=waiting': 'свидетельства ждут второго сотрудника',
+    '/staff/certificates?number=99': 'свидетельств не нашлось',
     '/staff/ties': 'личные связи',
   },
   auditor: {
@@ -116,10 +119,13 @@ export const innerPages: readonly Inner[] = [
   { as: 'volkov', from: '/cabinet/history/accreditations', link: /Просмотр/, name: 'журнал заявки с отказом' },
   { as: 'orlova', from: '/cabinet/certificates', link: /Периодическая аккредитация/, name: 'свидетельство' },
   { as: 'orlova', from: '/cabinet/certificates', link: /Продлить/, name: 'продление свидетельства' },
+  { as: 'kuznetsov', from: '/cabinet/certificates', link: /Периодическая/, name: 'приостановленное свидетельство' },
+  { as: 'volkov', from: '/cabinet/certificates', link: /Периодическая/, name: 'отозванное свидетельство' },
   { as: 'ivanova', from: '/cabinet/documents', link: /Иванова_Паспорт/, name: 'документ' },
   { as: 'expert', from: '/staff?status=SUBMITTED', link: /АК-/, name: 'дело до взятия' },
   { as: 'expert', from: '/staff?status=IN_REVIEW', link: /АК-/, name: 'дело в работе' },
   { as: 'secretary', from: '/staff?status=AWAITING_APPROVAL', link: /АК-/, name: 'дело на согласовании' },
+  { as: 'secretary', from: '/staff/certificates', link: /\d{4} \d{9}/, name: 'свидетельство у сотрудника' },
   { as: 'auditor', from: '/staff?status=REFUSED', link: /АК-/, name: 'дело с отказом' },
 ]
 

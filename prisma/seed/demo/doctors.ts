@@ -2,6 +2,7 @@ import { dateOfDay } from '@/lib/core/calendar'
 import { DAY, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
+import { agree, enter } from './certificates'
 import type { DemoPeople } from './people'
 import { fillProfile } from './profiles'
 import { linkRegister } from './registries'
@@ -28,6 +29,11 @@ const therapist = {
 }
 const kuban = 'Кубанский государственный медицинский университет'
 
+/** Days since a certificate was issued that ends in nine months. */
+const NINE_MONTHS_LEFT = DAYS_OF_FIVE_YEARS - 274
+
+const secretaries = (people: DemoPeople) => [people.staff('secretary'), people.staff('secretary2')] as const
+
 export type Scene = { people: DemoPeople; staff: Staff; today: string }
 
 /** Full profile and documents, ready to file. */
@@ -44,7 +50,7 @@ export async function ivanova({ people, today }: Scene): Promise<void> {
   await daysAgo(12, () => fillVault(doctor, portfolio))
 }
 
-/** Application returned for documents; one of its files is a colleague's. */
+/** Application returned for documents; one of its files is a colleague's. The present certificate is suspended. */
 export async function kuznetsov({ people, staff, today }: Scene): Promise<void> {
   const doctor = people.doctor('kuznetsov')
   const post = { specialty: 'Кардиология', position: 'Врач-кардиолог', institution: kuban }
@@ -59,6 +65,11 @@ export async function kuznetsov({ people, staff, today }: Scene): Promise<void> 
     REPORT_NOT_SIGNED: 'На отчёте нет печати организации: заверьте его и приложите снова.',
   }
   await daysAgo(2, () => ask(staff, application, asked))
+  const certificateId = await daysAgo(NINE_MONTHS_LEFT, () => enter(doctor, post.specialty))
+  const words = 'Работодатель сообщил о жалобе пациента: комиссия проверяет её до конца года.'
+  await daysAgo(3, () =>
+    agree(secretaries(people), certificateId, { kind: 'SUSPEND', reason: 'SUSPEND_COMPLAINT', words }),
+  )
 }
 
 /** A certificate filed and approved just under five years ago, so that it ends in sixty days; one scan waits to be replaced. */
@@ -89,11 +100,14 @@ export async function orlova({ people, staff, today }: Scene): Promise<void> {
   await prisma().notification.updateMany({ where: { userId: doctor.userId }, data: { readAt: validUntil } })
 }
 
-/** Refused application, may file again. */
+/** Refused application, may file again; an earlier certificate was revoked. */
 export async function volkov({ people, staff, today }: Scene): Promise<void> {
   const doctor = people.doctor('volkov')
   const hours = { cpd: 96, nmo: 50 }
   await fillProfile(doctor, today, { ...therapist, since: '2014-03-17', graduated: '2010-06-24', hours })
+  const certificateId = await daysAgo(NINE_MONTHS_LEFT, () => enter(doctor, therapist.specialty))
+  const words = 'Образовательная организация не подтвердила удостоверение о повышении квалификации.'
+  await daysAgo(60, () => agree(secretaries(people), certificateId, { kind: 'REVOKE', reason: 'REVOKE_FALSE', words }))
   await daysAgo(45, () => fillVault(doctor, portfolio))
   const application = await daysAgo(40, () => file(doctor, therapist.specialty))
   await daysAgo(33, () => take(staff, application))
@@ -111,7 +125,7 @@ export async function smirnova({ people, today }: Scene): Promise<void> {
   await daysAgo(9, () => fillVault(doctor, portfolio))
 }
 
-/** Medical worker and head of an organisation, with a draft begun yesterday. */
+/** Medical worker and head of an organisation, with a draft begun yesterday and a duplicate of a lost extract. */
 export async function head({ people, today }: Scene): Promise<void> {
   const doctor = people.doctor('head')
   const post = {
@@ -127,5 +141,10 @@ export async function head({ people, today }: Scene): Promise<void> {
     graduated: '1998-06-26',
     hours,
   })
+  const certificateId = await daysAgo(NINE_MONTHS_LEFT, () => enter(doctor, post.specialty))
+  const words = 'Выдан взамен утраченной выписки по заявлению владельца.'
+  await daysAgo(30, () =>
+    agree(secretaries(people), certificateId, { kind: 'DUPLICATE', reason: 'DUPLICATE_LOST', words }),
+  )
   await daysAgo(1, () => draft(doctor, post.specialty))
 }

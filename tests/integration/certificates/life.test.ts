@@ -163,14 +163,14 @@ describe('исправить и выдать дубликат', () => {
     expect((await rowOf(second.id)).status).toBe('REPLACED')
   })
 
-  test('двадцать исправлений разом: номера без пропусков и повторов', async () => {
-    const made = await Promise.all(Array.from({ length: 20 }, () => certificate()))
+  test('десять исправлений разом: номера без пропусков и повторов', async () => {
+    const made = await Promise.all(Array.from({ length: 10 }, () => certificate()))
     const numbers = await Promise.all(
       made.map(async ({ id }) => Number((await rowOf(await actOn(id, 'CORRECT', { by: [one, two] }))).number.slice(4))),
     )
     numbers.sort((left, right) => left - right)
     const first = numbers[0] ?? 0
-    expect(numbers).toEqual(Array.from({ length: 20 }, (_, index) => first + index))
+    expect(numbers).toEqual(Array.from({ length: 10 }, (_, index) => first + index))
   })
 
   test('отмена решения по заявке отзывает то свидетельство, которое действует теперь', async () => {

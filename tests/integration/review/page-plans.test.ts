@@ -10,7 +10,12 @@ import { watchRequests } from '@/lib/applications/request-terms'
 import { getTracking } from '@/lib/applications/tracking-queries'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { previewBulk } from '@/lib/bulk/queries'
-import { listCertificates } from '@/lib/certificates/queries'
+import { listStaffCertificates } from '@/lib/certificates/life/list'
+import { findStaffCertificate } from '@/lib/certificates/life/queries'
+import { certificatesQuerySchema } from '@/lib/certificates/life/schema'
+import { searchAddress } from '@/lib/certificates/life/search'
+import { checkCertificate } from '@/lib/certificates/check-queries'
+import { findCertificate, listCertificates } from '@/lib/certificates/queries'
 import { prisma } from '@/lib/db/client'
 import { listDocuments, openDocumentContentForStaff } from '@/lib/documents/queries'
 import { listAccess, listHistory } from '@/lib/history/queries'
@@ -104,6 +109,22 @@ test('«Следующая», апелляции и сроки запросов'
 test.each(['SUBMITTED', 'DOCUMENTS_REQUIRED', 'REFUSED'] as const)('кабинет врача с заявкой %s', async (status) => {
   const { id, doctor } = await someCase({ status })
   expect(await scansDuring(() => openCabinet(doctor, id))).toEqual([])
+})
+
+test('свидетельства у сотрудника, у владельца и для всех', async () => {
+  expect([...long]).toContain('Certificate')
+  const { id, number, lastName, doctor } = await prisma().certificate.findFirstOrThrow({ include: { doctor: true } })
+  const find = new URL(searchAddress(secretary, `${lastName} А`), 'http://localhost').searchParams.get('find')
+  const scans = await scansDuring(async () => {
+    for (const query of [{}, { view: 'waiting' }, { number: number.slice(0, 6) }, { find }, { find, after: id }]) {
+      await listStaffCertificates(secretary, certificatesQuerySchema.parse(query))
+    }
+    expect(await findStaffCertificate(secretary, id, 'CORRECT')).not.toBeNull()
+    const holder = doctorOf({ doctor: { doctorId: doctor.id, userId: doctor.userId } }, expert)
+    expect(await findCertificate(holder, id)).not.toBeNull()
+    await checkCertificate({ number, surname: lastName, key: null, client: 'plans' })
+  })
+  expect(scans).toEqual([])
 })
 
 async function openCabinet(doctor: DoctorActor, id: string): Promise<void> {
