@@ -73,19 +73,19 @@ function decidedOn({ decidedAt, certificate }: AccreditationLine): string {
 
 function Result({ line: { status, certificate } }: { line: AccreditationLine }) {
   if (status) return <ApplicationStatusTag status={status} />
-  return certificate ? <CertificateStatusTag status={certificate.status} /> : null
+  return certificate ? <CertificateStatusTag {...certificate} /> : null
 }
 
 function Certificate({ line: { certificate } }: { line: AccreditationLine }) {
   if (!certificate) return '—'
-  const { id, number, status, validUntil } = certificate
+  const { id, number, status, phrase, validUntil } = certificate
   return (
     <>
       <a href={`/cabinet/certificates/${id}`} className="link inline-block min-h-6 whitespace-nowrap">
         {formatCertificateNumber(number)}
       </a>
       <span className="block text-base text-soft">до {formatDate(validUntil)}</span>
-      <CertificateStatusTag status={status} />
+      <CertificateStatusTag status={status} phrase={phrase} />
     </>
   )
 }

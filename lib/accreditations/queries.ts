@@ -3,7 +3,7 @@ import { findOwnAppeals } from '@/lib/appeals/queries'
 import { findApplication, listApplicationEvents } from '@/lib/applications/queries'
 import type { ApplicationDetails } from '@/lib/applications/types'
 import type { DoctorActor } from '@/lib/auth/actor'
-import { certificateStatus } from '@/lib/certificates/status'
+import { statusView } from '@/lib/certificates/queries'
 import { addDays, moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { formatCursor, parseCursor, type Cursor } from '@/lib/core/cursor'
@@ -55,6 +55,8 @@ type Row = Omit<AccreditationLine, 'certificate'> & {
   certificateId: string | null
   certificateNumber: string
   certificateState: CertificateStatus
+  statusSince: string | null
+  replacedBy: string | null
   issuedOn: string
   validUntil: string
   kind: ProcedureKind
@@ -66,10 +68,12 @@ async function readLines({ doctorId }: Owner, filter: AccreditationFilter, after
   const since = new Date(`${from ?? '1900-01-01'}T00:00:00+03:00`)
   const before = new Date(`${to ? addDays(to, 1) : '9999-12-30'}T00:00:00+03:00`)
   const { rows } = await sql<Row>`
-    SELECT * FROM (
+    SELECT line.*,
+      (SELECT next."number" FROM "Certificate" next WHERE next."replacesNumber" = line."certificateNumber") AS "replacedBy"
+    FROM (
       SELECT a."id", a."id" AS "applicationId", a."number", a."kind", s."name" AS "specialty", a."status", a."submittedAt" AS "at",
         a."decidedAt", c."id" AS "certificateId", c."number" AS "certificateNumber", c."status" AS "certificateState",
-        c."issuedOn", c."validUntil"
+        c."statusSince", c."issuedOn", c."validUntil"
       FROM "Application" a
         JOIN "Specialty" s ON s."code" = a."specialtyCode"
         LEFT JOIN LATERAL (
@@ -77,7 +81,7 @@ async function readLines({ doctorId }: Owner, filter: AccreditationFilter, after
         ) c ON true
       WHERE a."doctorId" = ${doctorId}::uuid AND a."submittedAt" IS NOT NULL
       UNION ALL
-      SELECT "id", NULL, NULL, "kind", "specialtyName", NULL, "createdAt", NULL, "id", "number", "status", "issuedOn", "validUntil"
+      SELECT "id", NULL, NULL, "kind", "specialtyName", NULL, "createdAt", NULL, "id", "number", "status", "statusSince", "issuedOn", "validUntil"
       FROM "Certificate" WHERE "doctorId" = ${doctorId}::uuid AND "applicationId" IS NULL
     ) line
     WHERE "at" >= ${since} AND "at" < ${before} AND (${kind}::text IS NULL OR "kind"::text = ${kind})
@@ -86,12 +90,14 @@ async function readLines({ doctorId }: Owner, filter: AccreditationFilter, after
   return rows.map(toLine)
 }
 
-function toLine({ certificateId, certificateNumber, certificateState, issuedOn, validUntil, ...line }: Row) {
-  const state = { status: certificateState, validUntil }
-  const status = certificateId && certificateStatus(state, moscowDate(now()))
+function toLine(row: Row): AccreditationLine {
+  const { certificateId, certificateNumber, certificateState, statusSince, replacedBy, issuedOn, validUntil, ...line } =
+    row
+  if (!certificateId) return { ...line, certificate: null }
+  const { status, phrase } = statusView({ status: certificateState, statusSince, replacedBy, validUntil })
   return {
     ...line,
-    certificate: status ? { id: certificateId, number: certificateNumber, status, issuedOn, validUntil } : null,
+    certificate: { id: certificateId, number: certificateNumber, status, phrase, issuedOn, validUntil },
   }
 }
 

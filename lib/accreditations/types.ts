@@ -24,6 +24,8 @@ export type AccreditationLine = {
     id: string
     number: string
     status: ShownCertificateStatus
+    /** The status with its date. */
+    phrase: string
     issuedOn: CalendarDate
     validUntil: CalendarDate
   } | null

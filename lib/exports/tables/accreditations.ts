@@ -4,7 +4,6 @@ import type { AccreditationFilter, AccreditationLine, CaseJournal } from '@/lib/
 import { statusLabels } from '@/lib/applications/labels'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { roleLabels } from '@/lib/auth/roles'
-import { certificateStatusLabels } from '@/lib/certificates/labels'
 import { moscowDate } from '@/lib/core/calendar'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
 import { describePeriod, eventDetails, eventTitle } from '@/lib/history/labels'
@@ -42,7 +41,7 @@ function lineCells({ at, applicationId, number, kind, specialty, decidedAt, stat
     text(procedureKindLabels[kind]),
     text(specialty),
     day(decidedAt ? moscowDate(decidedAt) : certificate?.issuedOn),
-    text(status ? statusLabels[status] : certificate && certificateStatusLabels[certificate.status]),
+    text(status ? statusLabels[status] : certificate?.phrase),
     text(certificate && formatCertificateNumber(certificate.number)),
     day(certificate?.validUntil),
   ]
