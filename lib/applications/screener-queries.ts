@@ -41,6 +41,7 @@ export async function getScreener(actor: DoctorActor, given: ScreenerAnswers): P
     ...{ answers, screening, specialties },
     terms: { breakYears, renewalWindowMonths },
     specialty: specialty?.name ?? null,
+    suspended: doctor.suspended,
     offered: doctor.employed ?? doctor.educated,
     live: live.find(({ kind, specialtyCode }) => kind === advised && specialtyCode === answers.specialty) ?? null,
   }
@@ -52,6 +53,7 @@ function doctorFacts(actor: DoctorActor, specialtyCode: number | null) {
     .select(['Doctor.lastName', 'Doctor.registerLastName'])
     .select((eb) => [
       jsonObjectFrom(newestCertificate(actor, specialtyCode)).as('certificate'),
+      jsonObjectFrom(suspendedCertificate(actor, specialtyCode)).as('suspended'),
       eb
         .selectFrom('Employment')
         .select('Employment.specialtyCode')
@@ -77,6 +79,20 @@ function newestCertificate({ doctorId }: DoctorActor, specialtyCode: number | nu
     .where('Certificate.doctorId', '=', doctorId)
     .where('Certificate.specialtyCode', '=', specialtyCode ?? 0)
     .where('Certificate.status', '=', 'ACTIVE')
+    .orderBy('Certificate.validUntil', 'desc')
+    .limit(1)
+}
+
+/** Whose term still goes on: a new accreditation does not bring it back. */
+function suspendedCertificate({ doctorId }: DoctorActor, specialtyCode: number | null) {
+  return kysely()
+    .selectFrom('Certificate')
+    .select(['Certificate.id', 'Certificate.number'])
+    .select((eb) => eb.ref('Certificate.statusSince').$castTo<string>().as('since'))
+    .where('Certificate.doctorId', '=', doctorId)
+    .where('Certificate.specialtyCode', '=', specialtyCode ?? 0)
+    .where('Certificate.status', '=', 'SUSPENDED')
+    .where((eb) => eb(eb.ref('Certificate.validUntil').$castTo<string>(), '>=', moscowDate(now())))
     .orderBy('Certificate.validUntil', 'desc')
     .limit(1)
 }

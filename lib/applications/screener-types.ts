@@ -51,6 +51,8 @@ export type ScreenerView = {
   specialty: string | null
   /** The specialty of the profile, offered first. */
   offered: number | null
+  /** An own certificate in the specialty that is suspended, and since when. */
+  suspended: { id: string; number: string; since: string } | null
   /** The live application of the advised kind and the specialty. */
   live: LiveApplication | null
 }

@@ -148,6 +148,14 @@ describe('автоматические проверки', () => {
     expect(check('HOURS', { experience: null })?.state).toBe('unknown')
   })
 
+  test('приостановленное свидетельство настораживает и в окне продления', () => {
+    const suspended = { number: '7721000000001', validUntil: '2027-01-21', suspendedSince: '2026-11-20' }
+    expect(check('CERTIFICATE', {}, { certificates: [suspended] })).toMatchObject({
+      state: 'attention',
+      evidence: expect.stringContaining('приостановлено с 20.11.2026'),
+    })
+  })
+
   test('действующее свидетельство настораживает, кроме периодической в окне продления', () => {
     const late = { certificates: [{ number: '7721000000001', validUntil: '2027-11-21' }] }
     const early = { certificates: [{ number: '7721000000001', validUntil: '2027-11-22' }] }

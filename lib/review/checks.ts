@@ -24,8 +24,8 @@ export type LastDay = { kind: DocumentKind; title: string; validUntil: CalendarD
 export type CheckFacts = {
   kind: ProcedureKind
   procedure: Pick<ProcedureDefinition, 'requiredDocuments' | 'hours' | 'renewalWindowMonths' | 'automaticChecks'>
-  /** Certificates of the applicant in the specialty of the application that are in force on `today`. */
-  certificates: readonly { number: string; validUntil: CalendarDate }[]
+  /** Certificates of the applicant in the specialty of the application whose term goes on, with the day of suspension. */
+  certificates: readonly { number: string; validUntil: CalendarDate; suspendedSince?: CalendarDate | null }[]
   /** Alarms about the files of the application and the diplomas of the applicant. */
   alarms?: readonly Pick<CaseAlarm, 'kind' | 'state'>[]
   /** Kinds of what came in answer to requests for documents. */
@@ -150,6 +150,15 @@ function hours({ experience }: FiledApplication, { procedure }: CheckFacts): Aut
 }
 
 function certificate(_filed: FiledApplication, { kind, procedure, certificates, today }: CheckFacts): AutomaticCheck {
+  const suspended = certificates.find(({ suspendedSince }) => suspendedSince)
+  if (suspended?.suspendedSince) {
+    return {
+      code: 'CERTIFICATE',
+      state: 'attention',
+      title: 'Свидетельство по этой специальности приостановлено',
+      evidence: `Свидетельство ${suspended.number} приостановлено с ${formatDate(suspended.suspendedSince)}: новая аккредитация не должна обойти причину`,
+    }
+  }
   const latest = [...certificates].sort((a, b) => b.validUntil.localeCompare(a.validUntil))[0]
   if (!latest) {
     return {

@@ -49,11 +49,11 @@ export function settleEscalation(actor: StaffActor, input: Target & { note: stri
   })
 }
 
-/** Tells every active secretary, but for the one who knows. */
-export async function tellSecretaries(tx: Tx, news: NewsEvent & { href: string }, except?: string): Promise<void> {
+/** Tells every active secretary, but for those who know or are not to know. */
+export async function tellSecretaries(tx: Tx, news: NewsEvent & { href: string }, ...except: string[]): Promise<void> {
   const secretaries = await tx.roleGrant.findMany({
     where: { role: 'SECRETARY', revokedAt: null, user: { blockedAt: null } },
     select: { userId: true },
   })
-  for (const { userId } of secretaries) if (userId !== except) await notify(tx, { ...news, userId })
+  for (const { userId } of secretaries) if (!except.includes(userId)) await notify(tx, { ...news, userId })
 }

@@ -65,7 +65,7 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
     ])
     .select(['holder.lastName as holderLast', 'holder.firstName as holderFirst', 'holder.middleName as holderMiddle'])
     .select([refusals().as('refusals'), requests().as('requests')])
-    .select(['Application.filedIdentity', earlier().as('earlier'), inForce(today).as('certificates')])
+    .select(['Application.filedIdentity', earlier().as('earlier'), withinTerm(today).as('certificates')])
     .select([
       verdicts().as('verdicts'),
       lastOverturn().as('overturnedAt'),
@@ -147,16 +147,19 @@ function earlier() {
   )
 }
 
-/** Certificates of the same specialty in force: whether one came from this very application does not matter once it is decided. */
-function inForce(today: CalendarDate) {
+/** Certificates of the same specialty within their term, suspended ones too: whether one came from this very application does not matter once it is decided. */
+function withinTerm(today: CalendarDate) {
   return jsonArrayFrom(
     kysely()
       .selectFrom('Certificate')
       .select('Certificate.number')
-      .select((eb) => eb.ref('Certificate.validUntil').$castTo<CalendarDate>().as('validUntil'))
+      .select((eb) => [
+        eb.ref('Certificate.validUntil').$castTo<CalendarDate>().as('validUntil'),
+        eb.ref('Certificate.statusSince').$castTo<CalendarDate | null>().as('suspendedSince'),
+      ])
       .where('Certificate.doctorId', '=', sql.ref<string>('Application.doctorId'))
       .where('Certificate.specialtyCode', '=', sql.ref<number>('Application.specialtyCode'))
-      .where('Certificate.status', '=', 'ACTIVE')
+      .where('Certificate.status', 'in', ['ACTIVE', 'SUSPENDED'])
       .where(sql<boolean>`"Certificate"."validUntil" >= ${today}::date`)
       .where(sql<boolean>`"Certificate"."applicationId" IS DISTINCT FROM "Application"."id"`),
   )

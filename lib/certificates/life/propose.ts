@@ -51,7 +51,7 @@ export function proposeAct(actor: StaffActor, input: ProposedAct): Promise<Resul
     await recordEvent(tx, eventActor(actor), { certificateId: certificate.id }, event)
     const data = { number: formatCertificateNumber(number), act: actTitles[kind], by: actor.shortName }
     const href = `/staff/certificates/${certificate.id}`
-    await tellSecretaries(tx, { kind: 'certificateActProposed', data, href }, actor.userId)
+    await tellSecretaries(tx, { kind: 'certificateActProposed', data, href }, actor.userId, locked.holder.userId)
     return { actId: id }
   })
 }

@@ -49,7 +49,9 @@ describe('подбор вида аккредитации', () => {
     const { id } = await prisma().certificate.findFirstOrThrow({ where: { doctorId: doctor.doctorId } })
     for (const kind of ['SUSPEND', 'REVOKE'] as const) {
       await actOn(id, kind)
-      expect((await getScreener(doctor, { specialty: THERAPY }))?.screening).toMatchObject({ question: 'accredited' })
+      const view = await getScreener(doctor, { specialty: THERAPY })
+      expect(view?.screening).toMatchObject({ question: 'accredited' })
+      expect(view?.suspended?.id).toBe(kind === 'SUSPEND' ? id : undefined)
     }
   })
 

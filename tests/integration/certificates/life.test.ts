@@ -36,6 +36,7 @@ const newsOf = (userId: string) => prisma().notification.findMany({ where: { use
 describe('приостановить, возобновить, отозвать', () => {
   test('предложение ничего не меняет и владельцу не видно; подтверждение меняет статус, пишет событие и извещает разом', async () => {
     const { id, doctor } = await certificate()
+    await prisma().roleGrant.create({ data: { userId: doctor.userId, role: 'SECRETARY' } })
     const actId = await proposeOn(id, 'SUSPEND', {
       by: one,
       effectiveOn: '20.11.2026',

@@ -3,6 +3,7 @@ import { LevelTooLow } from '@/components/sign-in/level-too-low'
 import { ScreenerAdviceView } from '@/components/applications/screener-advice'
 import { ScreenerQuestionForm } from '@/components/applications/screener-question-form'
 import { screenerHref } from '@/components/applications/screener-href'
+import { SuspendedNotice } from '@/components/applications/suspended-notice'
 import { StudyFirst } from '@/components/applications/screener-study-first'
 import { PageHeader } from '@/components/ui/page-header'
 import { screenerAnswersSchema } from '@/lib/applications/screener-schema'
@@ -32,6 +33,7 @@ export default async function ScreenerPage({ searchParams }: { searchParams: Pro
           screening.state === 'ask' ? `Вопрос ${screening.answered.length + 1}, всего не больше четырёх` : undefined
         }
       />
+      {view.suspended ? <SuspendedNotice certificate={view.suspended} /> : null}
       {screening.state === 'ask' ? (
         <ScreenerQuestionForm view={view} question={screening.question} unanswered={query.ask === screening.question} />
       ) : null}
