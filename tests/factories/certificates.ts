@@ -4,6 +4,7 @@ import { proposeAct } from '@/lib/certificates/life/propose'
 import type { ProposedAct } from '@/lib/certificates/life/schema'
 import type { Result } from '@/lib/core/result'
 import type { CertificateActKind } from '@/lib/db/generated/prisma/enums'
+import { asOwner } from '@/tests/support/owner'
 import { createStaff } from './people'
 
 /** A reason of the catalogue for each act. */
@@ -45,6 +46,15 @@ export async function actOn(
   const [first, second] = by ?? [await createStaff('SECRETARY'), await createStaff('SECRETARY')]
   const actId = await proposeOn(certificateId, kind, { ...wanted, by: first })
   return must(await confirmAct(second, actId)).certificateId
+}
+
+/** Another term for a certificate, as if it had been issued so: the database lets nobody else rewrite one. */
+export async function withTerm(id: string, { issuedOn, validUntil }: { issuedOn: string; validUntil: string }) {
+  await asOwner(
+    `ALTER TABLE "Certificate" DISABLE TRIGGER "Certificate_immutable"`,
+    `UPDATE "Certificate" SET "issuedOn" = '${issuedOn}', "validUntil" = '${validUntil}' WHERE "id" = '${id}'`,
+    `ALTER TABLE "Certificate" ENABLE TRIGGER "Certificate_immutable"`,
+  )
 }
 
 function must<T>(result: Result<T>): T {

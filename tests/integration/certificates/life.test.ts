@@ -8,7 +8,7 @@ import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import type { CertificateActKind } from '@/lib/db/generated/prisma/enums'
 import { declareTie } from '@/lib/review/ties/service'
-import { actOn, proposal, proposeOn } from '@/tests/factories/certificates'
+import { actOn, proposal, proposeOn, withTerm } from '@/tests/factories/certificates'
 import { createApplication, versionOf } from '@/tests/factories/applications'
 import { createDoctor, createStaff, snilsOf } from '@/tests/factories/people'
 import { asOwner } from '@/tests/support/owner'
@@ -109,11 +109,7 @@ describe('приостановить, возобновить, отозвать',
   test('срок кончился, пока предложение ждало: подтвердить нельзя, вернуть можно', async () => {
     const { id } = await certificate({ status: 'SUSPENDED', validUntil: '2099-12-31' })
     const actId = await proposeOn(id, 'RESUME', { by: one })
-    await asOwner(
-      `ALTER TABLE "Certificate" DISABLE TRIGGER "Certificate_immutable"`,
-      `UPDATE "Certificate" SET "validUntil" = '2022-01-01' WHERE "id" = '${id}'`,
-      `ALTER TABLE "Certificate" ENABLE TRIGGER "Certificate_immutable"`,
-    )
+    await withTerm(id, { issuedOn: '2021-01-12', validUntil: '2022-01-01' })
     expect(await confirmAct(two, actId)).toMatchObject({ ok: false, code: 'CONFLICT' })
     expect(await returnAct(two, { actId, note: 'Срок уже закончился' })).toMatchObject({ ok: true })
     expect(await rowOf(id)).toMatchObject({ status: 'SUSPENDED' })

@@ -6,6 +6,7 @@ import { prisma } from '@/lib/db/client'
 import { watchCertificates } from '@/lib/renewal/watch'
 import { renewCertificate } from '@/lib/renewal/service'
 import { createApplication, type ApplicationState } from '@/tests/factories/applications'
+import { actOn } from '@/tests/factories/certificates'
 import { createDoctor } from '@/tests/factories/people'
 import { createCertificate } from '../certificates/support'
 
@@ -92,7 +93,7 @@ describe('reminders of the end', () => {
   test('a suspension that is over is caught up with', async () => {
     const { id } = await certificate({ status: 'SUSPENDED' })
     expect(await remindedBy(YEAR)).toEqual([])
-    await prisma().certificate.update({ where: { id }, data: { status: 'ACTIVE' } })
+    await actOn(id, 'RESUME')
     expect(await remindedBy(addDays(YEAR, 9))).toHaveLength(1)
   })
 

@@ -1,5 +1,6 @@
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
+import { withTerm } from '@/tests/factories/certificates'
 import type { Case } from './case'
 
 const owner = ['owner'] as const
@@ -29,8 +30,7 @@ export const historyActions: Record<string, readonly Case[]> = {
       state: 'approved',
       sent: async ({ id: applicationId }) => {
         const { id } = await prisma().certificate.findFirstOrThrow({ where: { applicationId }, select: { id: true } })
-        const ended = { issuedOn: new Date('2020-01-10'), validUntil: new Date('2025-01-10') }
-        await prisma().certificate.update({ where: { id }, data: ended })
+        await withTerm(id, { issuedOn: '2020-01-10', validUntil: '2025-01-10' })
         return { fields: { certificateId: id } }
       },
       rightful: owner,
