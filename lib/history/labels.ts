@@ -168,21 +168,31 @@ export function eventDetails(event: EventData): string | null {
       return `Было до ${formatDate(event.from)}, стало до ${formatDate(event.to)}`
     case 'application.appealDecided':
       return event.answer
-    case 'certificate.suspended':
-    case 'certificate.resumed':
-    case 'certificate.revoked':
-      return [event.from && `С ${formatDate(event.from)}`, `Причина: ${event.reason}`].filter(Boolean).join('. ')
     case 'application.rolledBack':
-    case 'certificate.replaced':
-    case 'certificate.actProposed':
     case 'staff.tieEnded':
       return `Причина: ${event.reason}`
     case 'application.refused':
       return `Причины: ${event.reasons.join('; ')}`
     case 'document.validityChanged':
       return event.validUntil ? `Действует до ${formatDate(event.validUntil)}` : 'Без срока действия'
+    default:
+      return certificateDetails(event)
+  }
+}
+
+function certificateDetails(event: EventData): string | null {
+  switch (event.type) {
     case 'certificate.issued':
       return `Действует по ${formatDate(event.validUntil)}`
+    case 'certificate.suspended':
+    case 'certificate.resumed':
+    case 'certificate.revoked':
+      return [event.from && `С ${formatDate(event.from)}`, `Причина: ${event.reason}`].filter(Boolean).join('. ')
+    case 'certificate.replaced':
+    case 'certificate.actProposed':
+      return `Причина: ${event.reason}`
+    case 'certificate.actReturned':
+      return event.note
     default:
       return null
   }
