@@ -104,7 +104,7 @@ export async function copyTemplate(
   name: string,
 ): Promise<DatabaseUrls> {
   await dropDatabase(server, name)
-  await withAdmin(server, (client) => client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`))
+  await withAdmin(server, (client) => client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}" STRATEGY FILE_COPY`))
   return { owner: server.url(name), runtime: runtimeUrl(server.url(name)) }
 }
 

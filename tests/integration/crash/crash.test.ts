@@ -9,8 +9,8 @@ import { bundleService, startServerProcess, type Answer, type ServerProcess } fr
 import { expectDone, expectWhole, learnWhole } from './wholes'
 
 /** Together with those of the built server (tests/ops/crash) two hundred. */
-const KILLS = Number(process.env.CRASH_RUNS ?? 172)
-const CUTS = Math.ceil(KILLS / 3.5)
+const KILLS = Number(process.env.CRASH_RUNS ?? 188)
+const CUTS = Math.ceil(KILLS / 9)
 const WARM = 2
 
 const SEED = Number(process.env.CRASH_SEED ?? randomInt(2 ** 31))

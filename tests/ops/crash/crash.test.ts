@@ -25,7 +25,7 @@ import {
 import { startBuiltServer, type BuiltServer } from './built-server'
 import { fill, pages, readForm } from './forms'
 
-const KILLS = Number(process.env.CRASH_HTTP_RUNS ?? 28)
+const KILLS = Number(process.env.CRASH_HTTP_RUNS ?? 12)
 const SEED = Number(process.env.CRASH_SEED ?? randomInt(2 ** 31))
 /** So many acts of each kind are under way when the server is killed; the same doctor files one after another. */
 const AT_ONCE: Record<ActName, number> = { save: 4, submit: 3, approve: 4, refuse: 4 }

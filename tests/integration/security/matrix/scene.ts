@@ -5,11 +5,13 @@ import { formatSnils } from '@/lib/core/identifiers'
 import { prisma } from '@/lib/db/client'
 import { createApplication, versionOf, type ApplicationState } from '@/tests/factories/applications'
 import { createDoctor, createStaff, snilsOf } from '@/tests/factories/people'
-import { visitors, type Visitor } from '@/tests/support/rights'
+import type { Visitor } from '@/tests/support/rights'
 
 export type Person = { userId: string }
 type Insider = 'anonymous' | 'owner' | 'assignedExpert'
-export type Outsiders = Record<Exclude<Visitor, Insider>, Person>
+type Outsider = Exclude<Visitor, Insider>
+/** People without a part in any of the victims' files, each with a session to make others like it. */
+export type Outsiders = Record<Outsider, Person & { sessionId: string }>
 
 /** An application of the victim with everybody who may ask for it. */
 export type Scene = {
@@ -24,11 +26,11 @@ export type Scene = {
   theirs: string[]
 }
 
-/** The same for all scenes: nobody of them has a part in any of the victims' files. */
+/** The same for all scenes. */
 export async function makeOutsiders(): Promise<Outsiders> {
   const head = await createStaff('SUPPORT')
   await prisma().roleGrant.updateMany({ where: { userId: head.userId }, data: { role: 'ORGANISATION_HEAD' } })
-  return {
+  const people: Record<Outsider, Person> = {
     otherDoctor: await createDoctor(),
     standardDoctor: await createDoctor({ level: 'STANDARD' }),
     otherExpert: await createStaff('EXPERT'),
@@ -38,6 +40,10 @@ export async function makeOutsiders(): Promise<Outsiders> {
     auditor: await createStaff('AUDITOR'),
     organisationHead: head,
   }
+  const opened = Object.entries(people).map(
+    async ([visitor, person]) => [visitor, { ...person, sessionId: await openSpareSession(person) }] as const,
+  )
+  return Object.fromEntries(await Promise.all(opened)) as Outsiders
 }
 
 const DRAFTS: readonly ApplicationState[] = ['draft', 'ready']
@@ -58,7 +64,12 @@ export async function makeScene(state: ApplicationState, outsiders: Outsiders): 
   })
   return {
     ...{ id, owner, assignedExpert, version: await versionOf(id) },
-    cookies: await openSessions({ ...outsiders, anonymous: null, owner, assignedExpert }),
+    cookies: {
+      ...(await copySessions(outsiders)),
+      anonymous: null,
+      owner: await openSessionOf(owner),
+      assignedExpert: await openSessionOf(assignedExpert),
+    },
     marks: [
       `Ждиунынова-${key}`,
       `victim-${key}`,
@@ -70,13 +81,21 @@ export async function makeScene(state: ApplicationState, outsiders: Outsiders): 
   }
 }
 
-async function openSessions(people: Record<Visitor, Person | null>): Promise<Scene['cookies']> {
-  const cookies = await Promise.all(visitors.map(async (one) => [one, await openSessionOf(people[one])] as const))
-  return Object.fromEntries(cookies) as Scene['cookies']
+/** A request may end the session that it came with, so that every scene has its own: in one statement for all. */
+async function copySessions(outsiders: Outsiders): Promise<Record<Outsider, string>> {
+  const models = Object.values(outsiders).map(({ sessionId }) => sessionId)
+  const copied = await prisma().$queryRaw<{ id: string; userId: string }[]>`
+    INSERT INTO "Session"
+    SELECT (jsonb_populate_record(s, '{"revokedAt": null, "challengedAt": null}' || jsonb_build_object('id', uuidv7()))).*
+    FROM "Session" s WHERE s."id" = ANY (${models}::uuid[]) RETURNING "id", "userId"`
+  const ids = new Map(copied.map(({ id, userId }) => [userId, id]))
+  const cookies = Object.entries(outsiders).map(
+    ([visitor, { userId }]) => [visitor, encodeSession(userId, ids.get(userId) ?? '')] as const,
+  )
+  return Object.fromEntries(cookies) as Record<Outsider, string>
 }
 
-async function openSessionOf(person: Person | null): Promise<string | null> {
-  if (!person) return null
+async function openSessionOf(person: Person): Promise<string> {
   return encodeSession(person.userId, await openSpareSession(person))
 }
 
