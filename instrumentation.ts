@@ -2,7 +2,10 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { warmSessions } = await import('@/lib/auth/live-session')
+    const { warmUploads } = await import('@/lib/documents/uploads/warm')
     // A database that does not answer is told by the health check and by every page.
-    await warmSessions().catch(() => undefined)
+    await warmSessions()
+      .then(warmUploads)
+      .catch(() => undefined)
   }
 }

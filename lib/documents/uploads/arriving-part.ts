@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { ERRORS } from '@tus/server'
-import { cipherAt } from '@/lib/storage/part-cipher'
+import { partKey } from '@/lib/storage/part-cipher'
+import { writePart } from '@/lib/storage/part-writer'
 import { openPartial } from './partial-file'
 
 /** So many bytes are written at once, in a hurry: a chunk of the socket at a time costs more than its bytes. */
@@ -12,9 +13,9 @@ const MOST_WAITING = 2 * BATCH
 
 /** Bytes of an upload on their way to the disk, from `offset` on and no more than `room`. */
 export class ArrivingPart {
-  private readonly encrypt: (chunk: Uint8Array) => Buffer
+  private readonly key: Uint8Array
   private file: FileHandle | undefined
-  private gathered: Buffer[] = []
+  private gathered: Uint8Array<ArrayBuffer>[] = []
   private waiting = 0
   private timer: NodeJS.Timeout | undefined
   private busy = false
@@ -28,15 +29,16 @@ export class ArrivingPart {
     private readonly offset: number,
     private room: number,
   ) {
-    this.encrypt = cipherAt(id, offset)
+    this.key = partKey(id)
     this.position = offset
     this.synced = offset
   }
 
-  async add(chunk: Uint8Array): Promise<void> {
+  /** The chunk is given away: it must own its memory. */
+  async add(chunk: Uint8Array<ArrayBuffer>): Promise<void> {
     this.room -= chunk.byteLength
     if (this.room < 0) throw ERRORS.ERR_SIZE_EXCEEDED
-    this.gathered.push(this.encrypt(chunk))
+    this.gathered.push(chunk)
     this.waiting += chunk.byteLength
     if (this.waiting >= BATCH) this.startWriting()
     else this.timer ??= setTimeout(() => this.startWriting(), PATIENCE_MS)
@@ -72,11 +74,11 @@ export class ArrivingPart {
     this.busy = true
     this.file ??= await openPartial(this.id, this.offset)
     while (this.waiting > 0) {
-      const [buffers, length] = [this.gathered, this.waiting]
+      const [chunks, length] = [this.gathered, this.waiting]
       this.gathered = []
       this.waiting = 0
-      const { bytesWritten } = await this.file.writev(buffers, this.position)
-      if (bytesWritten !== length) throw new Error('The disk took only a part')
+      const written = await writePart({ fd: this.file.fd, key: this.key, position: this.position, chunks })
+      if (written !== length) throw new Error('The disk took only a part')
       this.position += length
     }
     this.busy = false

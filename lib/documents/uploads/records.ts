@@ -1,8 +1,9 @@
-import { kysely, pool } from '@/lib/db/client'
+import { now } from '@/lib/core/clock'
+import { kysely, pool, POOL_SIZE } from '@/lib/db/client'
 import { prepare } from '@/lib/db/prepared'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import type { FindingCode } from '../types'
-import { documentQuota } from '../quota'
+import { documentQuota, type Quota } from '../quota'
 
 export type NewUpload = {
   doctorId: string
@@ -22,15 +23,15 @@ type Begun = { upload: string; refusal: null } | { upload: null; refusal: Findin
 
 /** Promises the place in the quota and begins an upload, both in one statement (`begin_upload` of the database). */
 export async function insertUpload(upload: NewUpload): Promise<Begun> {
-  const { files, bytes } = documentQuota()
-  const { rows } = await pool().query<Begun>('SELECT "upload", "refusal" FROM begin_upload($1, $2, $3)', [
-    JSON.stringify(upload),
-    files,
-    bytes,
-  ])
-  const [row] = rows
+  const [row] = await beginUpload(upload, documentQuota())
   if (!row) throw new Error('The database did not say whether an upload has begun')
   return row
+}
+
+async function beginUpload(upload: NewUpload, { files, bytes }: Quota): Promise<Begun[]> {
+  const text = 'SELECT "upload", "refusal" FROM begin_upload($1, $2, $3)'
+  const { rows } = await pool().query<Begun>(text, [JSON.stringify(upload), files, bytes])
+  return rows
 }
 
 /** An own upload; none when it is absent or another's. */
@@ -53,3 +54,19 @@ export const moveReceived = prepare((values: { id: string; doctorId: string; fro
     .where('finishedAt', 'is', null)
     .returning('id'),
 )
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** Lets every connection plan what uploads ask: the first files after a start would wait for it. Nothing is written. */
+export async function warmUploadRecords(): Promise<void> {
+  const own = { id: NOBODY, doctorId: NOBODY }
+  const at = now()
+  const file = { kind: 'OTHER', fileName: '', declaredType: '', size: 1, sha256: null, metadata: {} } as const
+  const upload = { ...file, doctorId: NOBODY, documentId: null, createdAt: at, expiresAt: at }
+  const questions: (() => Promise<unknown>)[] = [
+    () => findUpload(own),
+    () => moveReceived({ ...own, from: 0, to: 0 }),
+    () => beginUpload(upload, { files: 0, bytes: 0 }),
+  ]
+  for (const ask of questions) await Promise.all(Array.from({ length: POOL_SIZE }, ask))
+}

@@ -119,7 +119,8 @@ export class UploadStore extends DataStore {
     try {
       let last = performance.now()
       for await (const chunk of source) {
-        await part.add(chunk)
+        // What the library gives is not ours to give away.
+        await part.add(this.body && ownsMemory(chunk) ? chunk : new Uint8Array(chunk))
         if (performance.now() - last < RECORD_EVERY_MS) continue
         await record()
         last = performance.now()
@@ -155,6 +156,11 @@ function readMetadata({ metadata = {} }: Upload) {
 
 function refuseNew(finding: FindingCode, kind: DocumentKind): UploadRefusal {
   return refuseUpload(finding === 'DOCUMENT_GONE' ? 'NOT_FOUND' : 'CONFLICT', finding, kind)
+}
+
+/** Whether nothing else lies in the memory of the chunk. */
+function ownsMemory(chunk: Uint8Array): chunk is Uint8Array<ArrayBuffer> {
+  return chunk.buffer instanceof ArrayBuffer && chunk.buffer.byteLength === chunk.byteLength
 }
 
 /** The line of the person has ended, which is no failure of ours. */

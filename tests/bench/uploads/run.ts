@@ -8,6 +8,7 @@ import { makePdf } from '@/tests/factories/pdf'
 import { signIn } from '../http'
 import { residentBytes } from '../process'
 import type { Served } from '../serve'
+import { ask } from './ask'
 import { reportUploads, type UploadResult } from './report'
 
 const PARALLEL = 20
@@ -99,18 +100,16 @@ async function upload(base: string, cookie: string, { bytes, sha256 }: SentFile)
   const metadata = Object.entries({ kind: 'other', filename: 'scan', sha256 }).map(
     ([key, text]) => `${key} ${base64(text)}`,
   )
-  const begun = await fetch(`${base}/api/uploads`, {
-    method: 'POST',
-    headers: { ...headers, 'upload-length': String(bytes.byteLength), 'upload-metadata': metadata.join(',') },
+  const begun = await ask(`${base}/api/uploads`, 'POST', {
+    ...headers,
+    'upload-length': String(bytes.byteLength),
+    'upload-metadata': metadata.join(','),
   })
-  const url = new URL(begun.headers.get('location') ?? '', base)
-  const sent = await fetch(url, {
-    method: 'PATCH',
-    headers: { ...headers, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
-    body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) as BodyInit,
-  })
+  const url = new URL(begun.headers.location ?? '', base).href
+  const offset = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }
+  const sent = await ask(url, 'PATCH', { ...headers, ...offset }, bytes)
   const acknowledged = performance.now() - started
-  const report = (await (await fetch(url, { headers })).json()) as UploadReport
+  const report = JSON.parse((await ask(url, 'GET', headers)).body) as UploadReport
   if (sent.status !== 204 || report.state !== 'accepted') throw new Error(`Not taken: ${JSON.stringify(report)}`)
   return { sent: acknowledged, kept: performance.now() - started }
 }

@@ -1,5 +1,6 @@
 // A process that takes uploads as the server does, to be killed amid them.
 import { prisma } from '@/lib/db/client'
+import { warmUploads } from '@/lib/documents/uploads/warm'
 import { begin, nothingFound, sendOn, type Told, type UploadOrder } from './upload-steps'
 
 Object.assign(globalThis, nothingFound)
@@ -17,4 +18,5 @@ process.on('message', (orders: UploadOrder[]) => {
 
 // The first query compiles what later ones use: a server that has just begun is killed as a warm one would be.
 await prisma().document.findFirst({ select: { id: true } })
+await warmUploads()
 process.send?.('ready')

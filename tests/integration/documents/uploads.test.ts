@@ -10,6 +10,7 @@ import { prisma } from '@/lib/db/client'
 import { listDocuments } from '@/lib/documents/queries'
 import { listUnfinishedUploads } from '@/lib/documents/uploads/queries'
 import { finishUploads, sweepUploads } from '@/lib/documents/uploads/sweep'
+import { warmUploads } from '@/lib/documents/uploads/warm'
 import { readBytes } from '@/lib/storage/storage'
 import { createDoctor } from '@/tests/factories/people'
 import { makePdf } from '@/tests/factories/pdf'
@@ -212,6 +213,13 @@ describe('the protocol', () => {
     await send(id, 0, new Uint8Array(50_000))
     await truncate(join(env().DATA_DIR, 'uploads', id), 10)
     expect((await head(id)).status).toBe(410)
+  })
+
+  test('is made ready at a start without anything being written', async () => {
+    const all = () => prisma().documentUpload.count()
+    const before = await all()
+    await warmUploads()
+    expect(await all()).toBe(before)
   })
 
   test('takes no request without the header of its version', async () => {
