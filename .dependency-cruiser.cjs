@@ -9,6 +9,7 @@ const DOMAINS = [
   'appeals',
   'certificates',
   'renewal',
+  'calendar-feed',
   'reports',
 ]
 

@@ -4,7 +4,7 @@ import { OverviewBody } from '@/components/applications/overview-body'
 import { PageHeader } from '@/components/ui/page-header'
 import { getOverview } from '@/lib/applications/overview'
 import { requireDoctor } from '@/lib/auth/actor'
-import { overviewRenewal } from '@/lib/renewal/status'
+import { overviewRenewal } from '@/lib/renewal/renewal'
 
 export const metadata: Metadata = { title: 'Обзор' }
 

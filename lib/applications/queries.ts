@@ -87,7 +87,7 @@ export async function listApplicationEvents(actor: DoctorActor, applicationId: s
 }
 
 /** Own drafts and applications under way, newest first: at most one a kind and specialty. */
-export function liveApplications(actor: DoctorActor): Promise<LiveApplication[]> {
+export function liveApplications(actor: Pick<DoctorActor, 'doctorId'>): Promise<LiveApplication[]> {
   return kysely()
     .selectFrom('Application')
     .innerJoin('Specialty', 'Specialty.code', 'Application.specialtyCode')

@@ -25,7 +25,7 @@ export type ActionGuards<Actor extends { userId: string }> = {
 }
 
 /** What a handler may tell the page: nothing else of its answer leaves the server. */
-type Done = { message?: string; version?: number; keepTyped?: true } | void
+type Done = { message?: string; version?: number; keepTyped?: true; secret?: string } | void
 
 type ActionOptions<Actor, Schema extends z.ZodType> = {
   schema: Schema
@@ -132,6 +132,7 @@ function done(data: Done, form: FormData): FormState {
     ...(data?.message && { message: data.message }),
     ...(data?.version !== undefined && { version: data.version }),
     ...(data?.keepTyped && { values: typedValues(form) }),
+    ...(data?.secret && { secret: data.secret }),
   }
 }
 

@@ -13,9 +13,10 @@ export type FormState =
     }
   /**
    * `version` is the record's newest one, for a page that stays open and saves again; `values` are what was typed, when
-   * only the first half is done (a code is on its way) and the rest of the form is still needed.
+   * only the first half is done (a code is on its way) and the rest of the form is still needed; `secret` is shown this once and kept
+   * nowhere.
    */
-  | { status: 'ok'; message?: string; version?: number; values?: Record<string, string> }
+  | { status: 'ok'; message?: string; version?: number; values?: Record<string, string>; secret?: string }
 
 export const idleForm: FormState = { status: 'idle' }
 

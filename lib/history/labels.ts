@@ -43,6 +43,9 @@ const titles: Titles = {
   'account.sessionRevoked': () => 'Сеанс завершён',
   'account.roleSwitched': ({ to }) => `Выбрана роль: ${roleName(to)}`,
   'account.confirmed': () => 'Действия в кабинете подтверждены кодом',
+  'account.calendarOpened': ({ renewed }) =>
+    renewed ? 'Обновлён адрес календаря сроков' : 'Создан адрес календаря сроков',
+  'account.calendarClosed': () => 'Выключен адрес календаря сроков',
   'account.newDevice': ({ device }) => `Вход с нового устройства: ${device}`,
   'account.foreignBrowser': ({ device }) => `Сеанс открыт из другого браузера: ${device}`,
   'consent.given': ({ kind }) => `Дано согласие${consentName(kind)}`,

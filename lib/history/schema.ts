@@ -21,6 +21,8 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account.sessionRevoked') }),
   z.object({ type: z.literal('account.roleSwitched'), from: z.string().nullable(), to: z.string() }),
   z.object({ type: z.literal('account.confirmed') }),
+  z.object({ type: z.literal('account.calendarOpened'), renewed: z.boolean() }),
+  z.object({ type: z.literal('account.calendarClosed') }),
   z.object({ type: z.literal('account.newDevice'), device: z.string() }),
   z.object({ type: z.literal('account.foreignBrowser'), device: z.string() }),
   z.object({

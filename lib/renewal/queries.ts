@@ -13,7 +13,7 @@ import { surnameChanged } from '@/lib/profile/surname'
 import { listProcedures } from '@/lib/reference/queries'
 import type { ProcedureDefinition } from '@/lib/reference/schema'
 import { carryOver } from './carry'
-import { renewalOf } from './status'
+import { renewalOf } from './renewal'
 import type { OwnCertificate, Renewal, RenewalView } from './types'
 
 /** Whether and when each own certificate is renewed, by its id. */
@@ -22,9 +22,12 @@ export async function listRenewals(actor: DoctorActor): Promise<Record<string, R
   return Object.fromEntries(certificates.map(({ id, renewal }) => [id, renewal]))
 }
 
+/** Also of who comes by the address of their calendar, without a session. */
+type Owner = Pick<DoctorActor, 'doctorId'>
+
 /** Own certificates with their renewals, and the procedure these go by. */
 export async function ownRenewals(
-  actor: DoctorActor,
+  actor: Owner,
 ): Promise<{ procedure: ProcedureDefinition; certificates: (OwnCertificate & { renewal: Renewal })[] }> {
   const [rows, live, options] = await Promise.all([ownCertificates(actor), liveApplications(actor), listProcedures()])
   const procedure = options.find(({ kind }) => kind === 'PERIODIC')?.definition
@@ -63,7 +66,7 @@ export async function findRenewal(actor: DoctorActor, certificateId: string): Pr
   }
 }
 
-function ownCertificates({ doctorId }: DoctorActor): Promise<OwnCertificate[]> {
+function ownCertificates({ doctorId }: Owner): Promise<OwnCertificate[]> {
   return kysely()
     .selectFrom('Certificate')
     .select(['id', 'number', 'status', 'specialtyCode', 'specialtyName as specialty', 'issuedOn', 'validUntil'])

@@ -19,7 +19,8 @@ import type { RequiredDocument } from '@/lib/reference/schema'
 import { carryOver } from './carry'
 import { periodicProcedure, readNeighbours } from './facts'
 import { refusalToRenew } from './labels'
-import { canRenew, renewalOf } from './status'
+import { renewalOf } from './renewal'
+import { canRenew } from './status'
 
 /**
  * Starts the draft of a периодическая from an own certificate, with what the cabinet knows laid to it; the live one in the

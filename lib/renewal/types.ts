@@ -1,6 +1,6 @@
 import type { CalendarDate } from '@/lib/core/calendar'
 import type { ApplicationStatus, CertificateStatus, DocumentKind } from '@/lib/db/generated/prisma/enums'
-import type { HoursSummary } from '@/lib/education/types'
+import type { HoursNorm, HoursSummary } from '@/lib/education/types'
 import type { ProcedureDefinition } from '@/lib/reference/schema'
 
 /** Terms of the periodic procedure that a renewal is counted by. */
@@ -46,4 +46,39 @@ export type RenewalView = OwnCertificate & {
   carried: CarriedItem[]
   breakYears: number
   hours: HoursSummary
+}
+
+/** Hours a year. */
+export type Pace = { cpd: number; nmo: number }
+
+/** Hours that will count on a day. */
+export type HoursForecast = {
+  on: CalendarDate
+  /** Of those gathered by today. */
+  kept: number
+  /** What the present pace adds by then. */
+  expected: number
+  /** What is wanting of the norm nevertheless, and how much of that must be повышение квалификации. */
+  gap: number
+  cpdGap: number
+  /** Hours a month from today that would do, whatever the pace was. */
+  perMonth: number
+}
+
+export type ForecastItem = OwnCertificate & {
+  renewal: Exclude<Renewal, { state: 'closed' }>
+  /** Shares of the time shown: 0 is today, 1 its end. */
+  places: { opens: number; fileBy: number; ends: number }
+  /** Null when the application has been filed. */
+  hours: HoursForecast | null
+}
+
+export type Forecast = {
+  today: CalendarDate
+  until: CalendarDate
+  pace: Pace
+  norm: HoursNorm
+  items: ForecastItem[]
+  /** Beginnings of the years within. */
+  years: { year: number; place: number }[]
 }

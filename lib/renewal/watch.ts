@@ -10,7 +10,7 @@ import { notify } from '@/lib/notifications/notify'
 import { periodicProcedure, readNeighbours } from './facts'
 import { renewalAdvice } from './labels'
 import { FIRST_REMINDER_MONTHS, REMINDER_MONTHS, remindersDue } from './reminders'
-import { renewalOf } from './status'
+import { renewalOf } from './renewal'
 import type { Renewal } from './types'
 
 /**

@@ -37,6 +37,7 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/cabinet/education/new': 'новая запись об обучении',
     '/cabinet/settings': 'настройки',
     '/cabinet/settings/notifications': 'настройки уведомлений',
+    '/cabinet/settings/calendar': 'календарь сроков без сроков',
     '/cabinet/settings/consents': 'согласия',
     '/cabinet/settings/consents?withdraw=EGISZ': 'отзыв согласия',
     '/role': 'смена роли',
@@ -49,6 +50,7 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/cabinet/applications/new': 'недостаточный уровень',
     '/level': 'как подтвердить учётную запись',
     '/cabinet/certificates': 'свидетельств нет',
+    '/cabinet/certificates/forecast': 'прогнозировать нечего',
   },
   kuznetsov: {
     '/cabinet': 'обзор с запросом документов',
@@ -59,6 +61,8 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/cabinet': 'обзор с истекающим свидетельством',
     '/cabinet/applications/new/screener?specialty=49&accredited=no&studied=none': 'подбор вида, подавать рано',
     '/cabinet/certificates': 'свидетельства',
+    '/cabinet/certificates/forecast': 'прогноз на пять лет',
+    '/cabinet/settings/calendar': 'календарь сроков',
   },
   smirnova: {
     '/cabinet/profile': 'мои данные с другой фамилией в ФРМР',

@@ -75,6 +75,7 @@ export const rights: Record<string, Right> = {
   'cabinet/applications/[id]/preview/page.tsx': own(({ draft }) => [`${APPLICATIONS}/${draft}/preview`]),
   'cabinet/certificates/page.tsx': own(() => ['/cabinet/certificates']),
   'cabinet/certificates/[id]/page.tsx': own((victim) => [`/cabinet/certificates/${victim.certificateId}`]),
+  'cabinet/certificates/forecast/page.tsx': own(() => ['/cabinet/certificates/forecast']),
   'cabinet/certificates/[id]/renew/page.tsx': own((victim) => [`/cabinet/certificates/${victim.certificateId}/renew`]),
   'cabinet/documents/page.tsx': own(() => ['/cabinet/documents']),
   'cabinet/documents/[id]/page.tsx': own((victim) => [`/cabinet/documents/${victim.documentId}`]),
@@ -109,6 +110,8 @@ export const rights: Record<string, Right> = {
   // The search for an organisation holds nothing of the person.
   'cabinet/profile/workplace/past/page.tsx': fixed('/cabinet/profile/workplace/past'),
   'cabinet/profile/workplace/page.tsx': own(() => ['/cabinet/profile/workplace']),
+  // Deadlines name no person (tests/integration/renewal/calendar.test.ts).
+  'cabinet/settings/calendar/page.tsx': fixed('/cabinet/settings/calendar'),
   // Consents name no person; the receipt does.
   'cabinet/settings/consents/page.tsx': fixed('/cabinet/settings/consents'),
   'cabinet/settings/notifications/page.tsx': fixed('/cabinet/settings/notifications'),
@@ -167,6 +170,8 @@ export const rights: Record<string, Right> = {
     ...fixed(),
     addresses: ({ approved }) => [`/api/applications/${approved}/signed/signature`],
   },
+  // Whoever has the secret reads; a guess finds nothing (tests/integration/renewal/calendar.test.ts).
+  'api/calendar/[secret]/route.ts': fixed(`/api/calendar/${'A'.repeat(43)}.ics`),
   'api/certificates/[id]/extract/route.ts': read(staff, (victim) => [
     `/api/certificates/${victim.certificateId}/extract`,
   ]),

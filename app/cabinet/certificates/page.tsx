@@ -21,7 +21,15 @@ export default async function CertificatesPage({ searchParams }: Props) {
   const shown = arrange(all, view)
   return (
     <>
-      <PageHeader title="Свидетельства" lead="Результаты аккредитации, их сроки и выписки." />
+      <PageHeader
+        title="Свидетельства"
+        lead="Результаты аккредитации, их сроки и выписки."
+        actions={
+          <ButtonLink href="/cabinet/certificates/forecast" variant="secondary">
+            Прогноз на пять лет
+          </ButtonLink>
+        }
+      />
       {all.length > 0 ? <CertificateFilter view={view} /> : null}
       <Card>
         {shown.length > 0 ? (

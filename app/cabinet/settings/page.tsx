@@ -29,6 +29,14 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
             Настроить уведомления
           </ButtonLink>
         </Card>
+        <Card title="Календарь сроков">
+          <p className="mb-4 max-w-[42rem] text-soft">
+            Окончание свидетельств и документов, дни подачи и сроки ответа — в календаре телефона.
+          </p>
+          <ButtonLink href="/cabinet/settings/calendar" variant="secondary">
+            Настроить календарь
+          </ButtonLink>
+        </Card>
         <Card title="Согласия">
           <p className="mb-4 max-w-[42rem] text-soft">
             Что разрешено делать с вашими данными: дать, изменить или отозвать согласие, скачать квитанцию.

@@ -1,9 +1,11 @@
+import { makeFeed } from '@/lib/calendar-feed/service'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { withTerm } from '@/tests/factories/certificates'
 import type { Case } from './case'
 
 const owner = ['owner'] as const
+const otherDoctors = ['otherDoctor', 'standardDoctor'] as const
 
 /** Actions of a doctor on the history and on certificates. */
 export const historyActions: Record<string, readonly Case[]> = {
@@ -34,6 +36,19 @@ export const historyActions: Record<string, readonly Case[]> = {
         return { fields: { certificateId: id } }
       },
       rightful: owner,
+    },
+  ],
+  // Everybody's own calendar: nobody reaches another's.
+  makeFeedAction: [{ state: 'draft', sent: () => ({ fields: {} }), rightful: owner, own: otherDoctors }],
+  closeFeedAction: [
+    {
+      state: 'draft',
+      sent: async ({ owner: doctor }) => {
+        await makeFeed(doctor)
+        return { fields: {} }
+      },
+      rightful: owner,
+      own: otherDoctors,
     },
   ],
   // The register does not answer here: the check is put off.

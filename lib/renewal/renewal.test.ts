@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addWorkingDays, isWorkingDay } from '@/lib/core/calendar'
-import { canRenew, overviewRenewal, renewalDays, renewalOf, type RenewalFacts } from './status'
+import { overviewRenewal, renewalDays, renewalOf, type RenewalFacts } from './renewal'
+import { canRenew } from './status'
 
 const terms = { renewalWindowMonths: 12, totalWorkingDays: 20, requestWorkingDays: 15 }
 const draft = { id: 'a', number: null, status: 'DRAFT' } as const
@@ -14,8 +15,8 @@ describe('продление', () => {
   test.each<[string, Partial<RenewalFacts>, string]>([
     ['за день до окна рано', { today: '2026-11-27' }, 'early'],
     ['в первый день окна можно', {}, 'open'],
-    ['в последний надёжный день можно', { today: '2027-10-07' }, 'open'],
-    ['на следующий день решение может опоздать', { today: '2027-10-08' }, 'late'],
+    ['в последний надёжный день можно', { today: '2027-10-06' }, 'open'],
+    ['на следующий день решение может опоздать', { today: '2027-10-07' }, 'late'],
     ['в последний день срока ещё не поздно', { today: '2027-11-28', status: 'EXPIRING' }, 'late'],
     ['после срока подают сразу', { today: '2027-11-29', status: 'EXPIRED' }, 'lapsed'],
     ['окно процедуры может быть короче', { terms: { ...terms, renewalWindowMonths: 3 } }, 'early'],
