@@ -7,7 +7,6 @@ import { formatDateTime } from '@/lib/core/format'
 
 const itemsOf = (unread: number): StaffNavItem[] => [
   { href: '/staff', label: 'Очередь', exact: true },
-  { href: '/staff/certificates', label: 'Свидетельства' },
   { href: '/staff/notifications', label: 'Уведомления', unread },
   { href: '/help', label: 'Помощь' },
 ]

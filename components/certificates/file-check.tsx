@@ -37,10 +37,10 @@ export function FileCheck() {
         over ? 'border-accent bg-accent-soft' : 'border-line-strong',
       )}
     >
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className="font-medium noscript:hidden">
         Файл выписки
       </label>
-      <p id={`${id}-hint`} className="text-base text-soft">
+      <p id={`${id}-hint`} className="text-base text-soft noscript:hidden">
         Перетащите PDF сюда или выберите его. Файл никуда не отправляется: браузер считает его контрольную сумму
         (SHA-256), и спрашивается только она.
       </p>
@@ -50,17 +50,16 @@ export function FileCheck() {
         accept="application/pdf,.pdf"
         aria-describedby={`${id}-hint`}
         onChange={({ currentTarget }) => void check(currentTarget.files?.[0])}
-        className="block w-full file:me-4 file:min-h-11 file:cursor-pointer file:rounded-field file:border-0 file:bg-accent-soft file:px-5 file:font-medium file:text-accent"
+        className="block w-full file:me-4 file:min-h-11 file:cursor-pointer file:rounded-field file:border-0 file:bg-accent-soft file:px-5 file:font-medium file:text-accent noscript:hidden"
       />
       <p role="status" className={said ? 'font-medium' : 'sr-only'}>
         {said}
       </p>
-      <noscript>
-        <p className="font-medium">
-          В этом браузере выключен JavaScript, сумму посчитать нечем. Проверьте по номеру и фамилии или наведите камеру
-          на код внизу выписки.
-        </p>
-      </noscript>
+      {/* What stands in <noscript> is no text to a browser whose scripts are only blocked. */}
+      <p className="hidden font-medium noscript:block">
+        В этом браузере выключен JavaScript, сумму посчитать нечем. Проверьте по номеру и фамилии или наведите камеру на
+        код внизу выписки.
+      </p>
     </div>
   )
 }

@@ -57,6 +57,9 @@ export function QueueDesk({ can, done, view, typed, query, rows, pages, more, so
               </a>
             </>
           ) : null}
+          <a className="link" href="/staff/certificates">
+            Свидетельства
+          </a>
           {can.appeals ? (
             <a className="link" href="/staff/appeals">
               Апелляции
