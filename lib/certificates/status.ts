@@ -18,7 +18,7 @@ export function certificateStatus(
 }
 
 /** Whether nothing changes the status any more. */
-export function isFinal(status: CertificateStatus): status is 'REVOKED' | 'REPLACED' {
+export function isFinal(status: CertificateStatus | ShownCertificateStatus): status is 'REVOKED' | 'REPLACED' {
   return status === 'REVOKED' || status === 'REPLACED'
 }
 

@@ -24,6 +24,8 @@ describe('продление', () => {
     ['более позднее свидетельство закрывает вопрос', { renewed: true, live: draft }, 'closed'],
     ['приостановленное не продлевают', { status: 'SUSPENDED' }, 'closed'],
     ['отозванное не продлевают', { status: 'REVOKED' }, 'closed'],
+    ['отозванное не оживляет и живая заявка', { status: 'REVOKED', live: draft }, 'closed'],
+    ['заменённое — тоже', { status: 'REPLACED', live: draft }, 'closed'],
   ])('%s', (_, change, state) => {
     const renewal = renewalOf({ ...facts, ...change })
     expect(renewal.state).toBe(state)

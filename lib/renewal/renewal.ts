@@ -1,6 +1,6 @@
 import { addDays, isWorkingDay, monthsBefore, type CalendarDate } from '@/lib/core/calendar'
 import { isLive } from '@/lib/applications/status'
-import { certificateStatus, isInForce, type ShownCertificateStatus } from '@/lib/certificates/status'
+import { certificateStatus, isFinal, isInForce, type ShownCertificateStatus } from '@/lib/certificates/status'
 import type { CertificateStatus, ProcedureKind } from '@/lib/db/generated/prisma/enums'
 import type { LiveRenewal, Renewal, RenewalDays, RenewalTerms } from './types'
 
@@ -16,6 +16,8 @@ export type RenewalFacts = {
 
 /** Whether the certificate may be renewed today, and if not yet, from when. */
 export function renewalOf({ status, validUntil, today, terms, renewed, live }: RenewalFacts): Renewal {
+  // A live application is about the specialty: it brings no end back to what was revoked or replaced.
+  if (isFinal(status)) return { state: 'closed', why: 'stopped' }
   if (renewed) return { state: 'closed', why: 'renewed' }
   const days = renewalDays(validUntil, terms)
   if (live) return { state: 'underWay', application: live, ...days }
