@@ -12,6 +12,9 @@ const env = {
   STORAGE_KEYS: 'test:c3RvcmFnZSBrZXkgb2YgdGVzdHMsIG5vdCBzZWNyZXQ=',
   PERSONAL_DATA_KEYS: 'test:cGVyc29uYWwgZGF0YSBrZXkgb2YgdGVzdHMgb25seSE=',
   PERSONAL_DATA_INDEX_KEY: 'YmxpbmQgaW5kZXgga2V5IG9mIHRlc3RzLCBwdWJsaWM=',
+  VAPID_KEYS:
+    'BMOkfBT_34eI0m7c7e3NKZZPdXQDA2KxIZvwybNvT2uNtojvETj1mTwZuMylt0QaBsIv_YxJEnyPI21B3CKftoc:DXGVN_61VpnKVx73VnSG94RC8A96cVgaiMRsJNbUeOA',
+  PUSH_HOSTS: 'push.example.com',
   APP_URL: 'http://localhost:3000',
   ESIA_MODE: 'mock',
   SMTP_URL: '',

@@ -5,15 +5,13 @@ import {
   categories,
   categoriesOf,
   channelLabels,
-  channels,
   isChosen,
   isLocked,
   lockReason,
   type Category,
-  type Choices,
 } from '@/lib/notifications/category-labels'
-import type { Timing } from '@/lib/notifications/types'
 import type { NotificationPlace } from '@/lib/notifications/schema'
+import type { OwnSettings } from '@/lib/notifications/types'
 import { zones } from '@/lib/notifications/settings-schema'
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({
@@ -21,17 +19,29 @@ const hours = Array.from({ length: 24 }, (_, hour) => ({
   label: `${String(hour).padStart(2, '0')}:00`,
 }))
 
-type SettingsFormProps = { place: NotificationPlace; choices: Choices; timing: Timing }
+type SettingsFormProps = { place: NotificationPlace; settings: OwnSettings }
 
 /** How to be told: plain checkboxes and lists, so that it works without JavaScript. */
-export function NotificationSettingsForm({ place, choices, timing }: SettingsFormProps) {
-  const { quietFrom, quietTo, zone, digestHour } = timing
+export function NotificationSettingsForm({ place, settings }: SettingsFormProps) {
+  const { quietFrom, quietTo, zone, digestHour } = settings.timing
   const text = (hour: number | null) => (hour === null ? '' : String(hour))
   return (
-    <ActionForm action={saveNotificationSettingsAction} hidden={{ place }} submitLabel="Сохранить">
+    <ActionForm
+      action={saveNotificationSettingsAction}
+      hidden={{ place, shown: settings.shown.join(' ') }}
+      submitLabel="Сохранить"
+    >
       <div className="grid divide-y divide-line">
+        <div aria-hidden="true" className={`${row} text-base font-medium text-soft max-md:hidden`}>
+          <span />
+          {settings.shown.map((channel) => (
+            <span key={channel} className={cell}>
+              {channelLabels[channel]}
+            </span>
+          ))}
+        </div>
         {categoriesOf(place === 'staff' ? 'staff' : 'doctor').map((category) => (
-          <CategoryChoices key={category} category={category} choices={choices} />
+          <CategoryChoices key={category} category={category} settings={settings} />
         ))}
       </div>
       <div className="grid gap-5 sm:grid-cols-2">
@@ -75,28 +85,37 @@ export function NotificationSettingsForm({ place, choices, timing }: SettingsFor
 
 const hourList = (none: string) => ({ options: [{ value: '', label: none }, ...hours] })
 
-function CategoryChoices({ category, choices }: { category: Category; choices: Choices }) {
+/** The kinds of news under each other, the ways beside each other where there is room for it. */
+const row = 'gap-x-4 py-3 md:flex md:items-center [&>:first-child]:min-w-0 [&>:first-child]:flex-1'
+const cell = 'shrink-0 leading-snug md:w-28 md:text-center'
+
+function CategoryChoices({ category, settings }: { category: Category; settings: OwnSettings }) {
   const { label, hint } = categories[category]
   const why = lockReason(category)
+  const id = `news-${category}`
   return (
-    <fieldset className="grid gap-2 py-4">
-      <legend className="float-start w-full font-medium">{label}</legend>
-      <p className="text-base text-soft">{hint}</p>
-      <div className="flex flex-wrap gap-x-6 gap-y-1">
-        {channels.map((channel) => (
-          <label key={channel} className="flex min-h-11 cursor-pointer items-center gap-3">
+    <div role="group" aria-labelledby={id} className={row}>
+      <div>
+        <p id={id} className="font-medium">
+          {label}
+        </p>
+        <p className="max-w-[36rem] text-base text-soft">{hint}</p>
+        {why ? <p className="max-w-[36rem] text-base text-soft">Почту выключить нельзя. {why}</p> : null}
+      </div>
+      <div className="flex flex-wrap gap-x-4 max-md:mt-1">
+        {settings.shown.map((channel) => (
+          <label key={channel} className={`${cell} flex min-h-11 cursor-pointer items-center gap-3 md:justify-center`}>
             <input
               type="checkbox"
               name={`${category}.${channel}`}
-              defaultChecked={isChosen(choices, category, channel)}
+              defaultChecked={isChosen(settings.choices, category, channel)}
               disabled={isLocked(category, channel)}
               className="size-6 shrink-0 accent-fill"
             />
-            {channelLabels[channel]}
+            <span className="md:sr-only">{channelLabels[channel]}</span>
           </label>
         ))}
       </div>
-      {why ? <p className="max-w-[42rem] text-base text-soft">Почту выключить нельзя. {why}</p> : null}
-    </fieldset>
+    </div>
   )
 }

@@ -17,6 +17,7 @@ export function endSession(actor: DoctorActor | StaffActor, sessionId: string): 
       data: { revokedAt: now() },
     })
     if (count === 0) throw new Refusal(fail('NOT_FOUND', 'Этот сеанс уже завершён.'))
+    await tx.pushSubscription.deleteMany({ where: { userId: actor.userId, sessionId } })
     await recordEvent(tx, eventActor(actor), doctorOf(actor), { type: 'account.sessionRevoked' })
   })
 }
@@ -26,6 +27,9 @@ export function endOtherSessions(actor: DoctorActor | StaffActor): Promise<Resul
   return inTransaction(async (tx) => {
     const where = { ...live(actor), id: { not: actor.sessionId } }
     const { count } = await tx.session.updateMany({ where, data: { revokedAt: now() } })
+    // Also of browsers whose session has run out by itself: nothing of this person appears anywhere but here.
+    const elsewhere = [{ sessionId: null }, { sessionId: { not: actor.sessionId } }]
+    await tx.pushSubscription.deleteMany({ where: { userId: actor.userId, OR: elsewhere } })
     if (count > 0) {
       await recordEvent(tx, eventActor(actor), doctorOf(actor), { type: 'account.sessionRevoked' })
     }

@@ -30,6 +30,8 @@ export async function endPresented(
     })
     const { doctor, lastName: last, firstName: first, middleName: middle } = session.user
     const actor = { userId, role: session.actingRole, shortName: shortName({ last, first, middle }) }
+    // Whoever leaves a browser on purpose wants no news to appear in it; who has only been idle still waits for them.
+    if (ending === 'account.signedOut') await tx.pushSubscription.deleteMany({ where: { userId, sessionId } })
     if (count > 0) await recordEvent(tx, actor, { doctorId: doctor?.id ?? null }, { type: ending })
     return session.esiaSessionId !== null
   })

@@ -42,6 +42,10 @@ const indexKeys = z.string({ error: indexKeysSentence }).transform((value, conte
   return keys
 })
 
+/** A service in the internet; the demonstration may also name one of its own machine, without encryption. */
+const PUBLIC_HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?$/
+const OWN_HOST = /^http:\/\/(?:localhost|127\.0\.0\.1):\d+$/
+
 /** Of web push: the public key is 65 bytes, the private one 32, base64url. */
 const vapidKeys = optional(
   z
@@ -127,7 +131,10 @@ const variables = z.object({
   PUSH_HOSTS: z
     .string()
     .default('fcm.googleapis.com,push.services.mozilla.com,notify.windows.com,push.apple.com')
-    .transform((value) => value.split(',').map((host) => host.trim().toLowerCase())),
+    .transform((value) => value.split(',').map((host) => host.trim().toLowerCase()))
+    .refine((hosts) => hosts.every((host) => PUBLIC_HOST.test(host) || OWN_HOST.test(host)), {
+      error: 'укажите имена служб через запятую, например fcm.googleapis.com',
+    }),
   DOCUMENTS_MAX_FILES: wholeNumber(1, 10_000).default(100),
   DOCUMENTS_MAX_MB: wholeNumber(1, 1_000_000).default(200),
   CLAMAV_SOCKET: optional(
@@ -155,6 +162,10 @@ const schema = variables.superRefine((value, context) => {
     }
   }
   if (value.ESIA_MODE !== 'real') return
+  if (value.PUSH_HOSTS.some((host) => OWN_HOST.test(host))) {
+    const message = 'своя машина допустима только при ESIA_MODE=mock'
+    context.addIssue({ code: 'custom', path: ['PUSH_HOSTS'], message })
+  }
   const required = [
     'APP_URL',
     'ESIA_URL',

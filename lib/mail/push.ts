@@ -3,25 +3,11 @@ import { DAY } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import type { Tx } from '@/lib/db/client'
 import { outage, refused, sent, type Outcome } from './outcome'
+import { isPushEndpoint } from './push-endpoint'
 
 type PushMessage = { id: string; recipient: string; text: string; list: string }
 
 const TIMEOUT_MS = 10_000
-
-/**
- * Whether the server may send to an address that a browser named: over HTTPS to a known push service. Anything else
- * would make the server a hand inside its own network.
- */
-export function isPushEndpoint(endpoint: string): boolean {
-  if (!URL.canParse(endpoint)) return false
-  const { protocol, hostname, host } = new URL(endpoint)
-  return env().PUSH_HOSTS.some((known) =>
-    // A port is named by tests and by services of one's own, which stand in the same network.
-    known.includes(':')
-      ? host === known
-      : protocol === 'https:' && (hostname === known || hostname.endsWith(`.${known}`)),
-  )
-}
 
 /**
  * Tells one browser that there is something to read, and nothing else. A repeated message has the same topic and tag:

@@ -21,6 +21,12 @@ export const zones: readonly { offset: number; label: string }[] = [
   { offset: 12, label: 'Камчатка (МСК+9)' },
 ]
 
+/** The ways whose boxes the form has: of the others nothing is said by a box that does not come. */
+const shownChannels = z
+  .string()
+  .default(channels.join(' '))
+  .transform((text) => channels.filter((channel) => text.split(' ').includes(channel)))
+
 const names = categoryNames.flatMap((category) => channels.map((channel) => `${category}.${channel}`))
 const boxes = Object.fromEntries(names.map((name) => [name, z.literal('on').optional()]))
 
@@ -29,6 +35,7 @@ export const settingsSchema = z
   .object({
     ...boxes,
     place: z.enum(['cabinet', 'staff']),
+    shown: shownChannels,
     quietFrom: hour,
     quietTo: hour,
     zone: z.coerce.number().int().min(2).max(12),
@@ -42,8 +49,8 @@ export const settingsSchema = z
       context.addIssue({ code: 'custom', path: ['quietTo'], message: 'Конец тихих часов должен отличаться от начала' })
     }
   })
-  .transform(({ place, quietFrom, quietTo, zone, digestHour, ...ticked }) => ({
-    ...{ place, quietFrom, quietTo, zone, digestHour },
+  .transform(({ place, shown, quietFrom, quietTo, zone, digestHour, ...ticked }) => ({
+    ...{ place, shown, quietFrom, quietTo, zone, digestHour },
     choices: chosenOn(place === 'staff' ? 'staff' : 'doctor', ticked),
   }))
 

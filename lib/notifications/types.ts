@@ -1,3 +1,5 @@
+import type { Channel, Choices } from './category-labels'
+
 export type NotificationItem = {
   id: string
   title: string
@@ -19,3 +21,14 @@ export type LiveState = { unread: number; newest: { at: string; title: string } 
 
 /** The same with whose it is: another person may have signed in in this browser meanwhile. */
 export type LiveWord = LiveState & { owner: string }
+
+export type OwnSettings = {
+  choices: Choices
+  timing: Timing
+  /** The ways that work here for this person. */
+  shown: readonly Channel[]
+  /** By which browsers know our pushes; null when there are none. */
+  pushKey: string | null
+  /** That tell this person, newest first. */
+  browsers: readonly { id: string; label: string; createdAt: Date }[]
+}

@@ -12,6 +12,7 @@ import { freePort, startEmbeddedPostgres } from '@/prisma/postgres/server'
 import { benchExtract } from './extract'
 import { benchHistory } from './history/run'
 import { benchJournal } from './journal/run'
+import { benchLive } from './live/run'
 import { benchPages } from './pages'
 import { benchQueue } from './queue/run'
 import { report } from './report'
@@ -31,6 +32,11 @@ const parts: Record<string, (bench: Bench) => Promise<void>> = {
     const cabinet = await serveCabinet(environment, shutdown)
     report(await benchPages(bare, cabinet, String(environment.DATABASE_URL), progress), `${DATA}/results.json`)
     await Promise.all([bare.stop(), cabinet.stop()])
+  },
+  live: async ({ environment, shutdown }) => {
+    const cabinet = await serveCabinet(environment, shutdown)
+    await benchLive(cabinet, environment, `${DATA}/live.json`, progress)
+    await cabinet.stop()
   },
   uploads: async ({ environment, shutdown }) => {
     const cabinet = await serveCabinet(environment, shutdown)

@@ -10,6 +10,11 @@ const firefox = (device: string) => `Mozilla/5.0 (${device}; CPU OS 19_0 like Ma
 
 const institution = (page: Page) => page.getByLabel('Образовательная организация')
 
+/** A page without a live connection learns of the end from the answer to what it sends. */
+async function withoutLiveNews(page: Page): Promise<void> {
+  await page.route('**/api/notifications/stream', (route) => route.abort())
+}
+
 /** Opens a new draft's step of education and types into it. */
 async function typeIntoDraft(page: Page, specialty: string): Promise<void> {
   await startPeriodic(page, specialty)
@@ -50,6 +55,7 @@ test.describe('сеанс закончился, пока врач печатал
   test.use({ userAgent: firefox('iPhone') })
 
   test('введённое остаётся в форме и сохраняется после входа в новой вкладке', async ({ page, browser, baseURL }) => {
+    await withoutLiveNews(page)
     await signInAs(page, DOCTOR)
     await typeIntoDraft(page, 'Неврология')
     await endFromElsewhere(browser, baseURL, 'iPhone')
@@ -68,6 +74,7 @@ test.describe('сеанс закончился, пока врач печатал
     browser,
     baseURL,
   }) => {
+    await withoutLiveNews(page)
     await signInAs(page, DOCTOR)
     await typeIntoDraft(page, 'Онкология')
     await endFromElsewhere(browser, baseURL, 'iPhone')

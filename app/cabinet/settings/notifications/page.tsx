@@ -1,8 +1,5 @@
 import type { Metadata } from 'next'
-import { NotificationSettingsForm } from '@/components/notifications/settings-form'
-import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
-import { PageHeader } from '@/components/ui/page-header'
+import { NotificationSettingsView } from '@/components/notifications/settings-view'
 import { requireDoctor } from '@/lib/auth/actor'
 import { getOwnSettings } from '@/lib/notifications/settings'
 
@@ -13,17 +10,5 @@ type NotificationSettingsPageProps = { searchParams: Promise<{ done?: string | s
 export default async function NotificationSettingsPage({ searchParams }: NotificationSettingsPageProps) {
   const actor = await requireDoctor()
   const { done } = await searchParams
-  const { choices, timing } = await getOwnSettings(actor)
-  return (
-    <>
-      <PageHeader
-        title="Настройки уведомлений"
-        lead="В кабинете видны все новости. Здесь — о чём сообщать ещё и каким путём."
-      />
-      {done ? <Notice tone="success" role="status" title="Настройки сохранены" className="mb-6" /> : null}
-      <Card as="div">
-        <NotificationSettingsForm place="cabinet" choices={choices} timing={timing} />
-      </Card>
-    </>
-  )
+  return <NotificationSettingsView place="cabinet" settings={await getOwnSettings(actor)} outcome={done} />
 }

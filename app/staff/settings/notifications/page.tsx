@@ -1,8 +1,5 @@
 import type { Metadata } from 'next'
-import { NotificationSettingsForm } from '@/components/notifications/settings-form'
-import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
-import { PageHeader } from '@/components/ui/page-header'
+import { NotificationSettingsView } from '@/components/notifications/settings-view'
 import { requireStaff } from '@/lib/auth/actor'
 import { getOwnSettings } from '@/lib/notifications/settings'
 
@@ -13,17 +10,5 @@ type StaffNotificationSettingsPageProps = { searchParams: Promise<{ done?: strin
 export default async function StaffNotificationSettingsPage({ searchParams }: StaffNotificationSettingsPageProps) {
   const actor = await requireStaff()
   const { done } = await searchParams
-  const { choices, timing } = await getOwnSettings(actor)
-  return (
-    <>
-      <PageHeader
-        title="Настройки уведомлений"
-        lead="В кабинете видны все новости. Здесь — о чём сообщать ещё и каким путём."
-      />
-      {done ? <Notice tone="success" role="status" title="Настройки сохранены" className="mb-6" /> : null}
-      <Card as="div">
-        <NotificationSettingsForm place="staff" choices={choices} timing={timing} />
-      </Card>
-    </>
-  )
+  return <NotificationSettingsView place="staff" settings={await getOwnSettings(actor)} outcome={done} />
 }

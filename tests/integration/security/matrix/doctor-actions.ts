@@ -7,6 +7,7 @@ import { issueSignature } from '@/tests/factories/signature'
 import { codeFor } from '@/tests/integration/confirmation/support'
 import { visitors } from '@/tests/support/rights'
 import { others, type Case } from './case'
+import { pushActions } from './push-actions'
 import { openSpareSession, type Scene } from './scene'
 
 const target = ({ id }: Scene) => ({ fields: { applicationId: id } })
@@ -222,6 +223,7 @@ export const doctorActions: Record<string, readonly Case[]> = {
       own: signedIn,
     },
   ],
+  ...pushActions,
   addCreditAction: [{ state: 'draft', sent: () => ({ fields: credit }), rightful: owner, own: otherDoctors }],
   // A cookie of the browser and nothing else.
   saveAppearanceAction: [
