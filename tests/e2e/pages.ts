@@ -84,6 +84,7 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
   },
   secretary: {
     '/staff/settings': 'сеансы сотрудника',
+    '/staff/notifications': 'уведомления сотрудника',
     '/staff/settings/notifications': 'настройки уведомлений сотрудника',
     '/staff/replacements': 'замены файлов',
     '/staff/changes': 'изменения данных',

@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs'
+import webPush from 'web-push'
 import { ensureBuild } from '@/lib/ops/build'
 import { progress } from '@/lib/ops/console'
+import { freePort } from '@/prisma/postgres/server'
 import { startCabinet } from './cabinet'
 import { logOfPostgres, numbersInDatabase, numbersInLogs } from './numbers'
 import { copyTemplate, dropDatabase, ensureTemplate, openTestServer, testEnvironment } from './test-server'
@@ -13,6 +15,12 @@ export default async function setup(): Promise<() => Promise<void>> {
   const server = await openTestServer()
   const name = `e2e_${process.pid}`
   try {
+    // A test stands for the push service of the browser at this address.
+    const { publicKey, privateKey } = webPush.generateVAPIDKeys()
+    const pushPort = await freePort()
+    process.env.VAPID_KEYS = `${publicKey}:${privateKey}`
+    process.env.PUSH_HOSTS = `http://127.0.0.1:${pushPort}`
+    process.env.E2E_PUSH_PORT = String(pushPort)
     const urls = await copyTemplate(server, await ensureTemplate(server), name)
     await ensureBuild(testEnvironment(urls.runtime), progress)
     const cabinet = await startCabinet(urls, name)

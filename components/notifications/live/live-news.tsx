@@ -22,6 +22,7 @@ export function LiveNews({ owner, unread }: { owner: string; unread: number }) {
       }
       tellPage(news)
     })
+    void confirmBrowser()
     return () => {
       link.close()
       title.close()
@@ -33,6 +34,14 @@ export function LiveNews({ owner, unread }: { owner: string; unread: number }) {
       <span key={said.times}>{said.words}</span>
     </p>
   )
+}
+
+/** Says who uses this browser now, when it is one that tells of news while no page is open. */
+async function confirmBrowser(): Promise<void> {
+  if (!('Notification' in window) || Notification.permission !== 'granted') return
+  const { readHere } = await import('../push-browser')
+  // Without a connection the server learns of it from the next page.
+  await readHere().catch(() => undefined)
 }
 
 /** Keeps the count in the title of the document, also after the next page has written its own. */
