@@ -4,9 +4,10 @@ import { signToken } from '@/lib/auth/token'
 import { closeDatabase, pool } from '@/lib/db/client'
 import { keepWaking } from '@/lib/notifications/wake'
 import { load, signIn } from '../http'
+import { processorSeconds } from '../process'
 import { openStreams } from './streams'
 
-// Run in a process of its own against DATABASE_URL; its argument is the address of a served cabinet.
+// Run in a process of its own against DATABASE_URL; its arguments are the address and the process of a served cabinet.
 const STREAMS = 500
 /** Each of the five hundred is told something every fifty seconds: far more than in life. */
 const NEWS_PER_SECOND = 10
@@ -15,6 +16,7 @@ const LEAST_WARM_UPS = 5
 const MOST_WARM_UPS = 12
 const LASTING_GAIN = 1.02
 const HOUR = 3600
+const SETTLE_MS = 1000
 
 /** Cookies of true sessions of as many different people. */
 async function openSessions(): Promise<{ userId: string; cookie: string }[]> {
@@ -40,12 +42,22 @@ async function writeNews(userIds: readonly string[], signal: AbortSignal): Promi
 const base = process.argv[2] ?? ''
 const url = `${base}/cabinet`
 const cookie = await signIn(base, 'ivanova@demo.test')
-const shoot = async () => (await load(url, cookie)).requestsPerSecond
+const server = Number(process.argv[3])
+
+type Shot = { requestsPerSecond: number; processor: number }
+
+/** Once what came before has come to rest: closing five hundred connections is work too. */
+async function shoot(): Promise<Shot> {
+  await setTimeout(SETTLE_MS)
+  const before = await processorSeconds(server)
+  const { requests, requestsPerSecond } = await load(url, cookie)
+  return { requestsPerSecond, processor: ((await processorSeconds(server)) - before) * (1000 / requests) }
+}
 
 async function warmUp(): Promise<void> {
   let best = 0
   for (let round = 1; round <= MOST_WARM_UPS; round += 1) {
-    const reached = await shoot()
+    const { requestsPerSecond: reached } = await shoot()
     if (round > LEAST_WARM_UPS && reached < best * LASTING_GAIN) return
     best = Math.max(best, reached)
   }
@@ -54,7 +66,7 @@ async function warmUp(): Promise<void> {
 const people = await openSessions()
 const arrivals: number[] = []
 
-async function shootAmongStreams(): Promise<number> {
+async function shootAmongStreams(): Promise<Shot> {
   const streams = await openStreams(`${base}/api/notifications/stream`, people, (at) => arrivals.push(Date.now() - at))
   const quiet = new AbortController()
   const writing = writeNews(
@@ -71,7 +83,7 @@ async function shootAmongStreams(): Promise<number> {
 const stopped = new AbortController()
 const awake = keepWaking(stopped.signal)
 await warmUp()
-const rounds: { alone: number; together: number }[] = []
+const rounds: { alone: Shot; together: Shot }[] = []
 for (let round = 0; round < ROUNDS; round += 1) {
   // The machine wavers: each way comes first as often as the other.
   const first = round % 2 === 0 ? await shoot() : null
