@@ -37,7 +37,10 @@ export function NotificationsView({ place, items, next, cursor, unread }: Notifi
         title="Уведомления"
         lead={
           <>
-            {lead} <a href={`/${place}/settings/notifications`}>Настроить уведомления</a>
+            {lead}{' '}
+            <a className="link whitespace-nowrap" href={`/${place}/settings/notifications`}>
+              Настроить уведомления
+            </a>
           </>
         }
         actions={

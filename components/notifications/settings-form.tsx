@@ -44,26 +44,28 @@ export function NotificationSettingsForm({ place, settings }: SettingsFormProps)
           <CategoryChoices key={category} category={category} settings={settings} />
         ))}
       </div>
+      <fieldset className="grid gap-3">
+        <legend className="float-start w-full text-lg font-semibold">Тихие часы</legend>
+        <p className="max-w-[42rem] text-soft">
+          В эти часы письма, СМС и уведомления браузера ждут утра. Сразу приходят коды, сообщения о безопасности и
+          напоминание в последний день срока.
+        </p>
+        <div className="flex flex-wrap gap-5">
+          <SelectField
+            name="quietFrom"
+            label="С"
+            width="short"
+            {...hourList('Не нужны')}
+            defaultValue={text(quietFrom)}
+          />
+          <SelectField name="quietTo" label="До" width="short" {...hourList('Не нужны')} defaultValue={text(quietTo)} />
+        </div>
+      </fieldset>
       <div className="grid gap-5 sm:grid-cols-2">
-        <SelectField
-          name="quietFrom"
-          label="Тихие часы с"
-          required={false}
-          width="short"
-          {...hourList('Не нужны')}
-          defaultValue={text(quietFrom)}
-        />
-        <SelectField
-          name="quietTo"
-          label="до"
-          required={false}
-          width="short"
-          {...hourList('Не нужны')}
-          defaultValue={text(quietTo)}
-        />
         <SelectField
           name="zone"
           label="Часовой пояс"
+          hint="По нему считаем тихие часы и час письма"
           options={zones.map(({ offset, label }) => ({ value: String(offset), label }))}
           defaultValue={String(zone)}
         />
@@ -75,10 +77,6 @@ export function NotificationSettingsForm({ place, settings }: SettingsFormProps)
           defaultValue={text(digestHour)}
         />
       </div>
-      <p className="max-w-[42rem] text-soft">
-        В тихие часы письма, СМС и уведомления браузера ждут утра. Сразу приходят коды, сообщения о безопасности и
-        напоминание в последний день срока.
-      </p>
     </ActionForm>
   )
 }

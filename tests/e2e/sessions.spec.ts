@@ -99,6 +99,8 @@ test('бездействие с наполовину заполненной фо
 /** Another browser of the person works until it is ended in «Сеансы», and is refused at its very next press. */
 async function endFromElsewhere(page: Page, browser: Browser, baseURL: string | undefined, email: string) {
   const context = await browser.newContext({ userAgent: IPHONE, ...(baseURL && { baseURL }) })
+  // Without the live connection, which would tell of the end before the press.
+  await context.route('**/api/notifications/stream', (route) => route.abort())
   const phone = await context.newPage()
   await signInAs(phone, email)
   await phone.goto('/cabinet/documents')
