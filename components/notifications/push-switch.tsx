@@ -23,8 +23,8 @@ export function PushSwitch({ publicKey }: { publicKey: string }) {
 
   useEffect(() => {
     let gone = false
-    const read = () => readHere().then((here) => !gone && setTurned({ here }))
-    void read()
+    const read = () => void readHere().then((here) => !gone && setTurned({ here }))
+    read()
     // The person changes it in the browser's own settings, where nothing of ours is pressed.
     const watch = navigator.permissions?.query({ name: 'notifications' }).catch(() => null)
     void watch?.then((permission) => permission?.addEventListener('change', read))
