@@ -1,4 +1,5 @@
 import { Card } from '@/components/ui/card'
+import { FileName } from '@/components/ui/file-name'
 import { SummaryList } from '@/components/ui/summary-list'
 import type { CaseDocument } from '@/lib/accreditations/types'
 import { formatBytes } from '@/lib/core/format'
@@ -30,13 +31,10 @@ export function CaseDocuments({ documents }: { documents: readonly CaseDocument[
 }
 
 function VersionLink({ document: { documentId, versionId, fileName, number, withheld } }: { document: CaseDocument }) {
-  if (number === null || withheld) return <span className="wrap-anywhere">{fileName}</span>
+  if (number === null || withheld) return <FileName>{fileName}</FileName>
   return (
-    <a
-      className="link inline-block py-1 wrap-anywhere"
-      href={`/api/documents/${documentId}/content?version=${versionId}`}
-    >
-      {fileName}
+    <a className="link inline-block py-1" href={`/api/documents/${documentId}/content?version=${versionId}`}>
+      <FileName>{fileName}</FileName>
     </a>
   )
 }

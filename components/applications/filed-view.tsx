@@ -1,4 +1,5 @@
 import { Card } from '@/components/ui/card'
+import { FileName } from '@/components/ui/file-name'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
 import type { ApplicationDetails } from '@/lib/applications/types'
 import { formatBytes } from '@/lib/core/format'
@@ -28,14 +29,14 @@ export function FiledView({ application }: { application: ApplicationDetails }) 
             ({ title, kind, documentId, documentVersionId, fileName, size, sha256 }): SummaryRow => ({
               label: title,
               value: infected.has(documentVersionId) ? (
-                <span className="wrap-anywhere">{fileName}</span>
+                <FileName>{fileName}</FileName>
               ) : (
                 <a
-                  className="link inline-block py-1 wrap-anywhere"
+                  className="link inline-block py-1"
                   href={`/api/documents/${documentId}/content?version=${documentVersionId}`}
                   download
                 >
-                  Скачать {fileName}
+                  Скачать <FileName>{fileName}</FileName>
                 </a>
               ),
               hint: (
@@ -57,8 +58,8 @@ export function FiledView({ application }: { application: ApplicationDetails }) 
 
 export function DocumentLink({ id, fileName }: { id: string; fileName: string }) {
   return (
-    <a className="link inline-block py-1 wrap-anywhere" href={`/cabinet/documents/${id}`}>
-      {fileName}
+    <a className="link inline-block py-1" href={`/cabinet/documents/${id}`}>
+      <FileName>{fileName}</FileName>
     </a>
   )
 }

@@ -1,4 +1,5 @@
 import { Card } from '@/components/ui/card'
+import { FileName } from '@/components/ui/file-name'
 import { SummaryList } from '@/components/ui/summary-list'
 import type { RequestView } from '@/lib/applications/types'
 import { formatDate, formatDateTime } from '@/lib/core/format'
@@ -17,8 +18,8 @@ export function AnsweredRequest({ request }: { request: RequestView }) {
               <>
                 {answer ? <p className="whitespace-pre-line">{answer}</p> : null}
                 {document ? (
-                  <a className="link inline-block py-1 wrap-anywhere" href={`/cabinet/documents/${document.id}`}>
-                    {document.fileName}
+                  <a className="link inline-block py-1" href={`/cabinet/documents/${document.id}`}>
+                    <FileName>{document.fileName}</FileName>
                   </a>
                 ) : null}
               </>

@@ -47,16 +47,29 @@ export function answerRefusal({ items }: RequestView, query: AnswerQuery) {
     const fieldErrors = { [`answer.${item.id}`]: ['Напишите пояснение или приложите документ'] }
     return { message: `Пункт «${item.title}» пока без ответа`, fieldErrors }
   }
-  if (query.answers === 'refused') {
-    const item = items.find(({ id }) => id === query.item)
-    const context = { kind: item?.documentKind ?? 'OTHER' } as const
-    const found = [query.finding ?? []].flat().flatMap((token) => findingOfToken(token, context) ?? [])
-    if (!item || found.length === 0) return null
-    const waits = found.every(({ code }) => code === 'STILL_CHECKING')
-    const message = waits ? 'Пояснения сохранены, файл проверяется' : 'Пояснения сохранены, файл не добавлен'
-    return { message, fieldErrors: { [`file.${item.id}`]: found.map((finding) => finding.message) } }
-  }
+  if (query.answers === 'refused') return refusedFiles(items, query)
   const message =
     typeof query.answers === 'string' && Object.hasOwn(sentences, query.answers) ? sentences[query.answers] : undefined
   return message ? { message, fieldErrors: {} } : null
+}
+
+/** Every file that was not taken, by the item it was laid to, and all that is wrong with it. */
+function refusedFiles(items: RequestView['items'], query: AnswerQuery) {
+  const found = [query.finding ?? []].flat().flatMap((told) => {
+    const [itemId, token = ''] = told.split(':')
+    const item = items.find(({ id }) => id === itemId)
+    const finding = item && findingOfToken(token, { kind: item.documentKind ?? 'OTHER' })
+    return finding ? [{ item, finding }] : []
+  })
+  const refused = items.filter(({ id }) => found.some(({ item }) => item.id === id))
+  if (refused.length === 0) return null
+  const several = refused.length > 1
+  const fieldErrors = refused.map(({ id, title }) => {
+    const own = found.filter(({ item }) => item.id === id).map(({ finding }) => finding.message)
+    return [`file.${id}`, several ? own.map((message) => `«${title}»: ${message}`) : own]
+  })
+  const waits = found.every(({ finding }) => finding.code === 'STILL_CHECKING')
+  const files = several ? ['файлы проверяются', 'файлы не добавлены'] : ['файл проверяется', 'файл не добавлен']
+  const message = `Пояснения сохранены, ${files[waits ? 0 : 1]}`
+  return { message, fieldErrors: Object.fromEntries(fieldErrors) as Record<string, string[]> }
 }

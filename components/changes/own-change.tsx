@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { Card } from '@/components/ui/card'
+import { FileName } from '@/components/ui/file-name'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
 import { Tag } from '@/components/ui/tag'
 import { withdrawChangeAction } from '@/lib/changes/actions'
@@ -56,8 +57,8 @@ function rowsOf({ before, after, document, createdAt, decidedAt, decidedBy, reas
     {
       label: 'Подтверждение',
       value: (
-        <a className="link [overflow-wrap:anywhere]" href={`/cabinet/documents/${document.id}`}>
-          {document.fileName}
+        <a className="link" href={`/cabinet/documents/${document.id}`}>
+          <FileName>{document.fileName}</FileName>
         </a>
       ),
     },

@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { EmptyState } from '@/components/ui/empty-state'
+import { FileName } from '@/components/ui/file-name'
 import { DataTable, type DataColumn } from '@/components/ui/table'
 import { formatBytes, formatDateTime } from '@/lib/core/format'
 import { restoreDocumentAction } from '@/lib/documents/actions'
@@ -20,9 +21,9 @@ export function DeletedTable({ documents }: { documents: readonly DeletedDocumen
     cells: {
       kind: documentKindLabels[kind],
       file: (
-        <span className="[overflow-wrap:anywhere]">
-          {fileName}, {formatBytes(size)}
-        </span>
+        <>
+          <FileName>{fileName}</FileName>, {formatBytes(size)}
+        </>
       ),
       deleted: formatDateTime(deletedAt),
       until: formatDateTime(until),

@@ -1,3 +1,4 @@
+import { FileName } from '@/components/ui/file-name'
 import { DataTable, type DataColumn } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -28,7 +29,7 @@ export function DocumentTable({ documents }: { documents: readonly DocumentItem[
           <span className="sr-only">, файл {document.fileName}</span>
         </>
       ),
-      file: <span className="[overflow-wrap:anywhere]">{document.fileName}</span>,
+      file: <FileName>{document.fileName}</FileName>,
       size: formatBytes(document.size),
       date: formatDate(document.uploadedAt),
       status: (

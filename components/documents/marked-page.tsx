@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { FileName } from '@/components/ui/file-name'
 import { regionWords } from '@/lib/documents/labels'
 import type { MarkedPlace } from '@/lib/documents/types'
 import type { PDFDocumentProxy } from './viewer/pdf-document'
@@ -24,7 +25,7 @@ export function MarkedPage({ place }: { place: MarkedPlace }) {
         <span className="block text-base wrap-anywhere text-soft">
           Файл{' '}
           <a className="link" href={source.content} download>
-            {fileName}
+            <FileName>{fileName}</FileName>
           </a>
           {place.older ? ': прежний, с тех пор вы его заменили' : null}
         </span>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
+import { FileName } from '@/components/ui/file-name'
 import { formatBytes } from '@/lib/core/format'
 import type { UnfinishedUpload } from '@/lib/documents/uploads/types'
 import { forgetUpload } from './send-file'
@@ -52,7 +53,9 @@ function UnfinishedRow({ upload, onResume, onForgotten }: RowProps) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4">
       <div className="min-w-0 flex-[1_1_14rem]">
-        <p className="font-medium [overflow-wrap:anywhere]">{fileName}</p>
+        <p className="font-medium">
+          <FileName>{fileName}</FileName>
+        </p>
         <p className="text-base text-soft">
           {kindLabel}. Дошло {formatBytes(received)} из {formatBytes(size)}.
         </p>

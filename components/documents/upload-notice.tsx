@@ -1,3 +1,4 @@
+import { FileName } from '@/components/ui/file-name'
 import { Notice } from '@/components/ui/notice'
 import { findingSentence } from '@/lib/documents/labels'
 import type { DocumentItem } from '@/lib/documents/types'
@@ -12,9 +13,13 @@ export function UploadedNotice({ document }: { document: DocumentItem }) {
       className="mb-6"
       title={
         document.withheld ? (
-          <>Файл «{document.fileName}» добавлен и проверяется</>
+          <>
+            Файл «<FileName>{document.fileName}</FileName>» добавлен и проверяется
+          </>
         ) : (
-          <>Файл «{document.fileName}» добавлен</>
+          <>
+            Файл «<FileName>{document.fileName}</FileName>» добавлен
+          </>
         )
       }
     >

@@ -1,3 +1,4 @@
+import { FileName } from '@/components/ui/file-name'
 import { Tag } from '@/components/ui/tag'
 import type { Tone } from '@/components/ui/tone'
 import { statusLabels } from '@/lib/applications/labels'
@@ -47,12 +48,12 @@ function Version({ documentId, version, before, alone }: VersionProps) {
         {alone ? null : <Tag tone={tones[state]}>{versionStateLabels[state]}</Tag>}
         {status === 'ACCEPTED' ? null : <DocumentStatusTag status={status} />}
       </div>
-      <p className="[overflow-wrap:anywhere]">
+      <p>
         {status === 'CHECKING' ? (
-          fileName
+          <FileName>{fileName}</FileName>
         ) : (
           <a href={`/api/documents/${documentId}/content?version=${id}`} download className="link">
-            {fileName}
+            <FileName>{fileName}</FileName>
             <span className="sr-only">, скачать версию {number}</span>
           </a>
         )}
@@ -61,10 +62,8 @@ function Version({ documentId, version, before, alone }: VersionProps) {
       <p className="text-base text-soft">Загружена {formatDateTime(uploadedAt)}</p>
       {differences.length > 0 ? <p>Изменилось: {differences.join(', ')}.</p> : null}
       {version.rejectionReason ? <p>Причина отклонения: {asSentence(version.rejectionReason)}</p> : null}
-      {reason ? <p className="[overflow-wrap:anywhere]">Почему заменена: {asSentence(reason)}</p> : null}
-      {state === 'declined' ? (
-        <p className="[overflow-wrap:anywhere]">Замену отклонили{note ? `: ${asSentence(note)}` : '.'}</p>
-      ) : null}
+      {reason ? <p>Почему заменена: {asSentence(reason)}</p> : null}
+      {state === 'declined' ? <p>Замену отклонили{note ? `: ${asSentence(note)}` : '.'}</p> : null}
       {uses.length > 0 ? <Uses uses={uses} /> : null}
     </section>
   )

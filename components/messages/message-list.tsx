@@ -1,4 +1,5 @@
 import clsx from 'clsx'
+import { FileName } from '@/components/ui/file-name'
 import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/tag'
 import { roleLabels } from '@/lib/auth/roles'
@@ -48,10 +49,10 @@ function Letter({ message, readFiles }: { message: MessageView; readFiles: boole
               {readFiles ? (
                 <a href={`/api/messages/files/${id}`} download className="link inline-flex items-start gap-2 py-1">
                   <Icon name="download" />
-                  {fileName}
+                  <FileName>{fileName}</FileName>
                 </a>
               ) : (
-                fileName
+                <FileName>{fileName}</FileName>
               )}{' '}
               <span className="text-soft">({formatBytes(size)})</span>
             </li>

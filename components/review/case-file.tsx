@@ -5,6 +5,7 @@ import { ActionForm } from '@/components/forms/action-form'
 import { SelectField, TextArea } from '@/components/forms/field'
 import { Card } from '@/components/ui/card'
 import { Details } from '@/components/ui/details'
+import { FileName } from '@/components/ui/file-name'
 import { Notice } from '@/components/ui/notice'
 import { formatDateTime } from '@/lib/core/format'
 import { acceptVersionAction, rejectVersionAction } from '@/lib/review/files/actions'
@@ -40,7 +41,9 @@ export function CaseFile(props: CaseFileProps) {
   return (
     <Card title="Открытый файл" className="p-4!" actions={state ? <DocumentStatusTag status={state.status} /> : null}>
       <div className="grid gap-3">
-        <p className="break-all">{document.fileName}</p>
+        <p>
+          <FileName>{document.fileName}</FileName>
+        </p>
         {alarms.map((alarm) => (
           <Alarm key={alarm.id} alarm={alarm} canCompare={props.canCompare} />
         ))}

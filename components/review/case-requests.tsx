@@ -1,3 +1,4 @@
+import { FileName } from '@/components/ui/file-name'
 import { formatDate } from '@/lib/core/format'
 import { documentKindLabels } from '@/lib/documents/labels'
 import { sectionLabels } from '@/lib/reference/labels'
@@ -49,10 +50,10 @@ function RequestedItem({ item, canRead }: { item: Item; canRead: boolean }) {
           Документ:{' '}
           {canRead ? (
             <OpenDocument versionId={document.versionId} besideId={null}>
-              {document.fileName}
+              <FileName>{document.fileName}</FileName>
             </OpenDocument>
           ) : (
-            document.fileName
+            <FileName>{document.fileName}</FileName>
           )}
         </p>
       ) : null}

@@ -113,6 +113,7 @@ function DocumentLinks({ documents, canRead }: { documents: readonly WorkbenchDo
             <span className={clsx(document.replaced && 'line-through')}>
               {document.title}
               {document.answered ? <span className="block text-sm font-normal text-soft">ответ на запрос</span> : null}
+              <ScanMark scan={document.scan} />
             </span>
             {document.replaced ? <span className="sr-only"> (заменён)</span> : null}
           </button>
@@ -120,4 +121,13 @@ function DocumentLinks({ documents, canRead }: { documents: readonly WorkbenchDo
       ))}
     </ul>
   )
+}
+
+/** Says in the list already that a file cannot be opened, for a while or for good. */
+function ScanMark({ scan }: Pick<WorkbenchDocument, 'scan'>) {
+  if (scan?.antivirus === 'WAITING') {
+    return <span className="block text-sm font-normal text-soft">проверяется антивирусом</span>
+  }
+  if (scan?.antivirus !== 'INFECTED') return null
+  return <span className="block text-sm font-normal text-danger">закрыт антивирусом</span>
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { DocumentViewer } from '@/components/documents/viewer/document-viewer'
 import { toolClass } from '@/components/documents/viewer/tool'
 import { EmptyState } from '@/components/ui/empty-state'
+import { FileName } from '@/components/ui/file-name'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { formatBytes } from '@/lib/core/format'
@@ -43,8 +44,8 @@ export function CaseViewer({ canRead, withdrawn, pins }: CaseViewerProps) {
           beside && {
             document: beside,
             instead: insteadOf(beside),
-            caption: `Было: ${beside.fileName}`,
-            ownCaption: `Стало: ${chosen.fileName}`,
+            caption: 'Было',
+            ownCaption: 'Стало',
           }
         }
         frameClass="h-[75dvh] min-h-[26rem] lg:h-[calc(100dvh-11.5rem)]"
@@ -106,8 +107,8 @@ function DocumentTitle({ document }: { document: WorkbenchDocument }) {
   return (
     <div className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5">
       <h2 className="text-base!">{document.title}</h2>
-      <p className="min-w-0 text-sm break-all text-soft">
-        {document.fileName}, {formatBytes(document.size)}
+      <p className="min-w-0 text-sm text-soft">
+        <FileName>{document.fileName}</FileName>, {formatBytes(document.size)}
         {document.answered ? ', ответ на запрос' : null}
         {document.replaced ? ', заменён' : null}
       </p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { DocumentViewer } from '@/components/documents/viewer/document-viewer'
 import { Card } from '@/components/ui/card'
+import { FileName } from '@/components/ui/file-name'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
 import { formatBytes, formatDateTime } from '@/lib/core/format'
 import type { AntivirusVerdict } from '@/lib/db/generated/prisma/enums'
@@ -55,7 +56,7 @@ function factsOf({ kind, fileName, size, uploadedAt, documentId, versionId }: Sh
           href={`/api/documents/${documentId}/content?version=${versionId}`}
           download
         >
-          {fileName}
+          <FileName>{fileName}</FileName>
         </a>
       ),
       hint: formatBytes(size),

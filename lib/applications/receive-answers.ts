@@ -16,9 +16,9 @@ export type AnswersOutcome = {
   /** Null when the request is not the person's. */
   applicationId: string | null
   news: 'saved' | 'empty' | 'sent' | 'merged' | 'incomplete' | 'refused' | 'closed' | 'broken' | 'often'
-  /** The item whose button was pressed or whose file was refused. */
+  /** The item whose button was pressed. */
   itemId?: string
-  /** Everything that is wrong with that file (`findingToken`). */
+  /** What is wrong with each file that was refused: its item, a colon and a `findingToken`. */
   findings?: string[]
 }
 
@@ -28,6 +28,9 @@ const RATE = { name: 'applications.answer', points: 60, seconds: 60 }
 
 /** A request has as many items as the catalogue has reasons at most, each with three fields and a file. */
 export const ANSWER_LIMITS = { files: 20, fields: 80, fieldBytes: 4 * MAX_ANSWER, bodyBytes: 60 * 1024 * 1024 }
+
+/** More of them make the address too long. */
+const MAX_FINDINGS = 48
 
 const versionSchema = z.uuid()
 
@@ -77,21 +80,21 @@ async function findOwnRequest(actor: DoctorActor, requestId: string) {
 async function acceptAnswers(actor: DoctorActor, own: OwnRequest, form: SentForm): Promise<AnswersOutcome> {
   const { applicationId } = own
   const target = { applicationId, requestId: own.id }
-  let trouble: AnswersOutcome | undefined
+  const refused: string[][] = []
   let merged = false
   const blank = new Set<string>()
   for (const item of own.items) {
     if (!form.fields.has(`answer.${item.id}`)) continue
     const file = await takeFile(actor, item, form)
-    if (file.findings) trouble ??= { applicationId, news: 'refused', itemId: item.id, findings: file.findings }
+    if (file.findings) refused.push(file.findings.map((finding) => `${item.id}:${finding}`))
     const given = { ...answerOf(item.id, form), ...file.document }
     if (given.answer === '' && given.documentVersionId === null) blank.add(item.id)
     const saved = await saveAnswer(actor, target, given)
     if (!saved.ok) return { applicationId, ...refusal(saved.code), itemId: item.id }
     merged ||= saved.data.merged
   }
-  if (form.cutField) trouble ??= { applicationId, news: 'broken' }
-  if (trouble) return trouble
+  if (refused.length > 0) return { applicationId, news: 'refused', findings: firstOfAll(refused) }
+  if (form.cutField) return { applicationId, news: 'broken' }
   const pressed = form.fields.get('save')
   if (merged) return { applicationId, news: 'merged', ...(pressed && { itemId: pressed }) }
   if (form.fields.get('then') !== 'send') {
@@ -100,6 +103,12 @@ async function acceptAnswers(actor: DoctorActor, own: OwnRequest, form: SentForm
   }
   const sent = await sendAnswers(actor, target)
   return { applicationId, ...(sent.ok ? { news: 'sent' as const } : refusal(sent.code)) }
+}
+
+/** As many as an address holds: every file is named before anybody's second trouble is. */
+function firstOfAll(refused: readonly string[][]): string[] {
+  const [first, more] = [refused.flatMap(([one]) => one ?? []), refused.flatMap(([, ...others]) => others)]
+  return [...first, ...more].slice(0, MAX_FINDINGS)
 }
 
 function refusal(code: ErrorCode): Pick<AnswersOutcome, 'news'> {

@@ -1,7 +1,7 @@
 import { formatBytes } from '@/lib/core/format'
 import { plural } from '@/lib/core/plural'
 import type { DocumentKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
-import type { ActiveContent } from './checks/finding'
+import type { ActiveContent, CheckWarning } from './checks/finding'
 import { asksValidity, documentFormats, kindLimits, MAX_FILE_BYTES, type DocumentFormat } from './schema'
 import type { DocumentVersionItem, FindingCode, VersionState, PageRegion } from './types'
 
@@ -141,6 +141,15 @@ const findingSentences: Record<FindingCode, (context: FindingContext) => string>
     'Добавлять файлы можно с подтверждённой учётной записью Госуслуг. Как её подтвердить, сказано на странице «Недостаточный уровень учётной записи».',
   SIGN_IN: () => 'Войдите в кабинет, чтобы добавить файл.',
   FAILED: () => 'Не получилось сохранить файл. Повторите попытку.',
+}
+
+/** The same of one page in a word or two, for where there is no room for the sentence. */
+export const pageWarningLabels: Record<CheckWarning, string> = {
+  LOW_RESOLUTION: 'Низкое разрешение',
+  PAGE_BLANK: 'Пустая',
+  PAGE_BLURRED: 'Нерезкая',
+  PAGE_TILTED: 'Наклонена',
+  PAGES_NOT_EXAMINED: 'Не проверена',
 }
 
 /** Why a file was not taken and how to mend it. */

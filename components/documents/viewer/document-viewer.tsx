@@ -11,6 +11,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react'
+import { FileName } from '@/components/ui/file-name'
 import { Icon } from '@/components/ui/icon'
 import { keyAmong, viewerKeys, type ViewerKey } from './keys'
 import { PageTools } from './page-tools'
@@ -186,7 +187,7 @@ export function DocumentViewer(props: DocumentViewerProps) {
         ) : null}
         <div className={clsx('grid min-w-0 grow', beside && 'viewer-pair')}>
           {beside ? <Beside {...{ beside, view, frameClass }} onZoom={zoomBy} /> : null}
-          <Captioned caption={beside?.ownCaption}>
+          <Captioned caption={beside?.ownCaption ?? ''} fileName={document.fileName}>
             <Sheets
               ref={frame}
               label={name ? `Страницы: ${name}` : 'Страницы документа'}
@@ -217,7 +218,7 @@ function Beside({ beside, view, onZoom, frameClass }: BesideProps) {
   const shown = useShown(source)
   const [page, setPage] = useState(0)
   return (
-    <Captioned caption={beside.caption}>
+    <Captioned caption={beside.caption} fileName={beside.document.fileName}>
       <Sheets
         label="Страницы прежнего документа"
         {...{ source, shown, view, page, onZoom }}
@@ -230,10 +231,14 @@ function Beside({ beside, view, onZoom, frameClass }: BesideProps) {
   )
 }
 
-function Captioned({ caption, children }: { caption?: string | undefined; children: ReactNode }) {
+function Captioned({ caption, fileName, children }: { caption: string; fileName: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
-      {caption ? <p className="px-3 py-1.5 text-sm font-medium break-all">{caption}</p> : null}
+      {caption ? (
+        <p className="px-3 py-1.5 text-sm font-medium">
+          {caption}: <FileName>{fileName}</FileName>
+        </p>
+      ) : null}
       {children}
     </div>
   )

@@ -1,4 +1,5 @@
 import { Icon } from '@/components/ui/icon'
+import { pageWarningLabels } from '@/lib/documents/labels'
 import type { DocumentWarning } from '@/lib/documents/types'
 
 type WarningsProps = { warnings: readonly DocumentWarning[]; open: boolean; goTo: ((page: number) => void) | null }
@@ -31,12 +32,12 @@ function PageOf({ page, goTo }: { page: number; goTo: WarningsProps['goTo'] }) {
   )
 }
 
-/** The same beside the thumbnail of the page. */
+/** The same in short, under the thumbnail of the page. */
 export function PageWarnings({ warnings }: { warnings: readonly DocumentWarning[] }) {
-  return warnings.map(({ code, message }) => (
-    <span key={code} className="flex gap-1 text-start text-sm leading-snug text-warning">
-      <Icon name="triangle-alert" className="mt-0.5 size-4" />
-      <span className="min-w-0 wrap-anywhere">{message}</span>
+  return warnings.map(({ code }) => (
+    <span key={code} className="flex gap-1 text-start text-[0.8125rem] leading-snug text-warning">
+      <Icon name="triangle-alert" className="mt-0.5 size-3.5 shrink-0" />
+      <span className="min-w-0 wrap-anywhere">{pageWarningLabels[code]}</span>
     </span>
   ))
 }

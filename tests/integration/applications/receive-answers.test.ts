@@ -79,7 +79,7 @@ describe('форма ответов', () => {
   test('негодный файл не принят и назван, а пояснение сохранено и ничего не отправлено', async () => {
     const wrong = new File([Buffer.from('не то')], 'x.pdf', { type: 'application/pdf' })
     const answer = await post({ [`answer.${itemId}`]: 'Моё пояснение', [`file.${itemId}`]: wrong, then: 'send' })
-    expect(answer.location).toContain(`answers=refused&item=${itemId}&finding=TYPE_MISMATCH`)
+    expect(answer.location).toContain(`answers=refused&finding=${itemId}%3ATYPE_MISMATCH`)
     expect(await item()).toMatchObject({ answer: 'Моё пояснение', document: null })
     expect(await findApplication(doctor, id)).toMatchObject({ status: 'DOCUMENTS_REQUIRED' })
   })
@@ -92,8 +92,30 @@ describe('форма ответов', () => {
     expect(tokens.join()).toContain('script')
     const request = (await findApplication(doctor, id))?.requests[0]
     if (!request) throw new Error('No request')
-    const refusal = answerRefusal(request, { answers: 'refused', item: itemId, finding: tokens })
+    const refusal = answerRefusal(request, { answers: 'refused', finding: tokens })
     expect(refusal?.fieldErrors[`file.${itemId}`]).toHaveLength(tokens.length)
+  })
+
+  test('из нескольких негодных файлов назван каждый, со своей причиной; пояснения сохранены', async () => {
+    const item = { reasonCode: 'EXPIRED_DOCUMENT', note: 'Замените' }
+    const other = await prisma().documentRequestItem.create({ data: { ...item, requestId }, select: { id: true } })
+    const wrong = new File([Buffer.from(makeScriptedPdf())], 'скан.png', { type: 'image/png' })
+    const text = new File([Buffer.from('не то')], 'x.pdf', { type: 'application/pdf' })
+    const { location } = await post({
+      ...{ [`answer.${itemId}`]: 'Первое', [`file.${itemId}`]: wrong },
+      ...{ [`answer.${other.id}`]: 'Второе', [`file.${other.id}`]: text },
+    })
+    const request = (await findApplication(doctor, id))?.requests[0]
+    if (!request) throw new Error('No request')
+    const finding = new URL(location, 'http://localhost').searchParams.getAll('finding')
+    const refusal = answerRefusal(request, { answers: 'refused', finding })
+    expect(refusal?.message).toBe('Пояснения сохранены, файлы не добавлены')
+    for (const { id, title } of request.items) {
+      const said = refusal?.fieldErrors[`file.${id}`] ?? []
+      expect(said.length).toBeGreaterThan(0)
+      for (const sentence of said) expect(sentence).toContain(`«${title}»: `)
+    }
+    expect(request.items.map(({ answer }) => answer).toSorted()).toEqual(['Второе', 'Первое'])
   })
 
   test('пустой ответ не назван сохранённым', async () => {

@@ -85,7 +85,7 @@ test('файл ответа на запрос ждёт проверки в до�
     new Request(`${ORIGIN}/api/requests/${request.id}/answers`, { method: 'POST', body, headers }),
     { params: Promise.resolve({ id: request.id }) },
   )
-  expect(answer.headers.get('location')).toContain('finding=STILL_CHECKING')
+  expect(answer.headers.get('location')).toMatch(/finding=[0-9a-f-]{36}%3ASTILL_CHECKING/)
   const item = await prisma().documentRequestItem.findUniqueOrThrow({ where: { id: itemId } })
   expect(item).toMatchObject({ answer: 'Отсканировал', documentVersionId: null })
   const waiting = { antivirus: 'WAITING', document: { doctorId: doctor.doctorId } } as const

@@ -11,6 +11,7 @@ import { ActionForm } from '@/components/forms/action-form'
 import { ButtonLink } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Card } from '@/components/ui/card'
+import { FileName } from '@/components/ui/file-name'
 import { PageHeader } from '@/components/ui/page-header'
 import { SummaryList } from '@/components/ui/summary-list'
 import { Tag } from '@/components/ui/tag'
@@ -119,7 +120,7 @@ function DocumentFacts({ document }: { document: DocumentDetails }) {
   return (
     <SummaryList
       rows={[
-        { label: 'Файл', value: <span className="[overflow-wrap:anywhere]">{fileName}</span> },
+        { label: 'Файл', value: <FileName>{fileName}</FileName> },
         {
           label: 'Имя по образцу',
           value: <ProposedName document={document} />,

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { ActionForm } from '@/components/forms/action-form'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { FileName } from '@/components/ui/file-name'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { deleteDocumentAction } from '@/lib/documents/actions'
@@ -23,8 +24,8 @@ export default async function DeleteDocumentPage({ params }: { params: Promise<{
       <PageHeader title="Удалить документ?" back={{ href: address, label: documentKindLabels[document.kind] }} />
       <Card>
         <p className="mb-6 [overflow-wrap:anywhere]">
-          Файл «{document.fileName}» исчезнет из раздела «Документы», приложить его к заявке будет нельзя. Вернуть его
-          можно 30 дней, в «Недавно удалённых». Запись об удалении останется в истории.
+          Файл «<FileName>{document.fileName}</FileName>» исчезнет из раздела «Документы», приложить его к заявке будет
+          нельзя. Вернуть его можно 30 дней, в «Недавно удалённых». Запись об удалении останется в истории.
         </p>
         <ActionForm
           action={deleteDocumentAction}

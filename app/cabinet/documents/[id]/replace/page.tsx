@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import { ReplaceForm } from '@/components/documents/replace-form'
 import { LevelNotice } from '@/components/sign-in/level-too-low'
 import { Card } from '@/components/ui/card'
+import { FileName } from '@/components/ui/file-name'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { isConfirmed } from '@/lib/auth/level'
@@ -31,7 +32,9 @@ export default async function ReplaceDocumentPage({ params, searchParams }: Prop
         lead={leadOf(document)}
       />
       <Card>
-        <p className="mb-6 [overflow-wrap:anywhere]">Сейчас в документе файл «{document.fileName}».</p>
+        <p className="mb-6">
+          Сейчас в документе файл «<FileName>{document.fileName}</FileName>».
+        </p>
         {isConfirmed(actor) ? (
           <ReplaceForm
             document={document}
