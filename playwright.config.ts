@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { chromium, defineConfig } from '@playwright/test'
-
-const DEBIAN_CHROMIUM = '/usr/bin/chromium'
+import { debianChromium } from './tests/run/debian-chromium'
 
 // Playwright's own browser when it is installed, else the system's.
-const executablePath = existsSync(chromium.executablePath()) ? undefined : DEBIAN_CHROMIUM
+const executablePath = existsSync(chromium.executablePath()) ? undefined : debianChromium()
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -22,7 +22,8 @@ function machine(options: { isRoot?: boolean; after?: RegExp | null }) {
 
 const DOWNLOAD = /^PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT=5000 node .*@playwright\/test\/cli\.js install chromium$/
 const UPDATE = 'DEBIAN_FRONTEND=noninteractive apt-get update'
-const INSTALL = 'DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-dejavu-core'
+const INSTALL =
+  'DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium-headless-shell fonts-dejavu-core'
 
 test('браузер на месте: ничего не скачивается и не ставится', async () => {
   const { fake, ran, said } = machine({ after: null })
@@ -48,12 +49,12 @@ test('не скачался, и прав нет: одна фраза о том, 
   const { fake, ran } = machine({ isRoot: false })
   const refusal = await ensureChromium(fake).catch((error: unknown) => error)
   expect(refusal).toBeInstanceOf(OperatorError)
-  expect(String(refusal)).toContain('sudo apt-get install -y chromium')
+  expect(String(refusal)).toContain('sudo apt-get install -y chromium-headless-shell')
   expect(ran).toEqual([expect.stringMatching(DOWNLOAD)])
 })
 
 test('не помогло ничего: та же фраза', async () => {
   const { fake, ran } = machine({ isRoot: true })
-  await expect(ensureChromium(fake)).rejects.toThrow('sudo apt-get install -y chromium')
+  await expect(ensureChromium(fake)).rejects.toThrow('sudo apt-get install -y chromium-headless-shell')
   expect(ran).toHaveLength(3)
 })

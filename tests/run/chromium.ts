@@ -4,8 +4,7 @@ import { progress } from '@/lib/ops/console'
 import { OperatorError } from '@/lib/ops/failure'
 import { inProject } from '@/lib/ops/project'
 import { runToEnd } from '@/lib/ops/run-to-end'
-
-const DEBIAN_CHROMIUM = '/usr/bin/chromium'
+import { debianChromium } from './debian-chromium'
 
 /** What the search for a browser asks of the machine. */
 export type Machine = {
@@ -16,7 +15,7 @@ export type Machine = {
 }
 
 const thisMachine: Machine = {
-  hasChromium: () => existsSync(chromium.executablePath()) || existsSync(DEBIAN_CHROMIUM),
+  hasChromium: () => existsSync(chromium.executablePath()) || debianChromium() !== undefined,
   isRoot: process.getuid?.() === 0,
   run: (program, args, variables) => runToEnd(program, args, { ...process.env, ...variables }),
   say: progress,
@@ -34,12 +33,12 @@ export async function ensureChromium(machine: Machine = thisMachine): Promise<vo
     machine.say('Устанавливаем Chromium из Debian…')
     const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
     await machine.run('apt-get', ['update'], quiet)
-    const packages = ['chromium', 'fonts-dejavu-core']
+    const packages = ['chromium-headless-shell', 'fonts-dejavu-core']
     await machine.run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], quiet)
   }
   if (!machine.hasChromium()) {
     throw new OperatorError(
-      'Для проверок нужен Chromium: выполните sudo apt-get install -y chromium и запустите npm test снова.',
+      'Для проверок нужен Chromium: выполните sudo apt-get install -y chromium-headless-shell и запустите npm test снова.',
     )
   }
 }
