@@ -39,6 +39,8 @@ export async function checkRequest(tx: Tx, own: Own, asked: Asked): Promise<Resu
   const before = valueBefore(field, await readNumbers(tx, own.doctorId))
   const [first] = profileFields[field].inputs
   if (sameValue(before, value)) return wrong(first?.name ?? 'value', 'Новое значение не отличается от прежнего')
+  // A deletion at the same moment is over, or waits and then sees this request.
+  await tx.$queryRaw`SELECT 1 FROM "DocumentVersion" WHERE "id" = ${documentVersionId}::uuid FOR KEY SHARE`
   const proof = await tx.documentVersion.findFirst({
     where: {
       ...{ id: documentVersionId, status: 'ACCEPTED', proposed: false },

@@ -12,7 +12,7 @@ import { documentIdSchema } from './schema'
 import { lockVersions } from './version-locks'
 
 /**
- * Hides a document from the vault while no application refers to it: NOT_FOUND for others' ids, CONFLICT when used. A
+ * Hides a document from the vault while no application and no request to change the profile refers to it: NOT_FOUND for others' ids, CONFLICT when used. A
  * replacement that waits for the staff is taken back. It can be restored for 30 days (`restoreDocument`).
  */
 export async function deleteDocument(actor: DoctorActor, documentId: string): Promise<Result<void>> {
@@ -29,13 +29,17 @@ export async function deleteDocument(actor: DoctorActor, documentId: string): Pr
         deletedAt: true,
         versions: {
           orderBy: { number: 'desc' },
-          select: { fileName: true, proposed: true, _count: { select: { applications: true, answers: true } } },
+          select: {
+            fileName: true,
+            proposed: true,
+            _count: { select: { applications: true, answers: true, proofOf: true } },
+          },
         },
       },
     })
     const current = document?.versions.find(({ proposed }) => !proposed)
     if (!document || !current) throw new Refusal(documentNotFound())
-    const used = document.versions.some(({ _count }) => _count.applications + _count.answers > 0)
+    const used = document.versions.some(({ _count }) => _count.applications + _count.answers + _count.proofOf > 0)
     if (!canDeleteDocument(actor, { ...document, used })) throw new Refusal(documentUsed())
     const { count } = await tx.document.updateMany({ where, data: { deletedAt: now() } })
     if (count === 0) throw new Refusal(documentNotFound())
@@ -74,6 +78,6 @@ function documentUsed(): Failure {
   return {
     ok: false,
     code: 'CONFLICT',
-    message: 'Документ приложен к заявке, поэтому удалить его нельзя.',
+    message: 'Документ приложен к заявке или к запросу на изменение данных, поэтому удалить его нельзя.',
   }
 }

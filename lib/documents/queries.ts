@@ -122,6 +122,7 @@ export function ownDocuments(actor: DoctorActor) {
         where v."documentId" = "Document"."id" and (
           exists (select 1 from "ApplicationDocument" a where a."documentVersionId" = v."id")
           or exists (select 1 from "DocumentRequestItem" i where i."documentVersionId" = v."id")
+          or exists (select 1 from "ProfileChange" c where c."documentVersionId" = v."id")
         )
       )`.as('used'),
     )

@@ -65,7 +65,7 @@ async function begin(exportId: string) {
   if (count === 0) return null
   return prisma().fileExport.findUnique({
     where: { id: exportId },
-    select: { id: true, subject: true, format: true, query: true, userId: true, createdAt: true },
+    select: { id: true, subject: true, format: true, query: true, userId: true, role: true, createdAt: true },
   })
 }
 
@@ -95,17 +95,13 @@ async function write(wanted: Wanted): Promise<StagedBlob> {
   }
 }
 
-async function sheafOf({ subject, query, userId }: Wanted): Promise<Sheaf | null> {
+async function sheafOf({ subject, query, userId, role }: Wanted): Promise<Sheaf | null> {
   const owner = await findOwner(userId)
+  if (!owner?.roles.includes(role)) return null
   if (subject === 'QUEUE') {
-    if (!owner?.roles.some((role) => exportReaders.includes(role))) return null
-    return queueSheaf(
-      userId,
-      query,
-      owner.roles.some((role) => wholeNameReaders.includes(role)),
-    )
+    return exportReaders.includes(role) ? queueSheaf(userId, query, wholeNameReaders.includes(role)) : null
   }
-  if (!owner?.doctor) return null
+  if (!owner.doctor) return null
   const asked = new URLSearchParams(query)
   switch (subject) {
     case 'ACCREDITATIONS':

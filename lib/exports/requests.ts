@@ -88,8 +88,8 @@ function queryOf(filter: Record<string, string | null>): string {
 
 type Wanted = { subject: ExportSubject; format: ExportFormat; query: string }
 
-function create(tx: Tx, { userId }: { userId: string }, wanted: Wanted): Promise<{ id: string }> {
-  return tx.fileExport.create({ data: { ...wanted, userId, createdAt: now() }, select: { id: true } })
+function create(tx: Tx, { userId, role }: DoctorActor | StaffActor, wanted: Wanted): Promise<{ id: string }> {
+  return tx.fileExport.create({ data: { ...wanted, userId, role, createdAt: now() }, select: { id: true } })
 }
 
 /** Makes an own export that failed, or got stuck, once more. */

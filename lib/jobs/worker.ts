@@ -30,6 +30,7 @@ import { cleanStorage } from '@/lib/storage/orphans'
 import { storageParts } from '@/lib/storage/storage'
 import { verifyStoredFiles } from '@/lib/storage/verify'
 import { removeExpired } from './housekeeping'
+import { allOf } from './all-of'
 import { jobPayloads, type JobName } from './schema'
 
 type Handlers = { [Name in JobName]: (payload: unknown) => Promise<void> }
@@ -48,13 +49,7 @@ const handlers: Handlers = {
   watch_documents: () => watchDocuments(),
   watch_certificates: () => watchCertificates(),
   make_export: (payload) => makeExport(jobPayloads.make_export.parse(payload).exportId, { announce: true }),
-  remove_expired: async () => {
-    await removeExpired()
-    await removeOldExports()
-    await sweepUploads()
-    await purgeDeletedDocuments()
-    await forgetOldAnswers()
-  },
+  remove_expired: () => allOf([removeExpired, removeOldExports, sweepUploads, purgeDeletedDocuments, forgetOldAnswers]),
   adopt_files: async () => {
     const count = await adoptPlainFiles(storageParts())
     if (count > 0) log.info('files laid before encryption are encrypted', { job: 'adopt_files', count })
@@ -126,7 +121,7 @@ const runner = await run({
     '*/5 * * * * watch_antivirus',
     '*/5 * * * * finish_uploads',
     '*/5 * * * * watch_registries',
-    '* * * * * seal_journal',
+    '* * * * * seal_journal ?priority=-10',
     '* * * * * send_waiting',
   ].join('\n'),
   concurrency: 2,

@@ -14,7 +14,9 @@ const AT_ONCE = 8
 const MOST_ATTEMPTS = 12
 /** A code is of no use later. */
 const CODE_LIFETIME = 10 * MINUTE
-// Every message of a batch may meet a silent service.
+/** When a batch has taken so long, what of it has not been begun is left to the next. */
+const BATCH_MS = MINUTE
+// The last of a batch may still meet a silent service.
 const TIMEOUT_MS = 5 * MINUTE
 
 type Claimed = {
@@ -33,7 +35,7 @@ type Settled = { message: Claimed; outcome: Outcome }
 class NotDelivered extends Error {}
 
 /**
- * Sends one message, and others that wait with it. Throws when that one could not be sent, so that its job comes again.
+ * Sends one message, and others of its channel that wait with it. Throws when that one could not be sent, so that its job comes again.
  * A sent one is left alone.
  */
 export async function deliverMessage(messageId: string): Promise<void> {
@@ -69,7 +71,10 @@ function deliverBatch(first: string | null): Promise<Settled[]> {
   )
 }
 
-/** The message of a job is tried whenever the job comes; the rest when they are due. */
+/**
+ * The message of a job is tried whenever the job comes, the rest of its channel when they are due: a silent mail server
+ * keeps no code by SMS waiting.
+ */
 function claim(tx: Tx, first: string | null): Promise<Claimed[]> {
   const at = now()
   return tx.$queryRaw<Claimed[]>`
@@ -78,6 +83,8 @@ function claim(tx: Tx, first: string | null): Promise<Claimed[]> {
     WHERE m."sentAt" IS NULL AND m."refusedAt" IS NULL AND NOT m."digest"
       AND (m."dueAt" IS NULL OR m."dueAt" <= ${at} OR m."id" = ${first}::uuid)
       AND (m."code" IS NULL OR m."createdAt" > ${new Date(at.getTime() - CODE_LIFETIME)})
+      AND (${first}::uuid IS NULL
+        OR m."channel" = (SELECT own."channel" FROM "OutgoingMessage" own WHERE own."id" = ${first}::uuid))
     ORDER BY (m."id" = ${first}::uuid) DESC NULLS LAST, m."createdAt", m."id"
     LIMIT ${BATCH}
     FOR UPDATE SKIP LOCKED`
@@ -87,8 +94,11 @@ async function sendAll(tx: Tx, messages: readonly Claimed[]): Promise<Settled[]>
   const post = messages.some(({ channel }) => channel === 'EMAIL') ? openPost() : null
   const settled: Settled[] = []
   const queue = [...messages]
+  const until = performance.now() + BATCH_MS
   const work = async () => {
-    for (let message = queue.shift(); message; message = queue.shift()) {
+    while (performance.now() < until) {
+      const message = queue.shift()
+      if (!message) return
       settled.push({ message, outcome: await send(tx, post, message) })
     }
   }

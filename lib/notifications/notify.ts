@@ -2,7 +2,7 @@ import { now } from '@/lib/core/clock'
 import { configuredOrigin } from '@/lib/core/origin'
 import type { Tx } from '@/lib/db/client'
 import type { MessageChannel } from '@/lib/db/generated/prisma/enums'
-import { enqueueJob } from '@/lib/jobs/enqueue'
+import { enqueueJob, enqueueUrgentJob } from '@/lib/jobs/enqueue'
 import { isChosen, type Channel, type Choices } from './category-labels'
 import { afterQuiet, defaultTiming, digestAt } from './plan'
 import type { Timing } from './types'
@@ -66,7 +66,7 @@ export async function announce(
 export async function postMessage(tx: Tx, message: Message): Promise<void> {
   const data = { ...message, createdAt: now() }
   const { id } = await tx.outgoingMessage.create({ data, select: { id: true } })
-  await enqueueJob(tx, 'send_message', { messageId: id })
+  await enqueueUrgentJob(tx, 'send_message', { messageId: id })
 }
 
 /** One message for each address of each chosen way. */
@@ -101,14 +101,15 @@ type ContactRow = Partial<Timing> & {
 
 async function readContacts(tx: Tx, userId: string): Promise<Contacts> {
   const [row] = await tx.$queryRaw<ContactRow[]>`
-    SELECT coalesce(own."email", d."email", u."email") AS "email", coalesce(d."phone", u."phone") AS "phone",
+    SELECT coalesce(own."email", d."email", u."email") AS "email", coalesce(own."phone", d."phone", u."phone") AS "phone",
       s."choices", s."quietFrom", s."quietTo", s."zone", s."digestHour",
       ARRAY(SELECT p."id"::text FROM "PushSubscription" p WHERE p."userId" = u."id") AS "browsers"
     FROM "User" u
       LEFT JOIN "Doctor" d ON d."userId" = u."id"
       LEFT JOIN LATERAL (
-        SELECT c."value" AS "email" FROM "Contact" c
-        WHERE c."doctorId" = d."id" AND c."channel" = 'EMAIL' AND NOT c."reserve" LIMIT 1
+        SELECT max(c."value") FILTER (WHERE c."channel" = 'EMAIL') AS "email",
+          max(c."value") FILTER (WHERE c."channel" = 'SMS') AS "phone"
+        FROM "Contact" c WHERE c."doctorId" = d."id" AND NOT c."reserve"
       ) own ON true
       LEFT JOIN "NotificationSettings" s ON s."userId" = u."id"
     WHERE u."id" = ${userId}::uuid`

@@ -19,7 +19,7 @@ const FIRST_VERSION_AT = new Date('2019-01-01T00:00:00Z')
 /** Fills or refreshes dictionaries, reasons and procedures; may run any number of times. */
 export async function seedReference(prisma: PrismaClient): Promise<void> {
   await prisma.region.createMany({ data: [...regions], skipDuplicates: true })
-  const { count: newCentres } = await prisma.accreditationCentre.createMany({ data: centres, skipDuplicates: true })
+  await prisma.accreditationCentre.createMany({ data: centres, skipDuplicates: true })
   await prisma.specialty.createMany({
     data: specialties.map(({ code, education, name }) => ({
       code: Number(code),
@@ -48,7 +48,7 @@ export async function seedReference(prisma: PrismaClient): Promise<void> {
       select: { code: true },
     })
   }
-  if (newCentres > 0) await giveCentres(prisma)
+  await giveCentres(prisma)
   await publishProcedures(prisma)
   for (const kind of consentKinds) {
     const first = (await prisma.consentText.count({ where: { kind } })) === 0

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { canonicalJson } from '@/lib/core/canonical-json'
@@ -11,6 +11,8 @@ const headSchema = z.strictObject({
   hash: z.string(),
   sealedAt: z.string(),
 })
+/** bytes, more than any line has. */
+const LONGEST_LINE = 4096
 const lineSchema = headSchema.extend({ key: z.string(), signature: z.string() })
 
 /** Where the chain of a month had come to at a moment. */
@@ -39,13 +41,23 @@ export async function publishHeads(heads: readonly Head[]): Promise<void> {
     return `${JSON.stringify({ ...head, key: keyName(key), signature })}\n`
   })
   await mkdir(dirname(headsFile()), { recursive: true })
-  const file = await open(headsFile(), 'a', 0o600)
+  const file = await open(headsFile(), 'a+', 0o600)
   try {
+    await cutTornLine(file)
     await file.appendFile(lines.join(''))
     await file.sync()
   } finally {
     await file.close()
   }
+}
+
+/** A line that was being written when the power went would make one with the next. */
+async function cutTornLine(file: FileHandle): Promise<void> {
+  const { size } = await file.stat()
+  const tail = Buffer.alloc(Math.min(size, LONGEST_LINE))
+  await file.read(tail, 0, tail.length, size - tail.length)
+  const end = size - tail.length + tail.lastIndexOf('\n') + 1
+  if (end < size) await file.truncate(end)
 }
 
 /** The heads of the file in their order; none when it does not exist yet. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { layDocuments } from '@/lib/applications/lay'
 import type { DoctorActor } from '@/lib/auth/actor'
+import { withdrawChange } from '@/lib/changes/service'
 import { DAY, moveClock, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { deleteDocument } from '@/lib/documents/delete'
@@ -10,6 +11,7 @@ import { documentQuota } from '@/lib/documents/quota'
 import { purgeDeletedDocuments } from '@/lib/documents/purge'
 import { restoreDocument } from '@/lib/documents/restore'
 import { createApplication, versionOf } from '@/tests/factories/applications'
+import { openChange } from '@/tests/factories/changes'
 import * as records from '@/tests/factories/documents'
 import { createDoctor } from '@/tests/factories/people'
 import * as people from './people'
@@ -85,6 +87,20 @@ describe('a deleted document', () => {
     expect(await restore()).toMatchObject({ ok: true })
     expect(await findDocument(doctor, document.id)).toMatchObject({ waiting: false })
   })
+})
+
+test('the proof of a change of the profile stays, whatever has become of the request', async () => {
+  const changeId = await openChange(doctor)
+  const { documentVersion } = await prisma().profileChange.findUniqueOrThrow({
+    where: { id: changeId },
+    select: { documentVersion: { select: { documentId: true } } },
+  })
+  const proof = documentVersion.documentId
+  expect(await findDocument(doctor, proof)).toMatchObject({ can: { delete: false } })
+  const refused = { ok: false, code: 'CONFLICT', message: expect.stringContaining('запросу на изменение данных') }
+  expect(await deleteDocument(doctor, proof)).toMatchObject(refused)
+  expect(await withdrawChange(doctor, changeId)).toMatchObject({ ok: true })
+  expect(await deleteDocument(doctor, proof)).toMatchObject(refused)
 })
 
 describe('a restoration', () => {

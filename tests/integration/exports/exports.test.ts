@@ -105,6 +105,21 @@ describe('выгрузка очереди', () => {
     expect(short).toContain('А. С.')
   })
 
+  test('у кого несколько ролей, тот получает файл в правах той, в которой просил, и только пока она есть', async () => {
+    const auditor = await createStaff('AUDITOR')
+    await prisma().roleGrant.create({ data: { userId: auditor.userId, role: 'SECRETARY', grantedAt: now() } })
+    const doctor = await createDoctor(`Ревизова${randomUUID().replace(/[^a-f]/g, '')}`)
+    const { number } = await createFiled({ status: 'SUBMITTED', doctor })
+    const id = await ask(auditor, 'CSV', `number=${number}`)
+    await makeExport(id, { announce: true })
+    expect((await read(id)).toString()).not.toContain('Анна')
+    const late = await ask(auditor, 'CSV', `number=${number}`)
+    const granted = { userId: auditor.userId, role: 'AUDITOR' } as const
+    await prisma().roleGrant.updateMany({ where: granted, data: { revokedAt: now() } })
+    await makeExport(late, { announce: true })
+    expect(await prisma().fileExport.findUniqueOrThrow({ where: { id: late } })).toMatchObject({ status: 'FAILED' })
+  })
+
   test('файл видит только хозяин и пока у него есть роль', async () => {
     await createFiled({ status: 'IN_REVIEW', assignee: expert })
     const id = await ask(expert)

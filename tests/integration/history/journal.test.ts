@@ -230,6 +230,13 @@ test('вершина, которую не удалось записать отд
   renameSync(`${headsFile()}.kept`, headsFile())
   await sealJournal()
   expect((await readHeads()).at(-1)).toMatchObject({ position: 34, genuine: true })
-  appendFileSync(headsFile(), '')
+  expect((await verifyAfter(client, async () => undefined)).fault).toBeNull()
+})
+
+test('после вершины, недописанной при сбое питания, следующие читаются', async () => {
+  appendFileSync(headsFile(), '{"month":"2027-02","posi')
+  await recordEvents(1)
+  await sealJournal()
+  expect((await readHeads()).at(-1)).toMatchObject({ position: 35, genuine: true })
   expect((await verifyAfter(client, async () => undefined)).fault).toBeNull()
 })

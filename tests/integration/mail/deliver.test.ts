@@ -3,6 +3,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
+import { postMessage } from '@/lib/notifications/notify'
 
 const letter = {
   channel: 'EMAIL',
@@ -100,6 +101,30 @@ describe('с почтовым сервером', () => {
     await deliver(id)
     expect(letters).toEqual([])
   })
+})
+
+test('код по СМС не ждёт писем, которых почтовый сервер не берёт, и идёт впереди прочих заданий', async () => {
+  const { createServer } = await import('node:net')
+  const silent = createServer()
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  vi.stubEnv('SMTP_URL', `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}`)
+  const letters = await Promise.all(Array.from({ length: 20 }, () => enqueued()))
+  const code = {
+    channel: 'SMS',
+    recipient: '+79001112233',
+    subject: null,
+    text: 'Код: {code}',
+    code: '123456',
+  } as const
+  await prisma().$transaction((tx) => postMessage(tx, code))
+  const { id } = await prisma().outgoingMessage.findFirstOrThrow({ where: { channel: 'SMS' }, select: { id: true } })
+  await deliver(id)
+  silent.close()
+  expect(await read(id)).toMatchObject({ sentAt: expect.any(Date) })
+  expect(await read(letters[0]?.id ?? '')).toMatchObject({ sentAt: null, attempts: 0 })
+  const jobs = await prisma().$queryRaw<{ priority: number }[]>`
+    SELECT "priority" FROM graphile_worker._private_jobs WHERE "payload"->>'messageId' = ${id}`
+  expect(jobs).toEqual([{ priority: -10 }])
 })
 
 function decodeWord(word: string): string {

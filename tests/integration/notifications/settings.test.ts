@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DoctorActor } from '@/lib/auth/actor'
-import { moveClock } from '@/lib/core/clock'
+import { moveClock, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { gatherDigests } from '@/lib/mail/digest'
 import { deliverWaiting } from '@/lib/mail/outbox'
@@ -49,6 +49,24 @@ test('выбранное включается и выключается, реш�
   await choose({ place: 'cabinet', zone: '3' })
   expect(await waysOf(resumed)).toEqual([])
   expect(await waysOf(refused)).toEqual(['EMAIL'])
+})
+
+test('новости идут на телефон и почту самого кабинета, без них — на данные Госуслуг', async () => {
+  await choose({ place: 'cabinet', zone: '3', 'progress.SMS': 'on', 'progress.EMAIL': 'on' })
+  const recipients = async () => {
+    await waysOf(resumed)
+    const sent = await prisma().outgoingMessage.findMany({ orderBy: { channel: 'asc' } })
+    return Object.fromEntries(sent.map(({ channel, recipient }) => [channel, recipient]))
+  }
+  const own = { EMAIL: 'own@demo.test', SMS: '+79001112233' } as const
+  const before = await recipients()
+  expect(Object.keys(before)).toEqual(['EMAIL', 'SMS'])
+  const { doctorId } = doctor
+  for (const [channel, value] of Object.entries(own) as ['EMAIL' | 'SMS', string][]) {
+    await prisma().contact.create({ data: { doctorId, channel, reserve: false, value, confirmedAt: now() } })
+    await prisma().contact.create({ data: { doctorId, channel, reserve: true, value: 'reserve', confirmedAt: now() } })
+  }
+  expect(await recipients()).toEqual(own)
 })
 
 test('настройки одного не трогают другого', async () => {

@@ -27,7 +27,15 @@ afterEach(async () => {
 
 /** The record of least ado that refers to bytes. */
 const refer = (tx: Pick<Tx, 'fileExport'>, sha256: string) => {
-  const ready = { subject: 'QUEUE', format: 'CSV', query: '', status: 'READY', size: 1, finishedAt: now() } as const
+  const ready = {
+    role: 'EXPERT',
+    subject: 'QUEUE',
+    format: 'CSV',
+    query: '',
+    status: 'READY',
+    size: 1,
+    finishedAt: now(),
+  } as const
   return tx.fileExport.create({ data: { ...ready, userId, sha256, createdAt: now() } })
 }
 

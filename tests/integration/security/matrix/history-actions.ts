@@ -15,6 +15,7 @@ export const historyActions: Record<string, readonly Case[]> = {
       sent: async ({ owner: { userId } }) => {
         const made = {
           userId,
+          role: 'DOCTOR',
           subject: 'ACTIONS',
           format: 'PDF',
           query: '',

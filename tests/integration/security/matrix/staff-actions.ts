@@ -204,8 +204,8 @@ export const staffActions: Record<string, readonly Case[]> = {
     {
       state: 'inReview',
       sent: async ({ assignedExpert: { userId } }) => {
-        const made = { userId, subject: 'QUEUE', format: 'CSV', query: '', status: 'FAILED', createdAt: now() } as const
-        const { id } = await prisma().fileExport.create({ data: made })
+        const failed = { subject: 'QUEUE', format: 'CSV', query: '', status: 'FAILED', createdAt: now() } as const
+        const { id } = await prisma().fileExport.create({ data: { ...failed, userId, role: 'EXPERT' } })
         return { fields: { exportId: id } }
       },
       rightful: assigned,
