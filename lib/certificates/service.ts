@@ -96,6 +96,11 @@ async function revokeCertificate(tx: Tx, actor: StaffActor, application: Reviewe
     data: { status: 'REVOKED', statusSince: dateOfDay(moscowDate(now())) },
     select: { id: true },
   })
+  // What was proposed for it has become pointless.
+  await tx.certificateAct.updateMany({
+    where: { certificateId: certificate.id, state: 'PROPOSED' },
+    data: { state: 'WITHDRAWN', decidedAt: now() },
+  })
   const about = { ...subject(application), certificateId: certificate.id }
   const { number } = certificate
   await recordEvent(tx, eventActor(actor), about, { type: 'certificate.revoked', number, reason })

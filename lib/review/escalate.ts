@@ -1,4 +1,5 @@
 import { eventActor, type StaffActor } from '@/lib/auth/actor'
+import type { StaffRole } from '@/lib/auth/roles'
 import { now } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
@@ -50,10 +51,21 @@ export function settleEscalation(actor: StaffActor, input: Target & { note: stri
 }
 
 /** Tells every active secretary, but for those who know or are not to know. */
-export async function tellSecretaries(tx: Tx, news: NewsEvent & { href: string }, ...except: string[]): Promise<void> {
-  const secretaries = await tx.roleGrant.findMany({
-    where: { role: 'SECRETARY', revokedAt: null, user: { blockedAt: null } },
+export function tellSecretaries(tx: Tx, news: NewsEvent & { href: string }, ...except: string[]): Promise<void> {
+  return tellStaff(tx, ['SECRETARY'], news, ...except)
+}
+
+/** Tells all active staff of these roles once each, but for those who know or are not to know. */
+export async function tellStaff(
+  tx: Tx,
+  roles: readonly StaffRole[],
+  news: NewsEvent & { href: string },
+  ...except: string[]
+): Promise<void> {
+  const people = await tx.roleGrant.findMany({
+    where: { role: { in: [...roles] }, revokedAt: null, user: { blockedAt: null }, userId: { notIn: except } },
+    distinct: ['userId'],
     select: { userId: true },
   })
-  for (const { userId } of secretaries) if (!except.includes(userId)) await notify(tx, { ...news, userId })
+  for (const { userId } of people) await notify(tx, { ...news, userId })
 }

@@ -198,6 +198,7 @@ test('восстановление по почте и по СНИЛС с поч�
   await expectGood(page)
   await fillIn(page, { 'Телефон или почта': email })
   await press(page, 'Получить код')
+  await heading(page, 'Введите код')
   await fillIn(page, { 'Код из письма': await codeFor(page, email) })
   await expectGood(page)
   await press(page, 'Подтвердить')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { applyCorrection, differences, parseCorrection } from './corrections'
+import { applyCorrection, differences, isCorrectionDue, parseCorrection } from './corrections'
 
 const certificate = {
   ...{ number: '7726000000001', replacesNumber: null, duplicate: false, kind: 'PERIODIC' as const },
@@ -46,6 +46,17 @@ describe('исправление', () => {
       code: 'VALIDATION',
       fieldErrors: { [field]: [expect.any(String)] },
     })
+  })
+
+  test('другой день аккредитации не даёт времени сверх прежнего', () => {
+    const typed = { issuedOn: '01.11.2026', validUntil: '01.11.2031' }
+    expect(parse(typed)).toMatchObject({ fieldErrors: { validUntil: [expect.stringContaining('12.01.2031')] } })
+  })
+
+  test('верное вчера может быть неверным сегодня', () => {
+    const corrected = { validUntil: '2026-11-28' }
+    expect(isCorrectionDue(certificate, corrected, bounds)).toBe(true)
+    expect(isCorrectionDue(certificate, corrected, { ...bounds, today: '2026-11-29' })).toBe(false)
   })
 
   test('короче срок сделать можно', () => {

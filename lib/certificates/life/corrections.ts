@@ -45,8 +45,8 @@ function withoutUndefined(corrected: Corrected): Partial<PrintedCertificate> {
 type Bounds = { today: CalendarDate; validityYears: number }
 
 /**
- * Reads the typed fields into what differs from the certificate. The term stays within what the procedure gives: a
- * correction must not lengthen it.
+ * Reads the typed fields into what differs from the certificate. The term becomes neither longer than it was nor than the
+ * procedure gives: more time is another decision.
  */
 export function parseCorrection(
   certificate: PrintedCertificate,
@@ -71,12 +71,17 @@ export function parseCorrection(
   return ok(correctedSchema.parse(corrected))
 }
 
+/** Whether a correction that was right when proposed is so still. */
+export function isCorrectionDue(certificate: PrintedCertificate, corrected: Corrected, bounds: Bounds): boolean {
+  return Object.keys(wrongDates(certificate, withoutUndefined(corrected), bounds)).length === 0
+}
+
 function wrongDates(
   certificate: PrintedCertificate,
-  corrected: Record<string, string | null>,
+  corrected: Partial<PrintedCertificate>,
   { today, validityYears }: Bounds,
 ): Record<string, string[]> {
-  const { issuedOn, validUntil, protocolDate } = { ...certificate, ...corrected } as PrintedCertificate
+  const { issuedOn, validUntil, protocolDate } = { ...certificate, ...corrected }
   const longest = addYears(issuedOn, validityYears)
   return {
     ...(issuedOn > today && { issuedOn: ['День ещё не наступил'] }),
@@ -84,8 +89,10 @@ function wrongDates(
     ...(validUntil < today && {
       validUntil: ['Срок не может закончиться в прошлом: для этого свидетельство отзывают'],
     }),
-    ...('validUntil' in corrected || 'issuedOn' in corrected
-      ? validUntil > longest && { validUntil: [`Срок длиннее, чем даёт порядок: не позже ${formatDate(longest)}`] }
-      : {}),
+    ...(validUntil > certificate.validUntil && {
+      validUntil: [`Исправление срока не продлевает: не позже ${formatDate(certificate.validUntil)}`],
+    }),
+    ...('issuedOn' in corrected &&
+      validUntil > longest && { validUntil: [`Срок длиннее, чем даёт порядок: не позже ${formatDate(longest)}`] }),
   }
 }

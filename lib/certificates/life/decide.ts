@@ -12,9 +12,11 @@ import { recordEvent } from '@/lib/history/record'
 import { notify } from '@/lib/notifications/notify'
 import { actRules, isAllowed } from './status'
 import { applyAct } from './apply'
+import { isCorrectionDue } from './corrections'
 import { actStateLabels, actTitles } from './labels'
 import { daysOfLocked, loadAct, lockCertificate, notAllowed, type LoadedAct, type LockedCertificate } from './locked'
 import { whyNotDecide } from './policy'
+import { correctedSchema } from './schema'
 
 const GONE = 'Такого предложения нет. Обновите страницу.'
 
@@ -30,6 +32,9 @@ export function confirmAct(actor: StaffActor, actId: string): Promise<Result<{ c
     if (!isAllowed(kind, locked.shown)) throw notAllowed(kind, locked)
     const day = effectiveOn && dayOfDate(effectiveOn)
     if (actRules[kind].dated && (!day || day < daysOfLocked(kind, locked).first)) throw notAllowed(kind, locked)
+    if (kind === 'CORRECT' && !isCorrectionDue(locked.certificate, correctedSchema.parse(act.corrected), locked)) {
+      throw new Refusal(fail('CONFLICT', 'Исправленный срок уже закончился: верните предложение коллеге.'))
+    }
     const { certificateId } = act
     await tx.certificateAct.update({
       where: { id: actId },

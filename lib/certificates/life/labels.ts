@@ -48,7 +48,6 @@ export const correctableLabels: Record<Correctable, string> = {
   lastName: 'Фамилия',
   firstName: 'Имя',
   middleName: 'Отчество',
-  specialtyName: 'Специальность',
   issuedOn: 'Дата аккредитации',
   validUntil: 'Действует до',
   protocolNumber: 'Номер протокола',

@@ -60,7 +60,7 @@ export function daysOfLocked(kind: CertificateActKind, { certificate, today }: L
 export function notAllowed(kind: CertificateActKind, { shown }: Pick<LockedCertificate, 'shown'>): Refusal {
   const status = certificateStatusLabels[shown].toLowerCase()
   return new Refusal(
-    fail('CONFLICT', `${actTitles[kind]} сейчас невозможно: свидетельство ${status}. Обновите страницу.`),
+    fail('CONFLICT', `Действие «${actTitles[kind]}» сейчас невозможно: свидетельство ${status}. Обновите страницу.`),
   )
 }
 

@@ -8,12 +8,12 @@ import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
-import { tellSecretaries } from '@/lib/review/escalate'
+import { tellStaff } from '@/lib/review/escalate'
 import { actRules, isAllowed } from './status'
 import { parseCorrection } from './corrections'
 import { actTitles } from './labels'
 import { daysOfLocked, lockCertificate, notAllowed, type LockedCertificate } from './locked'
-import { whyNotAct } from './policy'
+import { lifeActors, whyNotAct } from './policy'
 import type { Corrected, ProposedAct } from './schema'
 
 const invalid = (fields: Record<string, string[]>) =>
@@ -50,7 +50,7 @@ export function proposeAct(actor: StaffActor, input: ProposedAct): Promise<Resul
     await recordEvent(tx, eventActor(actor), { certificateId: certificate.id }, event)
     const data = { number: formatCertificateNumber(number), act: actTitles[kind], by: actor.shortName }
     const href = `/staff/certificates/${certificate.id}`
-    await tellSecretaries(tx, { kind: 'certificateActProposed', data, href }, actor.userId, locked.holder.userId)
+    await tellStaff(tx, lifeActors, { kind: 'certificateActProposed', data, href }, actor.userId, locked.holder.userId)
     return { actId: id }
   })
 }

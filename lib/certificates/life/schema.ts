@@ -7,7 +7,6 @@ export const correctable = [
   'lastName',
   'firstName',
   'middleName',
-  'specialtyName',
   'issuedOn',
   'validUntil',
   'protocolNumber',
@@ -23,7 +22,7 @@ const day = z.iso.date()
 /** What a correction makes of the fields; only those that become others. */
 export const correctedSchema = z
   .strictObject({
-    ...{ lastName: text, firstName: text, middleName: text.nullable(), specialtyName: text },
+    ...{ lastName: text, firstName: text, middleName: text.nullable() },
     ...{ issuedOn: day, validUntil: day, protocolNumber: text, protocolDate: day, centre: text, contact: text },
   })
   .partial()

@@ -135,9 +135,9 @@ export const staffTemplates = {
   filesDamaged: template<{ count: number; named: readonly string[] }>({
     label: 'Файлы повреждены',
     category: 'system',
-    title: ({ count }) => `В хранилище повреждены или пропали ${count} ${plural(count, ['файл', 'файла', 'файлов'])}`,
+    title: ({ count }) => `В хранилище не прочитать ${count} ${plural(count, ['файл', 'файла', 'файлов'])}`,
     body: ({ count, named }) =>
-      `Ночная проверка не смогла прочитать их целиком. Восстановите из резервной копии: SHA-256 ${named.join(', ')}${
+      `Ночная проверка нашла повреждение или пропажу. Восстановите из резервной копии: SHA-256 ${named.join(', ')}${
         count > named.length ? ` и ещё ${count - named.length}` : ''
       }.`,
     urgent: () => true,
