@@ -58,24 +58,26 @@ function Outcome({ consent: { kind, text, answer }, chosen }: { consent: Consent
     )
   }
   return (
-    <Notice tone={taken.length > 0 ? 'warning' : 'info'} title="Что изменится">
-      <ul className="list-disc ps-5">
-        {added.map((code) => (
-          <li key={code}>будет разрешено: {dataGroupLabels[code]}</li>
-        ))}
-        {taken.map((code) => (
-          <li key={code}>
-            больше не будет разрешено: {dataGroupLabels[code]} — {withoutGroup[code]}
-          </li>
-        ))}
-      </ul>
+    <>
+      <Notice tone={taken.length > 0 ? 'warning' : 'info'} title="Что изменится">
+        <ul className="list-disc ps-5">
+          {added.map((code) => (
+            <li key={code}>будет разрешено: {dataGroupLabels[code]}</li>
+          ))}
+          {taken.map((code) => (
+            <li key={code}>
+              больше не будет разрешено: {dataGroupLabels[code]} — {withoutGroup[code]}
+            </li>
+          ))}
+        </ul>
+      </Notice>
       <ActionForm
         action={giveConsentAction}
         hidden={{ kind, textId: text.id, ...Object.fromEntries(after.map((code) => [`groups.${code}`, 'on'])) }}
         submitLabel="Изменить согласие"
         secondary={<Back />}
       />
-    </Notice>
+    </>
   )
 }
 

@@ -115,8 +115,10 @@ function Acts({ kind, changeable }: { kind: ConsentKind; changeable: boolean }) 
 
 function Withdraw({ kind }: { kind: ConsentKind }) {
   return (
-    <Notice tone="danger" title="Что будет после отзыва">
-      <Consequences kind={kind} />
+    <>
+      <Notice tone="danger" title="Что будет после отзыва">
+        <Consequences kind={kind} />
+      </Notice>
       <ActionForm
         action={withdrawConsentAction}
         hidden={{ kind }}
@@ -128,6 +130,6 @@ function Withdraw({ kind }: { kind: ConsentKind }) {
           </ButtonLink>
         }
       />
-    </Notice>
+    </>
   )
 }

@@ -167,7 +167,7 @@ export function CheckboxField({
           {required ? null : <Optional />}
         </span>
       </label>
-      <div className="grid gap-1 ps-9">
+      <div className={clsx('grid gap-1 ps-9', hint && '-mt-1.5 mb-2')}>
         {hint ? <FieldHint id={field.hintId}>{hint}</FieldHint> : null}
         <FieldErrors field={field} />
       </div>

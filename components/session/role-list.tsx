@@ -35,16 +35,16 @@ export function RoleList({ roles, present }: { roles: readonly Role[]; present: 
   )
 }
 
-/** The button that chooses a role and goes on to its home. */
-export function SwitchRole({ role }: { role: Role }) {
+/** The button that chooses a role and goes on to its home; alone on a page it names the role for the eye as well. */
+export function SwitchRole({ role, alone = false }: { role: Role; alone?: boolean }) {
   return (
     <ActionForm
       action={switchRoleAction}
       hidden={{ role }}
-      submitVariant="secondary"
+      submitVariant={alone ? 'primary' : 'secondary'}
       submitLabel={
         <span>
-          Выбрать<span className="sr-only"> роль: {roleLabels[role]}</span>
+          Выбрать<span className={alone ? undefined : 'sr-only'}> роль: {roleLabels[role]}</span>
         </span>
       }
     />

@@ -18,6 +18,9 @@ const REASONS = {
   codes: 'Несколько раз введён неверный код. Пока вы не подтвердили, что это вы, кабинет закрыт.',
 }
 
+const WHY =
+  'Смена контактов и согласий, проверенных данных и решения по заявкам требуют кода или электронной подписи. Подтверждения хватает на 20 минут.'
+
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 /** Asks for the second factor: of whoever came in a strange way, or before what needs a fresh one. */
@@ -30,15 +33,8 @@ export default async function ConfirmPage({ searchParams }: Props) {
   const ways = await findProofWays(session)
   return (
     <div className="grid max-w-xl gap-6">
-      <PageHeader title="Подтвердите, что это вы" />
-      {session.challenge ? (
-        <Notice tone="warning" title={REASONS[session.challenge]} />
-      ) : (
-        <p>
-          Смена контактов и согласий, проверенных данных и решения по заявкам требуют кода или электронной подписи.
-          Подтверждения хватает на 20 минут.
-        </p>
-      )}
+      <PageHeader title="Подтвердите, что это вы" lead={session.challenge ? undefined : WHY} />
+      {session.challenge ? <Notice tone="warning" title={REASONS[session.challenge]} /> : null}
       {ways ? (
         <ProvenForm action={confirmSessionAction} hidden={{ next }} submitLabel="Подтвердить" ways={ways} />
       ) : (

@@ -22,7 +22,7 @@ export default async function NoRightsPage({ searchParams }: { searchParams: Pro
       grantedBy={roleGrantors[role]}
       homeHref={homeless ? '/' : home}
       signedIn={session !== null}
-      switchTo={held ? <SwitchRole role={role} /> : null}
+      switchTo={held ? <SwitchRole role={role} alone /> : null}
     />
   )
 }

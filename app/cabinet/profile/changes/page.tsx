@@ -29,9 +29,10 @@ export default async function EsiaChangesPage({ searchParams }: Props) {
         <Card title="Было и стало">
           <SummaryList
             rows={changes.map(({ field, before, after }) => ({
-              label: field,
-              value: after,
-              hint: `Было: ${before}`,
+              label: <span className="inline-block first-letter:uppercase">{field}</span>,
+              // What may be shown of an address is often the same before and after.
+              value: before === after ? 'Новое значение — в разделе «Мои данные»' : after,
+              hint: before === after ? null : `Было: ${before}`,
             }))}
           />
         </Card>

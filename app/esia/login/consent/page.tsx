@@ -19,7 +19,7 @@ export default async function ConsentPage() {
     <form method="post" action="/esia/login/consent/give" className="grid gap-5">
       <h1 className="text-center">Продолжить вход</h1>
       <p className="text-center">
-        Вы вошли на Госуслуги как <strong>{view.name}</strong>
+        Вы вошли на Госуслуги как <strong className="block">{view.name}</strong>
       </p>
       <section aria-labelledby="shared" className="grid gap-2">
         <h2 id="shared" className="text-lg">
