@@ -63,7 +63,7 @@ export function CaseFacts({ workbench, children }: { workbench: Workbench; child
   )
 }
 
-function applicantFacts({ applicant, filed: { personal }, surnames }: Workbench): Fact[] {
+function applicantFacts({ applicant, contacts, surnames }: Workbench): Fact[] {
   const { passport } = applicant
   return [
     {
@@ -79,8 +79,12 @@ function applicantFacts({ applicant, filed: { personal }, surnames }: Workbench)
         ? `${formatPassportSeries(passport.series)} ${passport.number}, выдан ${formatDate(passport.issuedOn)}, ${passport.issuer}`
         : 'в документах заявки',
     },
-    { label: 'Электронная почта', value: <span className="break-all">{personal.email}</span> },
-    { label: 'Телефон', value: formatPhone(personal.phone) },
+    ...(contacts
+      ? [
+          { label: 'Электронная почта', value: <span className="break-all">{contacts.email}</span> },
+          { label: 'Телефон', value: formatPhone(contacts.phone) },
+        ]
+      : [{ label: 'Контакты', value: 'врач не разрешил передавать их: напишите в переписке по заявке' }]),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { StaffActor } from '@/lib/auth/actor'
 import { openIdentity } from '@/lib/applications/identity'
-import { filedApplicationSchema } from '@/lib/applications/schema'
+import { filedApplicationSchema, type FiledApplication } from '@/lib/applications/schema'
 import { isLive } from '@/lib/applications/status'
 import { bothSurnames } from '@/lib/profile/surname'
 import { moscowDate } from '@/lib/core/calendar'
@@ -49,8 +49,8 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
   const surnames = isLive(status) ? bothSurnames(row, filed.applicant.lastName) : null
   return {
     ...rights,
-    applicant: { ...filed.applicant, ...openIdentity(id, row.filedIdentity) },
-    ...{ id, number, version, kind, status, filed, surnames, submittedAt, registeredOn, dueOn, assignee, nextId },
+    ...shownFiled(filed, row),
+    ...{ id, number, version, kind, status, surnames, submittedAt, registeredOn, dueOn, assignee, nextId },
     history: historyOf(row, canSeeNotes),
     deadline: deadline({ status, dueOn }, today),
     hold: holdOf(row),
@@ -94,6 +94,15 @@ function proposalOf(row: WorkbenchRow): Workbench['proposal'] {
   const by = shortNameOrNull(row.proposerLast, row.proposerFirst, row.proposerMiddle)
   if (!row.proposal || !row.proposedAt || !by) return null
   return { decision: row.proposal, note: row.proposalNote, by, at: row.proposedAt }
+}
+
+/** What was filed, as the staff see it: contacts only while the doctor allows the commission to have them. */
+function shownFiled({ personal, ...filed }: FiledApplication, { id, filedIdentity, contactsAllowed }: WorkbenchRow) {
+  return {
+    filed,
+    applicant: { ...filed.applicant, ...openIdentity(id, filedIdentity) },
+    contacts: contactsAllowed ? { email: personal.email, phone: personal.phone } : null,
+  }
 }
 
 function holdOf(row: WorkbenchRow): Workbench['hold'] {

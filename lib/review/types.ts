@@ -154,9 +154,11 @@ export type Workbench = ReviewRights & {
   version: number
   kind: ProcedureKind
   status: ApplicationStatus
-  filed: FiledApplication
+  filed: Omit<FiledApplication, 'personal'>
   centre: string | null
   applicant: Applicant
+  /** Null when the doctor does not let the commission have them. */
+  contacts: { email: string; phone: string } | null
   /** «Белова (ранее Смирнова)» while there is no decision; the filed version stays as it was. */
   surnames: string | null
   submittedAt: Date

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { allowsGroup } from '@/lib/consents/allows'
 import type { CalendarDate } from '@/lib/core/calendar'
 import { kysely } from '@/lib/db/client'
 import type { ApplicationStatus, AssessmentSection, DocumentKind, ProcedureKind } from '@/lib/db/generated/prisma/enums'
@@ -50,6 +51,7 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
       eb.ref('Application.registeredOn').$castTo<CalendarDate | null>().as('registeredOn'),
       eb.ref('Application.dueOn').$castTo<CalendarDate | null>().as('dueOn'),
       eb('Application.filedSignature', 'is not', null).as('signed'),
+      allowsGroup('CONTACTS', 'Application.doctorId').as('contactsAllowed'),
     ])
     .select(['Doctor.userId as applicantUserId', 'Procedure.definition', 'centre.name as centre'])
     .select(['Doctor.lastName', 'Doctor.previousLastName'])

@@ -15,7 +15,7 @@ const signedIn = async (page: Page) => (await page.request.get('/cabinet/setting
 
 async function expectGood(page: Page): Promise<void> {
   await settled(page)
-  await expectNoSidewaysScroll(page, 360)
+  await expectNoSidewaysScroll(page, 320)
   await expectAccessible(page)
 }
 

@@ -60,8 +60,8 @@ describe('согласие даёт только тот, о чьих данны�
     const lacking = await giveData(doctor, ['IDENTITY', 'PAPERS', 'WORK'])
     expect(lacking).toMatchObject({ ok: false, fieldErrors: { form: [expect.stringContaining('образование')] } })
     expect(await states()).toEqual(['none', 'none'])
-    await giveData(doctor, [...dataGroups])
-    await giveData(doctor, REQUIRED)
+    expect(await giveData(doctor, [...dataGroups])).toEqual({ ok: true, data: 'given' })
+    expect(await giveData(doctor, REQUIRED)).toEqual({ ok: true, data: 'changed' })
     const answers = await listAnswers(doctor)
     expect(answers.map(({ groups, endedBy }) => [groups.length, endedBy])).toEqual([
       [REQUIRED.length, null],

@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { moveClock, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
+import { filedApplicationSchema } from '@/lib/applications/schema'
 import { getWorkbench } from '@/lib/review/queries'
+import { giveAllConsents } from '@/tests/factories/consents'
 import { createFiled, createStaff } from './support'
 
 let expert: StaffActor
@@ -46,6 +48,22 @@ describe('рабочее место', () => {
     const event = await prisma().event.findFirstOrThrow({ where: { applicationId: filed.id }, orderBy: { id: 'asc' } })
     expect(event).toMatchObject({ actorId: expert.userId, actorRole: 'EXPERT', doctorId: filed.doctor.doctorId })
     expect(event.data).toEqual({ number: filed.number })
+  })
+
+  test('контакты врача видны, только пока он разрешает передавать их комиссии', async () => {
+    const filed = await createFiled({ status: 'IN_REVIEW', assignee: expert })
+    const { doctorId } = filed.doctor
+    const kept = await prisma().application.findUniqueOrThrow({ where: { id: filed.id }, select: { filed: true } })
+    const { email, phone } = filedApplicationSchema.parse(kept.filed).personal
+    expect(JSON.stringify(await getWorkbench(expert, filed.id))).not.toContain(email)
+    await giveAllConsents(doctorId)
+    expect(await getWorkbench(expert, filed.id)).toMatchObject({ contacts: { email, phone } })
+    const where = { doctorId, kind: 'DATA_TRANSFER' } as const
+    const { id: _, ...answer } = await prisma().consentAnswer.findFirstOrThrow({ where })
+    await prisma().consentAnswer.updateMany({ where, data: { endedAt: now(), endedBy: 'REPLACED' } })
+    const groups = answer.groups.filter((group) => group !== 'CONTACTS')
+    await prisma().consentAnswer.create({ data: { ...answer, groups } })
+    expect(await getWorkbench(expert, filed.id)).toMatchObject({ contacts: null })
   })
 
   test('по чужому или испорченному идентификатору ничего нет', async () => {
