@@ -85,7 +85,7 @@ function Consequences({ kind }: { kind: ConsentKind }) {
 function Changes({ changes }: { changes: readonly TextChange[] }) {
   return (
     <Notice tone="warning" title="Текст изменился: прочитайте и ответьте ещё раз">
-      <p className="whitespace-pre-line">
+      <p className="[overflow-wrap:anywhere] hyphens-auto whitespace-pre-line">
         {changes.map(({ text, change }, position) => {
           if (change === 'removed') return <del key={position}>{text}</del>
           if (change === 'added') return <ins key={position}>{text}</ins>

@@ -53,8 +53,10 @@ test('бездействие с наполовину заполненной фо
   await allowData(page)
   await page.clock.install()
   await typeHalf(page)
+  const heard = hearOfAnotherTab(page)
   const second = await context.newPage()
   await second.goto('/cabinet/settings')
+  await heard
 
   await page.clock.fastForward('15:30')
   await expect(question(second)).toContainText(/Осталось 14:\d\d/)
@@ -95,6 +97,20 @@ test('бездействие с наполовину заполненной фо
   await expect(ending(second)).toBeVisible()
   expect(await signedIn(second)).toBe(false)
 })
+
+/** Until the tab has been told that another one was opened: the person is there, so the time begins anew. */
+function hearOfAnotherTab(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const tabs = new BroadcastChannel('session')
+        tabs.onmessage = () => {
+          tabs.close()
+          done()
+        }
+      }),
+  )
+}
 
 /** Another browser of the person works until it is ended in «Сеансы», and is refused at its very next press. */
 async function endFromElsewhere(page: Page, browser: Browser, baseURL: string | undefined, email: string) {
