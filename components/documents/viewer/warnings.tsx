@@ -35,9 +35,9 @@ function PageOf({ page, goTo }: { page: number; goTo: WarningsProps['goTo'] }) {
 /** The same in short, under the thumbnail of the page. */
 export function PageWarnings({ warnings }: { warnings: readonly DocumentWarning[] }) {
   return warnings.map(({ code }) => (
-    <span key={code} className="flex gap-1 text-start text-[0.8125rem] leading-snug text-warning">
-      <Icon name="triangle-alert" className="mt-0.5 size-3.5 shrink-0" />
-      <span className="min-w-0 wrap-anywhere">{pageWarningLabels[code]}</span>
+    <span key={code} className="block text-center text-[0.8125rem] leading-snug wrap-anywhere text-warning">
+      <Icon name="triangle-alert" className="me-1 inline size-3.5 align-[-0.125em]" />
+      {pageWarningLabels[code]}
     </span>
   ))
 }
