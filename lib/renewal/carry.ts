@@ -5,6 +5,9 @@ import type { RequiredDocument } from '@/lib/reference/schema'
 
 type Kept = Pick<AcceptedDocument, 'kind' | 'uploadedAt' | 'validUntil'>
 
+/** What an extract of one's own certificate counts as. */
+export const EXTRACT_KIND: DocumentKind = 'SPECIALIST_CERTIFICATE'
+
 /** Papers that tell of a time: those of before it are nothing for the new application. All others last. */
 const freshness: Partial<Record<DocumentKind, 'term' | 'year'>> = {
   CPD_CERTIFICATE: 'term',

@@ -2,18 +2,20 @@ import { liveApplications } from '@/lib/applications/queries'
 import { requirementsOf } from '@/lib/applications/readiness'
 import type { LiveApplication } from '@/lib/applications/screener-types'
 import type { DoctorActor } from '@/lib/auth/actor'
-import { renewCertificateSchema } from './schema'
 import { certificateStatus } from '@/lib/certificates/status'
 import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
+import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { listAcceptedDocuments } from '@/lib/documents/queries'
 import { getEducationWallet } from '@/lib/education/queries'
 import { surnameChanged } from '@/lib/profile/surname'
 import { listProcedures } from '@/lib/reference/queries'
 import type { ProcedureDefinition } from '@/lib/reference/schema'
-import { carryOver } from './carry'
+import { carryOver, EXTRACT_KIND } from './carry'
+import { findExtract } from './own-extract'
 import { renewalOf } from './renewal'
+import { renewCertificateSchema } from './schema'
 import type { OwnCertificate, Renewal, RenewalView } from './types'
 
 /** Whether and when each own certificate is renewed, by its id. */
@@ -54,6 +56,8 @@ export async function findRenewal(actor: DoctorActor, certificateId: string): Pr
   const certificate = certificates.find(({ id }) => id === certificateId)
   if (!certificate) return null
   const { specialtyCode, issuedOn } = certificate
+  const extract = await findExtract(actor, certificate)
+  const made = (kinds: readonly DocumentKind[]) => (extract && kinds.includes(EXTRACT_KIND) ? extract.fileName : null)
   const facts = { procedure, specialtyCode, report: undefined, surnameChanged: surnameChanged(doctor) }
   const carried = carryOver(requirementsOf(facts), vault, { today: moscowDate(now()), issuedOn })
   return {
@@ -61,7 +65,7 @@ export async function findRenewal(actor: DoctorActor, certificateId: string): Pr
     breakYears: procedure.breakYears,
     hours: wallet.summary,
     carried: carried.map(({ requirement: { code, title, hint, anyOf }, document }) => ({
-      ...{ code, title, hint, kind: anyOf[0] ?? 'OTHER', fileName: document?.fileName ?? null },
+      ...{ code, title, hint, kind: anyOf[0] ?? 'OTHER', fileName: document?.fileName ?? made(anyOf) },
     })),
   }
 }

@@ -19,6 +19,8 @@ import type { RequiredDocument } from '@/lib/reference/schema'
 import { carryOver } from './carry'
 import { periodicProcedure, readNeighbours } from './facts'
 import { refusalToRenew } from './labels'
+import { findExtract, keepExtract } from './own-extract'
+import { ownRenewals } from './queries'
 import { renewalOf } from './renewal'
 import { canRenew } from './status'
 
@@ -31,6 +33,10 @@ export async function renewCertificate(
   certificateId: string,
 ): Promise<Result<{ id: string; created: boolean }>> {
   if (!canFile(actor)) return FILING_LEVEL_TOO_LOW
+  const { certificates } = await ownRenewals(actor)
+  const certificate = certificates.find(({ id }) => id === certificateId)
+  const extract = certificate && (await findExtract(actor, certificate))
+  if (extract) await keepExtract(actor, extract)
   const vault = await listAcceptedDocuments(actor)
   return onceMore(() => inTransaction((tx) => startRenewal(tx, actor, certificateId, vault)))
 }

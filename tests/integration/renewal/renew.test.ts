@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findApplication } from '@/lib/applications/queries'
 import type { DoctorActor } from '@/lib/auth/actor'
+import { makeCertificateExtract } from '@/lib/certificates/extract'
 import { moveClock } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
+import { listDocuments } from '@/lib/documents/queries'
 import { setValidity } from '@/lib/documents/set-validity'
 import { findRenewal, listRenewals } from '@/lib/renewal/queries'
 import { renewCertificate } from '@/lib/renewal/service'
@@ -70,6 +72,24 @@ describe('renewal from the old certificate', () => {
     expect(shown?.carried.filter(({ fileName }) => fileName !== null)).toHaveLength(3)
   })
 
+  test('takes the extract of the old certificate along, once, while it is in force', async () => {
+    const { id, number } = await certificate()
+    await makeCertificateExtract(id)
+    const needed = (await findRenewal(doctor, id))?.carried.find(({ code }) => code === 'ADMISSION')
+    expect(needed).toMatchObject({ fileName: `Выписка 7726 ${number.slice(4)}.pdf` })
+    expect(await listDocuments(doctor)).toEqual([])
+    const started = await Promise.all(Array.from({ length: 5 }, () => renewed(id)))
+    const application = await findApplication(doctor, started[0]?.id ?? '')
+    expect(application?.laid).toMatchObject([{ requirementCode: 'ADMISSION', fileName: needed?.fileName }])
+    expect(await listDocuments(doctor)).toHaveLength(1)
+
+    const other = await createDoctor()
+    const ended = await createCertificate(other.doctorId, { issuedOn: '2025-12-01', validUntil: '2030-12-01' })
+    await makeCertificateExtract(ended.id)
+    expect(await renewCertificate(other, ended.id)).toMatchObject({ ok: true })
+    expect(await listDocuments(other)).toEqual([])
+  })
+
   test('pressed ten times at once makes one application', async () => {
     const { id } = await certificate()
     const results = await Promise.all(Array.from({ length: 10 }, () => renewed(id)))
@@ -127,6 +147,7 @@ describe('renewal from the old certificate', () => {
 describe("another person's certificate", () => {
   test('is not there: not to look at, not to renew, and nothing of it is carried over', async () => {
     const { id } = await certificate()
+    await makeCertificateExtract(id)
     await uploadedOn('2030-12-01', 'PASSPORT')
     const attacker = await createDoctor()
     const absent = await renewCertificate(attacker, randomUUID())
@@ -135,6 +156,7 @@ describe("another person's certificate", () => {
     expect(await findRenewal(attacker, id)).toBeNull()
     expect(await findRenewal(attacker, "' OR 1=1 --")).toBeNull()
     expect(await listRenewals(attacker)).toEqual({})
+    expect(await listDocuments(attacker)).toEqual([])
     expect(await prisma().application.count({ where: { renewsId: id } })).toBe(0)
   })
 })

@@ -4,19 +4,22 @@ import { ExtractDownload } from '@/components/certificates/extract-download'
 import { PrintedFields } from '@/components/certificates/printed-fields'
 import { QrCode } from '@/components/certificates/qr-code'
 import { CertificateLifeCard, CertificateWhy } from '@/components/certificates/certificate-life'
+import { RenewalLink } from '@/components/certificates/renewal-link'
 import { CertificateStatusNotice } from '@/components/certificates/status-notice'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { findCertificate } from '@/lib/certificates/queries'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
+import { listRenewals } from '@/lib/renewal/queries'
 
 export const metadata: Metadata = { title: 'Свидетельство' }
 
 export default async function CertificatePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireDoctor()
-  const certificate = await findCertificate(actor, (await params).id)
+  const [certificate, renewals] = await Promise.all([findCertificate(actor, (await params).id), listRenewals(actor)])
   if (!certificate) notFound()
+  const renewal = renewals[certificate.id]
   const { id, number, title, specialty, fields, extractReady, verifyPath, qr, applicationId, schemaPath } = certificate
   return (
     <>
@@ -29,6 +32,11 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
       <div className="grid gap-6">
         <CertificateStatusNotice {...certificate}>
           <CertificateWhy certificate={certificate} />
+          {renewal && renewal.state !== 'closed' ? (
+            <p className="no-print first-letter:uppercase">
+              <RenewalLink certificateId={id} number={number} renewal={renewal} />
+            </p>
+          ) : null}
         </CertificateStatusNotice>
         <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_18rem]">
           <div className="grid gap-6">
