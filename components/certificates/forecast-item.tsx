@@ -50,10 +50,12 @@ function HoursBar({ hours, norm }: { hours: HoursForecast; norm: Forecast['norm'
           <span aria-hidden="true" className="h-4 w-6 rounded-sm bg-fill" />
           набрано {kept}
         </li>
-        <li className="flex items-center gap-2">
-          <span aria-hidden="true" className={`h-4 w-6 rounded-sm ${STRIPES}`} />
-          прибавится {expected}
-        </li>
+        {expected > 0 ? (
+          <li className="flex items-center gap-2">
+            <span aria-hidden="true" className={`h-4 w-6 rounded-sm ${STRIPES}`} />
+            прибавится {expected}
+          </li>
+        ) : null}
         {gap > 0 ? (
           <li className="flex items-center gap-2">
             <span aria-hidden="true" className="h-4 w-6 rounded-sm border border-line-strong bg-surface" />

@@ -37,9 +37,8 @@ function Carried({ view: { carried } }: { view: RenewalView }) {
   return (
     <Card title="Что перейдёт в заявку">
       <p className="mb-4 max-w-[42rem]">
-        Специальность, контакты, диплом, место работы и часы возьмём из ваших данных. Из {carried.length}{' '}
-        {plural(carried.length, ['документа', 'документов', 'документов'])} годны и перейдут {ready}, остальные за пять
-        лет устарели или их нет. Всё можно изменить до отправки.
+        Специальность, контакты, диплом, место работы и часы возьмём из ваших данных. {documents(carried.length, ready)}{' '}
+        Всё можно изменить до отправки.
       </p>
       <TaskList
         items={carried.map(({ title, hint, kind, fileName }) => ({
@@ -54,4 +53,10 @@ function Carried({ view: { carried } }: { view: RenewalView }) {
       />
     </Card>
   )
+}
+
+function documents(all: number, ready: number): string {
+  const words = `${all} ${plural(all, ['документа', 'документов', 'документов'])}`
+  if (ready === all) return `Все документы годны и перейдут: ${all}.`
+  return `Из ${words} годны и перейдут ${ready}, остальные за прошедший срок устарели или их нет.`
 }

@@ -1,4 +1,4 @@
-import { dateOfDay } from '@/lib/core/calendar'
+import { dateOfDay, dayOfDate, monthsBefore } from '@/lib/core/calendar'
 import { DAY, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
@@ -96,6 +96,12 @@ export async function orlova({ people, staff, today }: Scene): Promise<void> {
   const { validUntil } = await prisma().certificate.findUniqueOrThrow({ where: { id: certificateId } })
   const days = Math.round((validUntil.getTime() - dateOfDay(today).getTime()) / DAY)
   if (days < 55 || days > 65) throw new Error(`The certificate ends in ${days} days instead of about sixty`)
+  // She was reminded a year, half a year and three months before.
+  await prisma().certificateReminder.createMany({
+    data: [12, 6, 3].map((months) => ({
+      ...{ certificateId, monthsBefore: months, sentAt: dateOfDay(monthsBefore(dayOfDate(validUntil), months)) },
+    })),
+  })
   await daysAgo(1, () => askToReplace(doctor, 'EMPLOYMENT_RECORD', 'На прежнем скане обрезана печать отдела кадров.'))
   await prisma().notification.updateMany({ where: { userId: doctor.userId }, data: { readAt: validUntil } })
 }
