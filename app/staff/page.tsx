@@ -4,6 +4,7 @@ import { QueueEmpty } from '@/components/review/queue-empty'
 import { QueueMoreFilters } from '@/components/review/queue-more-filters'
 import { QueueSought } from '@/components/review/queue-sought'
 import { requireStaff } from '@/lib/auth/actor'
+import { canReadDeliveries } from '@/lib/deliveries/policy'
 import { doneMessage } from '@/lib/review/labels'
 import { tieRoles } from '@/lib/review/policy'
 import { listQueue, listQueueChoices } from '@/lib/review/queue/queries'
@@ -30,6 +31,7 @@ export default async function StaffQueuePage({ searchParams }: Props) {
         takeNext: actor.roles.includes('EXPERT'),
         appeals: actor.roles.includes('SECRETARY'),
         ties: tieRoles.some((role) => actor.roles.includes(role)),
+        deliveries: canReadDeliveries(actor),
       }}
       done={doneMessage(query.done)}
       view={{ status, kind, assignee, doctor, columns }}

@@ -38,8 +38,28 @@ export function AccessTable({ items }: { items: readonly HistoryItem[] }) {
 }
 
 function opened(data: HistoryItem['data']): string {
-  if (data.type === 'document.viewed') return `Документ «${data.fileName}»`
-  if (data.type === 'profile.viewed') return 'Сведения об образовании'
-  if (data.type === 'certificate.viewed') return `Свидетельство ${formatCertificateNumber(data.number)}`
-  return data.type === 'application.viewed' && data.number ? `Заявка ${data.number}` : 'Заявка'
+  switch (data.type) {
+    case 'document.viewed':
+      return `Документ «${data.fileName}»`
+    case 'profile.viewed':
+      return 'Сведения об образовании'
+    case 'profile.changeViewed':
+      return `Запрос на изменение: ${data.field}`
+    case 'application.actViewed':
+      return `Акт подачи заявки ${data.number ?? ''}`
+    case 'application.letterFileViewed':
+      return `Файл «${data.fileName}» из письма`
+    case 'certificate.viewed':
+      return `Свидетельство ${formatCertificateNumber(data.number)}`
+    case 'certificate.extractViewed':
+      return 'Выписка из реестра'
+    case 'delivery.viewed':
+      return 'Отправленное вам сообщение'
+    case 'delivery.listed':
+      return 'Список отправленных вам сообщений'
+    case 'queue.searched':
+      return 'Ваши заявки, найденные по СНИЛС'
+    default:
+      return data.type === 'application.viewed' && data.number ? `Заявка ${data.number}` : 'Заявка'
+  }
 }

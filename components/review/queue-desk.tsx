@@ -14,7 +14,7 @@ import { TakeNext } from './take-next'
 const ACTS = 'queue-acts'
 
 type QueueDeskProps = {
-  can: { act: boolean; takeNext: boolean; appeals: boolean; ties: boolean }
+  can: { act: boolean; takeNext: boolean; appeals: boolean; ties: boolean; deliveries: boolean }
   /** News of what has just been done. */
   done: string | null
   view: Pick<QueueView, 'status' | 'kind' | 'assignee' | 'doctor' | 'columns'>
@@ -63,6 +63,11 @@ export function QueueDesk({ can, done, view, typed, query, rows, pages, more, so
           {can.appeals ? (
             <a className="link" href="/staff/appeals">
               Апелляции
+            </a>
+          ) : null}
+          {can.deliveries ? (
+            <a className="link" href="/staff/deliveries">
+              Доставка сообщений
             </a>
           ) : null}
         </p>

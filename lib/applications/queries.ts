@@ -3,6 +3,7 @@ import { moscowDate } from '@/lib/core/calendar'
 import { MINUTE, now } from '@/lib/core/clock'
 import { kysely } from '@/lib/db/client'
 import { prepare } from '@/lib/db/prepared'
+import { LOOKS } from '@/lib/history/groups'
 import { eventDataSchema } from '@/lib/history/schema'
 import { openDoctor } from '@/lib/profile/identity'
 import { listProcedures, listSpecialties } from '@/lib/reference/queries'
@@ -72,7 +73,7 @@ export async function listApplicationEvents(actor: DoctorActor, applicationId: s
     .select(['id', 'at', 'type', 'actorName', 'actorRole', 'data'])
     .where('applicationId', '=', applicationId)
     .where('doctorId', '=', actor.doctorId)
-    .where('type', '<>', 'application.viewed')
+    .where('type', 'not in', LOOKS)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(LIST_LIMIT)

@@ -3,20 +3,17 @@ import { eventDataSchema, type EventData } from './schema'
 
 /** What counts as looking into a doctor's file. */
 export const LOOKS = [
-  'application.viewed',
-  'document.viewed',
-  'profile.viewed',
-  'certificate.viewed',
+  ...(['application.viewed', 'application.actViewed', 'application.letterFileViewed'] as const),
+  ...(['document.viewed', 'profile.viewed', 'profile.changeViewed'] as const),
+  ...(['certificate.viewed', 'certificate.extractViewed'] as const),
+  ...(['delivery.viewed', 'delivery.listed', 'queue.searched'] as const),
 ] as const satisfies EventData['type'][]
 
 /** What does not stand with the others of its first word. */
 const elsewhere: Partial<Record<EventData['type'], EventGroup>> = {
-  ...{
-    'application.viewed': 'look',
-    'document.viewed': 'look',
-    'profile.viewed': 'look',
-    'certificate.viewed': 'look',
-  },
+  ...Object.fromEntries(LOOKS.map((type) => [type, 'look' as const])),
+  // A message sent again is part of how the application goes.
+  'delivery.resent': 'application',
   ...{
     'account.signedOut': 'session',
     'account.idledOut': 'session',

@@ -4,9 +4,10 @@ import { consentLabels } from '@/lib/consents/labels'
 import { formatDate } from '@/lib/core/format'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
 import type { Role } from '@/lib/db/generated/prisma/enums'
+import { channelLabels } from '@/lib/notifications/category-labels'
 import { sectionLabels } from '@/lib/reference/labels'
 import type { Period } from './filter'
-import type { EventData } from './schema'
+import type { EventData, staffLists } from './schema'
 
 const signInWays: Record<'esia' | 'demo', string> = {
   esia: 'Вход через Госуслуги',
@@ -31,6 +32,16 @@ const exportedNames: Record<string, string> = {
   ACCREDITATIONS: 'история аккредитаций',
   ACCREDITATION: 'история одной заявки',
   ACTIONS: 'история действий',
+}
+
+const listNames: Record<(typeof staffLists)[number], string> = {
+  appeals: 'апелляции',
+  reuse: 'совпадения документов',
+  replacements: 'замены файлов',
+  changes: 'изменения данных',
+  bulk: 'отмеченные заявки',
+  ties: 'личные связи',
+  deliveries: 'доставка сообщений',
 }
 
 type Titles = { [Type in EventData['type']]: (event: Extract<EventData, { type: Type }>) => string }
@@ -126,6 +137,17 @@ const titles: Titles = {
     `Выгружена ${exportedNames[subject] ?? 'история'}: ${format === 'XLSX' ? 'Excel' : format}`,
   'certificates.checked': ({ asked, found }) => `Проверен список свидетельств: ${asked}, найдено ${found}`,
   'queue.exported': ({ format }) => `Выгружена очередь: ${format === 'XLSX' ? 'Excel' : 'CSV'}`,
+  'application.actViewed': ({ number }) => `Акт подачи заявки ${number ?? ''} открыли`,
+  'application.letterFileViewed': ({ number, fileName }) =>
+    `Файл «${fileName}» из письма по заявке ${number ?? ''} открыли`,
+  'certificate.extractViewed': ({ number }) => `Выписку ${number.slice(0, 4)} ${number.slice(4)} открыли`,
+  'profile.changeViewed': ({ field }) => `Запрос на изменение просмотрели: ${field}`,
+  'delivery.viewed': ({ channel }) => `Доставку сообщения просмотрели: ${channelLabels[channel]}`,
+  'delivery.listed': () => 'Список отправленных сообщений просмотрели',
+  'delivery.resent': ({ channel }) => `Сообщение отправлено снова: ${channelLabels[channel]}`,
+  'queue.searched': ({ by }) => `Поиск в очереди ${by === 'snils' ? 'по СНИЛС' : 'по имени'}`,
+  'staff.listOpened': ({ list }) => `Открыт список: ${listNames[list]}`,
+  'staff.exportOpened': ({ format }) => `Скачана выгрузка: ${format === 'XLSX' ? 'Excel' : format}`,
 }
 
 /** What happened, in one sentence without the full stop. */
@@ -215,9 +237,18 @@ const applicationPurposes: Partial<Record<Role, string>> = {
   AUDITOR: 'проверка работы сотрудников',
 }
 
+const purposes: Partial<Record<EventData['type'], string>> = {
+  'document.viewed': 'проверка документов',
+  'profile.viewed': 'проверка документов',
+  'profile.changeViewed': 'проверка запроса на изменение данных',
+  'certificate.viewed': 'ведение реестра свидетельств',
+  'delivery.viewed': 'доставка сообщений',
+  'delivery.listed': 'доставка сообщений',
+}
+
 /** Why a member of the staff looked: what the role that opened the file is given this right for. */
 export function lookPurpose(type: EventData['type'], role: Role | null): string {
-  if (type === 'document.viewed' || type === 'profile.viewed') return 'проверка документов'
-  if (type === 'certificate.viewed') return 'ведение реестра свидетельств'
+  const purpose = purposes[type]
+  if (purpose) return purpose
   return (role && applicationPurposes[role]) ?? 'служебная необходимость'
 }

@@ -8,7 +8,7 @@ export type EventActor = { userId: string | null; role: Role | null; shortName: 
 
 export const systemActor: EventActor = { userId: null, role: null, shortName: 'Система' }
 
-type Subject = {
+export type EventSubject = {
   doctorId?: string | null
   applicationId?: string
   documentId?: string
@@ -16,7 +16,7 @@ type Subject = {
 }
 
 /** Writes one event in the transaction of the change it tells of. */
-export async function recordEvent(tx: Tx, actor: EventActor, subject: Subject, data: EventData): Promise<void> {
+export async function recordEvent(tx: Tx, actor: EventActor, subject: EventSubject, data: EventData): Promise<void> {
   const { type, ...details } = eventDataSchema.parse(data)
   await tx.event.create({
     data: {

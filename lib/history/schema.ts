@@ -11,7 +11,11 @@ const act = { number: z.string(), act: z.string() }
 /** Absent in events of before the day was kept. */
 const changed = { number: z.string(), reason: z.string(), from: z.string().optional() }
 const pin = { pinId: z.uuid(), versionId: z.uuid(), page: z.number(), note: z.string() }
+const delivery = { kind: z.string().nullable(), channel: z.enum(['EMAIL', 'SMS', 'PUSH']) }
 const version = { ...document, number: z.number(), sha256: z.string() }
+
+/** Lists of the staff that name doctors. */
+export const staffLists = ['appeals', 'reuse', 'replacements', 'changes', 'bulk', 'ties', 'deliveries'] as const
 
 /** Every event of the product: parsed when written and when read. */
 export const eventDataSchema = z.discriminatedUnion('type', [
@@ -163,6 +167,21 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   // Of the head of an organisation alone: it names neither a doctor nor a certificate.
   z.object({ type: z.literal('certificates.checked'), asked: z.number(), found: z.number() }),
   z.object({ type: z.literal('queue.exported'), format: z.enum(['XLSX', 'CSV']), query: z.string() }),
+  // Looks of the staff, once an hour for the same thing (lib/history/look.ts).
+  z.object({ type: z.literal('application.actViewed'), ...application }),
+  z.object({ type: z.literal('application.letterFileViewed'), ...application, fileName: z.string() }),
+  z.object({ type: z.literal('certificate.extractViewed'), number: z.string(), format: z.enum(['PDF', 'XML']) }),
+  z.object({ type: z.literal('profile.changeViewed'), field: z.string() }),
+  /** `kind` is a key of lib/notifications/templates. */
+  z.object({ type: z.literal('delivery.viewed'), ...delivery }),
+  /** All that was sent to the person. */
+  z.object({ type: z.literal('delivery.listed') }),
+  z.object({ type: z.literal('delivery.resent'), ...delivery, deliveryId: z.uuid(), reason: z.string() }),
+  /** Of the staff alone, but when a СНИЛС has found somebody; what was typed is not kept. */
+  z.object({ type: z.literal('queue.searched'), by: z.enum(['name', 'snils']) }),
+  // Of the staff alone: lists of people, and files with lists of people.
+  z.object({ type: z.literal('staff.listOpened'), list: z.enum(staffLists) }),
+  z.object({ type: z.literal('staff.exportOpened'), subject: z.string(), format: z.string() }),
 ])
 
 export type EventData = z.infer<typeof eventDataSchema>

@@ -6,6 +6,7 @@ import type { OutgoingChannel } from '@/lib/db/generated/prisma/enums'
 import { listOf, unsubscribeOf } from '@/lib/notifications/templates/table'
 import type { Outcome } from './outcome'
 import { sendPush } from './push'
+import { tellOfRefusal } from './refusal'
 import { sendSms } from './sms'
 import { openPost, sendLetter } from './smtp'
 
@@ -21,6 +22,7 @@ const TIMEOUT_MS = 5 * MINUTE
 
 type Claimed = {
   id: string
+  userId: string | null
   kind: string | null
   channel: OutgoingChannel
   recipient: string
@@ -78,7 +80,7 @@ function deliverBatch(first: string | null): Promise<Settled[]> {
 function claim(tx: Tx, first: string | null): Promise<Claimed[]> {
   const at = now()
   return tx.$queryRaw<Claimed[]>`
-    SELECT m."id", m."kind", m."channel", m."recipient", m."subject", m."text", m."code", m."attempts"
+    SELECT m."id", m."userId", m."kind", m."channel", m."recipient", m."subject", m."text", m."code", m."attempts"
     FROM "OutgoingMessage" m
     WHERE m."sentAt" IS NULL AND m."refusedAt" IS NULL AND NOT m."digest"
       AND (m."dueAt" IS NULL OR m."dueAt" <= ${at} OR m."id" = ${first}::uuid)
@@ -136,6 +138,7 @@ async function settle(tx: Tx, settled: readonly Settled[]): Promise<void> {
     const failure = outcome.state === 'failed' && over ? 'GAVE_UP' : outcome.failure
     const next = over ? { refusedAt: at, code: null } : { dueAt: new Date(at.getTime() + pause(attempts)) }
     await tx.outgoingMessage.updateMany({ where: { id: message.id }, data: { attempts, failure, ...next } })
+    if (failure === 'REFUSED') await tellOfRefusal(tx, message)
   }
 }
 

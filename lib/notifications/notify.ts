@@ -99,7 +99,8 @@ type ContactRow = Partial<Timing> & {
   browsers: string[]
 }
 
-async function readContacts(tx: Tx, userId: string): Promise<Contacts> {
+/** Where and how a person wants to be told. */
+export async function readContacts(tx: Tx, userId: string): Promise<Contacts> {
   const [row] = await tx.$queryRaw<ContactRow[]>`
     SELECT coalesce(own."email", d."email", u."email") AS "email", coalesce(own."phone", d."phone", u."phone") AS "phone",
       s."choices", s."quietFrom", s."quietTo", s."zone", s."digestHour",

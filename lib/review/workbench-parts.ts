@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CalendarDate } from '@/lib/core/calendar'
 import { kysely } from '@/lib/db/client'
 import type { AntivirusVerdict, AssessmentSection, Verdict } from '@/lib/db/generated/prisma/enums'
+import { LOOKS } from '@/lib/history/groups'
 
 // What the staff made of an application, as parts of the one statement of `findWorkbenchRow`.
 
@@ -73,7 +74,7 @@ export function events() {
       .select(['Event.type', 'Event.actorName', 'Event.data'])
       .select((eb) => eb.ref('Event.at').$castTo<string>().as('at'))
       .where('Event.applicationId', '=', sql.ref<string>('Application.id'))
-      .where('Event.type', '<>', 'application.viewed')
+      .where('Event.type', 'not in', LOOKS)
       .orderBy('Event.at', 'desc')
       .orderBy('Event.id', 'desc')
       .limit(EVENTS_SHOWN),

@@ -91,6 +91,9 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/staff/certificates?view=waiting': 'свидетельства ждут второго сотрудника',
     '/staff/certificates?number=99': 'свидетельств не нашлось',
     '/staff/ties': 'личные связи',
+    '/staff/deliveries': 'доставка сообщений',
+    '/staff/deliveries/templates': 'шаблоны сообщений',
+    '/staff/deliveries/templates/applicationRefused': 'шаблон сообщения',
   },
   auditor: {
     '/staff?status=APPROVED': 'очередь решённых',
@@ -130,6 +133,7 @@ export const innerPages: readonly Inner[] = [
   { as: 'expert', from: '/staff?status=IN_REVIEW', link: /АК-/, name: 'дело в работе' },
   { as: 'secretary', from: '/staff?status=AWAITING_APPROVAL', link: /АК-/, name: 'дело на согласовании' },
   { as: 'secretary', from: '/staff/certificates', link: /\d{4} \d{9}/, name: 'свидетельство у сотрудника' },
+  { as: 'secretary', from: '/staff/deliveries', link: /./, name: 'сообщение' },
   { as: 'auditor', from: '/staff?status=REFUSED', link: /АК-/, name: 'дело с отказом' },
 ]
 

@@ -27,6 +27,7 @@ export type VictimIds = {
   reuseId: string
   replacementId: string
   changeId: string
+  deliveryId: string
 }
 
 export type Right = {
@@ -143,6 +144,12 @@ export const rights: Record<string, Right> = {
   'staff/certificates/page.tsx': read(staff, () => ['/staff/certificates']),
   'staff/certificates/[id]/page.tsx': read(staff, (victim) => [`/staff/certificates/${victim.certificateId}`]),
   'staff/certificates/search/route.ts': fixed('/staff/certificates/search'),
+  'staff/deliveries/page.tsx': read(['secretary', 'admin'], () => ['/staff/deliveries']),
+  'staff/deliveries/[id]/page.tsx': read(['secretary', 'admin'], (victim) => [
+    `/staff/deliveries/${victim.deliveryId}`,
+  ]),
+  'staff/deliveries/templates/page.tsx': fixed('/staff/deliveries/templates'),
+  'staff/deliveries/templates/[kind]/page.tsx': fixed('/staff/deliveries/templates/applicationRefused'),
   'staff/count/route.ts': fixed('/staff/count?status=ALL'),
   'staff/bulk/page.tsx': read(reviewers, (victim) => [
     `/staff/bulk?row=${victim.inReview}`,

@@ -42,6 +42,17 @@ export const accountTemplates = {
     body: ({ words }) => `Реестр организаций ответил: ${words}.`,
     sample: { number: '77 26 000000001', words: 'подтверждено' },
   }),
+  contactRefused: template<{ channel: 'EMAIL' | 'SMS'; to: string }>({
+    label: 'Адрес не принимает сообщения',
+    category: 'profile',
+    title: ({ channel }) => (channel === 'EMAIL' ? 'Письма до вас не доходят' : 'СМС до вас не доходят'),
+    body: ({ channel, to }) =>
+      channel === 'EMAIL'
+        ? `Почтовый сервер не принял письмо на адрес ${to}. Проверьте адрес: до тех пор читайте новости здесь.`
+        : `Оператор не принял СМС на номер ${to}. Проверьте номер: до тех пор читайте новости здесь.`,
+    inside: true,
+    sample: { channel: 'EMAIL', to: 'i***@demo.test' },
+  }),
   exportReady: template<{ file: string; until: string }>({
     label: 'Выгрузка готова',
     category: 'progress',

@@ -60,7 +60,8 @@ export function sampleOf(kind: EventKind): NewsEvent {
   return { kind, data: templates[kind].sample } as NewsEvent
 }
 
-function categoryOf(kind: string | null): Category | null {
+/** The kind of news of an event; null for keys that are gone and for what is no event. */
+export function categoryOf(kind: string | null): Category | null {
   return kind !== null && Object.hasOwn(templates, kind) ? templates[kind as EventKind].category : null
 }
 

@@ -16,7 +16,10 @@ import { certificatesQuerySchema } from '@/lib/certificates/life/schema'
 import { searchAddress } from '@/lib/certificates/life/search'
 import { checkCertificate } from '@/lib/certificates/check-queries'
 import { findCertificate, listCertificates } from '@/lib/certificates/queries'
+import { formatCursor } from '@/lib/core/cursor'
 import { prisma } from '@/lib/db/client'
+import { findDelivery, listDeliveries } from '@/lib/deliveries/queries'
+import { deliveryStates } from '@/lib/deliveries/status'
 import { listDocuments, openDocumentContentForStaff } from '@/lib/documents/queries'
 import { listAccess, listHistory } from '@/lib/history/queries'
 import { openConversation, openConversationForStaff } from '@/lib/messages/queries'
@@ -145,6 +148,37 @@ async function openCabinet(doctor: DoctorActor, id: string): Promise<void> {
   await listAccess(doctor)
   await listNotifications(doctor)
 }
+
+/** A message of each application, most of them sent. */
+async function layMessages() {
+  await prisma().$executeRaw`
+    INSERT INTO "OutgoingMessage" ("userId", "kind", "channel", "recipient", "text", "createdAt", "attempts", "sentAt", "refusedAt")
+    SELECT d."userId", (ARRAY['expertWrote', 'applicationFiled', 'digest', NULL])[1 + n % 4],
+      (ARRAY['EMAIL', 'EMAIL', 'EMAIL', 'SMS']::"OutgoingChannel"[])[1 + n % 4], 'a@demo.test', 'Текст',
+      now() - n * interval '1 minute', 1, CASE WHEN n % 50 > 1 THEN now() END, CASE WHEN n % 50 = 0 THEN now() END
+    FROM (
+      SELECT o."userId", row_number() OVER () AS n FROM "Application" a JOIN "Doctor" o ON o."id" = a."doctorId"
+    ) d`
+  await asOwner('ANALYZE "OutgoingMessage", "Doctor", "User"')
+}
+
+test('доставка сообщений с любым отбором', async () => {
+  await layMessages()
+  long = await longTables()
+  expect([...long]).toEqual(expect.arrayContaining(['OutgoingMessage']))
+  const { number } = await prisma().application.findFirstOrThrow({ where: { status: 'IN_REVIEW' } })
+  const { id } = await prisma().outgoingMessage.findFirstOrThrow({ where: { refusedAt: { not: null } } })
+  const after = formatCursor({ at: new Date(), id })
+  const asked = [
+    ...[{}, { after }, { number: number ?? '' }, { kind: 'none' }, { kind: 'digest', channel: 'SMS' as const }],
+    ...deliveryStates.flatMap((state) => [{ state }, { state, channel: 'SMS' as const }, { state, kind: 'digest' }]),
+  ]
+  const scans = await scansDuring(async () => {
+    for (const query of asked) await listDeliveries(secretary, query)
+    expect(await findDelivery(secretary, id)).not.toBeNull()
+  })
+  expect(scans).toEqual([])
+})
 
 /** A document filed with each application, as records only; gives two that are under examination. */
 async function layDocuments() {

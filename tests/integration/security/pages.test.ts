@@ -9,6 +9,7 @@ import { prisma } from '@/lib/db/client'
 import { createApplication } from '@/tests/factories/applications'
 import { askReplacement, createDocument, raiseReuse } from '@/tests/factories/documents'
 import { openChange } from '@/tests/factories/changes'
+import { sendLetter } from '@/tests/factories/letters'
 import { createDoctor, createStaff } from '@/tests/factories/people'
 import { rights } from '@/tests/support/rights'
 import { outcome, useBrowser } from './requests'
@@ -27,6 +28,7 @@ const staffPages = pagesOf('staff')
 const staffReaders: readonly Role[] = ['EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR']
 const appealReaders: readonly Role[] = ['SECRETARY', 'ADMIN', 'AUDITOR']
 const fileReaders: readonly Role[] = ['EXPERT', 'SECRETARY']
+const deliveryReaders: readonly Role[] = ['SECRETARY', 'ADMIN']
 /** Pages of some of them only; to those without a part in the file it may be absent. */
 const narrower: Record<string, readonly Role[]> = {
   'staff/applications/[id]/assign/page.tsx': ['EXPERT', 'SECRETARY'],
@@ -41,13 +43,17 @@ const narrower: Record<string, readonly Role[]> = {
   'staff/reuse/[id]/page.tsx': fileReaders,
   'staff/changes/page.tsx': fileReaders,
   'staff/changes/[id]/page.tsx': fileReaders,
+  'staff/deliveries/page.tsx': deliveryReaders,
+  'staff/deliveries/[id]/page.tsx': deliveryReaders,
+  'staff/deliveries/templates/page.tsx': deliveryReaders,
+  'staff/deliveries/templates/[kind]/page.tsx': deliveryReaders,
   'staff/replacements/page.tsx': fileReaders,
   'staff/replacements/[id]/page.tsx': fileReaders,
 }
 /** Absent to an expert without a part in the file. */
 const ASSIGN = 'staff/applications/[id]/assign/page.tsx'
 
-type Target = Record<'id' | 'step' | 'field' | 'contact', string>
+type Target = Record<'id' | 'step' | 'field' | 'contact' | 'kind', string>
 type Open = (file: string, role: Role | null) => Promise<unknown>
 
 let victim: DoctorActor
@@ -79,6 +85,7 @@ beforeAll(async () => {
     { file: /reuse\/\[id\]/, id: reuseId },
     { file: /replacements\/\[id\]/, id: replacementId },
     { file: /changes\/\[id\]/, id: await openChange(victim) },
+    { file: /deliveries\/\[id\]/, id: await sendLetter(victim) },
     { file: /applications\/\[id\]\/assign/, id: inReview },
     { file: /appeals\/\[id\]/, id: appeal.id },
     { file: /applications\/\[id\]\/appeal/, id: refused.id },
@@ -103,6 +110,7 @@ function paramsOf(file: string): Target {
     step: 'personal',
     field: 'inn',
     contact: 'phone',
+    kind: 'applicationApproved',
   }
 }
 
@@ -142,7 +150,9 @@ describe.each(cabinetPages)('%s', (file) => {
   test('другому врачу её нет, как и той, чей адрес выдуман', async () => {
     expect(await open(file, attacker)).toBe('not found')
     for (const id of ['019e5a00-0000-7000-8000-000000000000', '..', "' or 1=1", '%00', '__proto__']) {
-      expect(await open(file, victim, { id, step: 'personal', field: 'inn', contact: 'phone' })).toBe('not found')
+      expect(await open(file, victim, { id, step: 'personal', field: 'inn', contact: 'phone', kind: '' })).toBe(
+        'not found',
+      )
     }
   })
 })

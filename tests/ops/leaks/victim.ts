@@ -13,6 +13,7 @@ import { createApplication, readyAnswers, versionOf } from '@/tests/factories/ap
 import { proposeOn } from '@/tests/factories/certificates'
 import { openChange } from '@/tests/factories/changes'
 import { askReplacement, createDocument, raiseReuse } from '@/tests/factories/documents'
+import { sendLetter } from '@/tests/factories/letters'
 import { createDoctor, createStaff, snilsOf } from '@/tests/factories/people'
 import { makePdf } from '@/tests/factories/pdf'
 import { saveStep } from '@/lib/applications/service'
@@ -70,7 +71,7 @@ export async function makeScene(): Promise<Scene> {
     ids: {
       ...{ draft: draft.id, inReview: inReview.id, approved: approved.id, documentId },
       ...{ certificateId: certificate.id, certificateNumber: certificate.number, appealId: appeal.id, messageFileId },
-      ...{ reuseId, replacementId, changeId },
+      ...{ reuseId, replacementId, changeId, deliveryId: await sendLetter(owner) },
     },
     marks: [
       ...[SURNAME, FILE, INSIDE, MESSAGE, APPEAL, DIPLOMA, snils, formatSnils(snils), 'victim-4f7a@demo.test'],

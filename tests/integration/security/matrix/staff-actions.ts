@@ -3,6 +3,7 @@ import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { openChange } from '@/tests/factories/changes'
 import { askReplacement, createDocument, raiseReuse } from '@/tests/factories/documents'
+import { sendLetter } from '@/tests/factories/letters'
 import { createDoctor, createStaff } from '@/tests/factories/people'
 import type { Case } from './case'
 import type { Scene } from './scene'
@@ -137,6 +138,17 @@ export const staffActions: Record<string, readonly Case[]> = {
       state: 'inReview',
       sent: async ({ owner }) => ({ fields: { changeId: await openChange(owner), outcome: 'APPROVE', note: WORDS } }),
       rightful: ['assignedExpert', 'otherExpert', 'secretary'],
+    },
+  ],
+  resendDeliveryAction: [
+    {
+      state: 'inReview',
+      sent: async ({ owner }) => {
+        const deliveryId = await sendLetter(owner)
+        await prisma().outgoingMessage.update({ where: { id: deliveryId }, data: { sentAt: now() } })
+        return { fields: { deliveryId, reason: WORDS } }
+      },
+      rightful: ['secretary', 'admin'],
     },
   ],
   rejectVersionAction: [
