@@ -57,7 +57,7 @@ function opened(data: HistoryItem['data']): string {
       return 'Отправленное вам сообщение'
     case 'delivery.listed':
       return 'Список отправленных вам сообщений'
-    case 'queue.searched':
+    case 'staff.searched':
       return 'Ваши заявки, найденные по СНИЛС'
     default:
       return data.type === 'application.viewed' && data.number ? `Заявка ${data.number}` : 'Заявка'

@@ -7,6 +7,7 @@ import { moscowDate } from '@/lib/core/calendar'
 import { now } from '@/lib/core/clock'
 import { shortName, shortNameOrNull } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
+import { noteLook } from '@/lib/history/look'
 import type { Relation } from '@/lib/review/policy'
 import { relationOf } from '@/lib/review/relation'
 import { noteView } from '@/lib/review/view'
@@ -17,7 +18,8 @@ import type { AppealCase, AppealsPage } from './types'
 const PAGE_SIZE = 20
 
 /** A page of appeals: open ones by the nearest term, decided ones by the latest decision. */
-export async function listAppeals(_actor: StaffActor, { view, after }: AppealsQuery): Promise<AppealsPage> {
+export async function listAppeals(actor: StaffActor, { view, after }: AppealsQuery): Promise<AppealsPage> {
+  await noteLook(actor, {}, { type: 'staff.listOpened', list: 'appeals' })
   const found = await page(view, after)
   const today = moscowDate(now())
   const rows = found.slice(0, PAGE_SIZE).map((row) => ({

@@ -1,6 +1,7 @@
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { kysely } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
+import { noteLook } from '@/lib/history/look'
 import { enqueueJob } from '@/lib/jobs/enqueue'
 import type { OpenBlob } from '@/lib/storage/port'
 import { storage } from '@/lib/storage/storage'
@@ -17,7 +18,10 @@ type OpenAct = { fileName: string; blob: OpenBlob | null }
 export async function openAct(actor: DoctorActor | StaffActor, applicationId: string): Promise<OpenAct | null> {
   if (!applicationTargetSchema.safeParse({ applicationId }).success) return null
   if (actor.kind === 'staff' && !canReadActs(actor)) return null
-  let found = kysely().selectFrom('Application').select(['number', 'actSha256']).where('id', '=', applicationId)
+  let found = kysely()
+    .selectFrom('Application')
+    .select(['number', 'actSha256', 'doctorId'])
+    .where('id', '=', applicationId)
   if (actor.kind === 'doctor') found = found.where('doctorId', '=', actor.doctorId)
   const row = await found.executeTakeFirst()
   if (!row?.number) return null
@@ -25,6 +29,10 @@ export async function openAct(actor: DoctorActor | StaffActor, applicationId: st
   if (!row.actSha256) {
     await inTransaction((tx) => enqueueJob(tx, 'make_submission_act', { applicationId }, `act:${applicationId}`))
     return { fileName, blob: null }
+  }
+  if (actor.kind === 'staff') {
+    const { doctorId, number } = row
+    await noteLook(actor, { doctorId, applicationId }, { type: 'application.actViewed', number })
   }
   const blob = await storage().open(row.actSha256)
   if (!blob) throw new Error('An act of submission has no bytes in the storage')

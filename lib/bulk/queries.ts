@@ -5,6 +5,7 @@ import { MINUTE, now } from '@/lib/core/clock'
 import { shortName } from '@/lib/core/format'
 import { kysely, prisma } from '@/lib/db/client'
 import type { BulkAct } from '@/lib/db/generated/prisma/enums'
+import { noteLook } from '@/lib/history/look'
 import type { Relation } from '@/lib/review/policy'
 import { listExperts } from '@/lib/review/queue/queries'
 import { parseQueueQuery } from '@/lib/review/queue/schema'
@@ -17,6 +18,7 @@ import type { BulkChoices, BulkPreviewRow, BulkResult } from './types'
 /** What an act would do to each of the ticked applications, in the order they were ticked. */
 export async function previewBulk(actor: StaffActor, ids: readonly string[], act: BulkAct): Promise<BulkPreviewRow[]> {
   if (ids.length === 0) return []
+  await noteLook(actor, {}, { type: 'staff.listOpened', list: 'bulk' })
   const rows = await filesOf(actor, ids)
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => {

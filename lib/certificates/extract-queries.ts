@@ -3,6 +3,7 @@ import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { isMock } from '@/lib/core/env'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
 import { kysely } from '@/lib/db/client'
+import { noteLook } from '@/lib/history/look'
 import { storage } from '@/lib/storage/storage'
 import type { OpenBlob } from '@/lib/storage/port'
 import { extractXml } from './extract-xml'
@@ -18,10 +19,11 @@ type OpenExtract = { fileName: string; blob: OpenBlob | null }
 
 /** Extract of the doctor's own certificate, or of any certificate for staff who may read them; null otherwise. */
 export async function openExtract(actor: DoctorActor | StaffActor, id: string): Promise<OpenExtract | null> {
-  const row = await readable(actor, id)?.select(['number', 'extractSha256']).executeTakeFirst()
+  const row = await readable(actor, id)?.select(['number', 'doctorId', 'extractSha256']).executeTakeFirst()
   if (!row) return null
   const fileName = `Выписка ${formatCertificateNumber(row.number)}.pdf`
   if (!row.extractSha256) return { fileName, blob: null }
+  await noteExtract(actor, id, row, 'PDF')
   const blob = await storage().open(row.extractSha256)
   if (!blob) throw new Error('An extract has no bytes in the storage')
   return { fileName, blob }
@@ -32,10 +34,23 @@ export async function findExtractXml(
   actor: DoctorActor | StaffActor,
   id: string,
 ): Promise<{ fileName: string; xml: string } | null> {
-  const columns = [...printedColumns, 'createdAt', 'verificationKey'] as const
+  const columns = [...printedColumns, 'doctorId', 'createdAt', 'verificationKey'] as const
   const row = await readable(actor, id)?.select(columns).executeTakeFirst()
   if (!row) return null
-  return { fileName: `Выписка ${formatCertificateNumber(row.number)}.xml`, xml: extractXml(extractRecord(row)) }
+  await noteExtract(actor, id, row, 'XML')
+  const { doctorId: _, ...record } = row
+  return { fileName: `Выписка ${formatCertificateNumber(row.number)}.xml`, xml: extractXml(extractRecord(record)) }
+}
+
+/** A look of the staff is written into the holder's journal. */
+async function noteExtract(
+  actor: DoctorActor | StaffActor,
+  certificateId: string,
+  { doctorId, number }: { doctorId: string; number: string },
+  format: 'PDF' | 'XML',
+): Promise<void> {
+  if (actor.kind !== 'staff') return
+  await noteLook(actor, { doctorId, certificateId }, { type: 'certificate.extractViewed', number, format })
 }
 
 function readable(actor: DoctorActor | StaffActor, id: string) {

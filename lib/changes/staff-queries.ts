@@ -5,6 +5,8 @@ import { formatCursor, parseCursor } from '@/lib/core/cursor'
 import { shortName, type PersonName } from '@/lib/core/format'
 import { kysely, prisma } from '@/lib/db/client'
 import type { DocumentKind, ProfileChangeStatus, ProfileField } from '@/lib/db/generated/prisma/enums'
+import { noteLook } from '@/lib/history/look'
+import { profileFields } from '@/lib/profile/fields'
 import { noteLooks } from '@/lib/review/files/looks'
 import { isOwn, whyNotDecideFiles } from '@/lib/review/files/policy'
 import type { FilesQuery } from '@/lib/review/files/schema'
@@ -17,6 +19,7 @@ const PAGE_SIZE = 20
 
 /** A page of requests: the open ones in the order they came, the decided ones by the latest decision; never one's own. */
 export async function listChanges(actor: StaffActor, { view, after }: FilesQuery): Promise<ChangePage> {
+  await noteLook(actor, {}, { type: 'staff.listOpened', list: 'changes' })
   const place = parseCursor(after)
   const open = view === 'open'
   const at = open ? sql.ref('c.createdAt') : sql.ref('c.decidedAt')
@@ -69,6 +72,7 @@ export async function findChange(actor: StaffActor, changeId: string): Promise<C
   const { id, doctorId, field, status, createdAt, decidedAt, decidedBy, reason, note } = row
   const file = { ...row.file, uploadedAt: new Date(row.file.uploadedAt) }
   const { documentId, kind, fileName } = file
+  await noteLook(actor, { doctorId }, { type: 'profile.changeViewed', field: profileFields[field].label })
   await noteLooks(actor, [{ doctorId, document: { documentId, kind, fileName } }])
   return {
     ...{ id, doctorId, field, status, createdAt, file, owner: shortName(row.owner) },

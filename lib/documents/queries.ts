@@ -6,6 +6,7 @@ import type { PersonName } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
 import type { DB } from '@/lib/db/generated/kysely'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
+import { noteLook } from '@/lib/history/look'
 import { storage } from '@/lib/storage/storage'
 import type { OpenBlob } from '@/lib/storage/port'
 import { proposedFileName } from './file-name'
@@ -75,7 +76,8 @@ export async function openDocumentContent(
 
 /**
  * Bytes of a document for those who examine applications: only a version attached to a filed application, given in answer
- * to a request for documents or waiting to replace another; the newest of them unless one is named.
+ * to a request for documents or waiting to replace another; the newest of them unless one is named. The look is written
+ * into the doctor's journal.
  */
 export async function openDocumentContentForStaff(
   actor: StaffActor,
@@ -90,8 +92,13 @@ export async function openDocumentContentForStaff(
     .$if(versionId !== null, (versions) => versions.where('DocumentVersion.id', '=', versionId))
     .where('Document.deletedAt', 'is', null)
     .where(opensToStaff)
+    .select('Document.doctorId')
     .executeTakeFirst()
-  return row ? openContent(row) : null
+  if (!row) return null
+  const { doctorId, kind, fileName } = row
+  // What is kept back is not seen.
+  if (!withheld(row)) await noteLook(actor, { doctorId, documentId }, { type: 'document.viewed', kind, fileName })
+  return openContent(row)
 }
 
 /** A version given after the free term is not current until the staff agree, however new it is. */

@@ -5,6 +5,7 @@ import { MINUTE, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import type { ExportFormat, ExportStatus, ExportSubject } from '@/lib/db/generated/prisma/enums'
 import { parseHistoryFilter } from '@/lib/history/filter'
+import { noteLook } from '@/lib/history/look'
 import { describeView } from '@/lib/review/queue/labels'
 import { parseQueueQuery } from '@/lib/review/queue/schema'
 import type { OpenBlob } from '@/lib/storage/port'
@@ -69,6 +70,8 @@ export async function openExportFile(actor: DoctorActor | StaffActor, id: string
     select: { subject: true, format: true, sha256: true, createdAt: true },
   })
   if (!own?.sha256 || keptUntil(own.createdAt) < now()) return null
+  if (actor.kind === 'staff')
+    await noteLook(actor, {}, { type: 'staff.exportOpened', subject: own.subject, format: own.format })
   const blob = await storage().open(own.sha256)
   return blob && { subject: own.subject, format: own.format, createdAt: own.createdAt, blob }
 }

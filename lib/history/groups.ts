@@ -6,7 +6,7 @@ export const LOOKS = [
   ...(['application.viewed', 'application.actViewed', 'application.letterFileViewed'] as const),
   ...(['document.viewed', 'profile.viewed', 'profile.changeViewed'] as const),
   ...(['certificate.viewed', 'certificate.extractViewed'] as const),
-  ...(['delivery.viewed', 'delivery.listed', 'queue.searched'] as const),
+  ...(['delivery.viewed', 'delivery.listed', 'staff.searched'] as const),
 ] as const satisfies EventData['type'][]
 
 /** What does not stand with the others of its first word. */

@@ -42,6 +42,7 @@ const listNames: Record<(typeof staffLists)[number], string> = {
   bulk: 'отмеченные заявки',
   ties: 'личные связи',
   deliveries: 'доставка сообщений',
+  certificates: 'свидетельства',
 }
 
 type Titles = { [Type in EventData['type']]: (event: Extract<EventData, { type: Type }>) => string }
@@ -145,7 +146,8 @@ const titles: Titles = {
   'delivery.viewed': ({ channel }) => `Доставку сообщения просмотрели: ${channelLabels[channel]}`,
   'delivery.listed': () => 'Список отправленных сообщений просмотрели',
   'delivery.resent': ({ channel }) => `Сообщение отправлено снова: ${channelLabels[channel]}`,
-  'queue.searched': ({ by }) => `Поиск в очереди ${by === 'snils' ? 'по СНИЛС' : 'по имени'}`,
+  'staff.searched': ({ place, by }) =>
+    `Поиск ${place === 'queue' ? 'в очереди' : 'среди свидетельств'} ${by === 'snils' ? 'по СНИЛС' : 'по имени'}`,
   'staff.listOpened': ({ list }) => `Открыт список: ${listNames[list]}`,
   'staff.exportOpened': ({ format }) => `Скачана выгрузка: ${format === 'XLSX' ? 'Excel' : format}`,
 }

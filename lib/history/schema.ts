@@ -15,7 +15,16 @@ const delivery = { kind: z.string().nullable(), channel: z.enum(['EMAIL', 'SMS',
 const version = { ...document, number: z.number(), sha256: z.string() }
 
 /** Lists of the staff that name doctors. */
-export const staffLists = ['appeals', 'reuse', 'replacements', 'changes', 'bulk', 'ties', 'deliveries'] as const
+export const staffLists = [
+  'appeals',
+  'reuse',
+  'replacements',
+  'changes',
+  'bulk',
+  'ties',
+  'deliveries',
+  'certificates',
+] as const
 
 /** Every event of the product: parsed when written and when read. */
 export const eventDataSchema = z.discriminatedUnion('type', [
@@ -178,7 +187,11 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('delivery.listed') }),
   z.object({ type: z.literal('delivery.resent'), ...delivery, deliveryId: z.uuid(), reason: z.string() }),
   /** Of the staff alone, but when a СНИЛС has found somebody; what was typed is not kept. */
-  z.object({ type: z.literal('queue.searched'), by: z.enum(['name', 'snils']) }),
+  z.object({
+    type: z.literal('staff.searched'),
+    place: z.enum(['queue', 'certificates']),
+    by: z.enum(['name', 'snils']),
+  }),
   // Of the staff alone: lists of people, and files with lists of people.
   z.object({ type: z.literal('staff.listOpened'), list: z.enum(staffLists) }),
   z.object({ type: z.literal('staff.exportOpened'), subject: z.string(), format: z.string() }),

@@ -7,6 +7,7 @@ import { shortName } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
 import { canReadFiledDocuments } from '@/lib/documents/policy'
 import type { DocumentContent, WithheldContent } from '@/lib/documents/queries'
+import { noteLook } from '@/lib/history/look'
 import { storage } from '@/lib/storage/storage'
 import { canReadAsDoctor, canReadAsStaff, canWriteAsDoctor, writingRole } from './policy'
 import type { Conversation, MessageView } from './types'
@@ -48,7 +49,7 @@ export async function openMessageFile(
     .innerJoin('Doctor', 'Doctor.id', 'Application.doctorId')
     .select(['MessageFile.fileName', 'MessageFile.mediaType', 'MessageFile.sha256'])
     .select(['Application.status', 'Application.number', 'Application.doctorId', 'Application.assigneeId'])
-    .select('Doctor.userId as applicantUserId')
+    .select(['Application.id as applicationId', 'Doctor.userId as applicantUserId'])
     // The same bytes, clean when the letter came, may have been found infected as a document since.
     .select((eb) =>
       eb
@@ -68,9 +69,17 @@ export async function openMessageFile(
     actor.kind === 'doctor' ? canReadAsDoctor(actor, row) : canReadAsStaff(actor, row) && mayReadFiles(actor, row)
   if (!may) return null
   if (row.infected) return { withheld: 'INFECTED' }
+  if (actor.kind === 'staff') await noteFile(actor, row)
   const blob = await storage().open(row.sha256)
   if (!blob) throw new Error('A file of a message has no bytes in the storage')
   return { fileName: row.fileName, mediaType: row.mediaType, blob }
+}
+
+type LetterFile = { doctorId: string; applicationId: string; number: string | null; fileName: string }
+
+/** A look of the staff is written into the doctor's journal. */
+function noteFile(actor: StaffActor, { doctorId, applicationId, number, fileName }: LetterFile): Promise<void> {
+  return noteLook(actor, { doctorId, applicationId }, { type: 'application.letterFileViewed', number, fileName })
 }
 
 /** As with documents: what a doctor has withdrawn is closed to the staff. */

@@ -48,7 +48,7 @@ describe('запрос, который не идёт дальше', () => {
   })
 })
 
-describe('заявка, открытая наперёд', () => {
+describe('то, о чём пишет журнал, открытое наперёд', () => {
   const file = '/staff/applications/0190a1b2-0000-7000-8000-000000000000'
 
   test.each<Record<string, string>>([
@@ -65,6 +65,14 @@ describe('заявка, открытая наперёд', () => {
     expect(status(file.replace('applications', 'certificates'), headers)).toBe(503)
     expect(status('/staff', headers)).toBeNull()
   })
+
+  test.each(['/staff/deliveries/1', '/staff/appeals', '/api/documents/1/content', '/api/certificates/1/extract'])(
+    'страница и файл: %s',
+    (address) => {
+      expect(status(address, { 'sec-purpose': 'prefetch' })).toBe(503)
+      expect(status(address)).toBeNull()
+    },
+  )
 
   test('по нажатию открывается', () => {
     expect(status(file)).toBeNull()

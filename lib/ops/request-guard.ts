@@ -6,8 +6,8 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024
 /** Routes that stream the body and count it themselves. */
 const STREAMED = /^\/api\/(?:documents|messages|requests|uploads)(?:\/|$)/
 
-/** Pages whose opening is written into a doctor's journal as a look at their file. */
-const JOURNALLED = /^\/staff\/(?:applications|certificates)\//
+/** Pages and files whose opening by the staff is journalled as a look. */
+const JOURNALLED = /^\/(?:staff|api\/(?:applications|certificates|documents|messages))\//
 
 export type Unfit = { status: 400 | 413 | 503; message: string }
 

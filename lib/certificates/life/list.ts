@@ -5,6 +5,7 @@ import { formatCursor, parseCursor } from '@/lib/core/cursor'
 import { fullName, shortName, type PersonName } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
 import type { CertificateActKind, CertificateStatus } from '@/lib/db/generated/prisma/enums'
+import { noteLook } from '@/lib/history/look'
 import { statusView } from '../queries'
 import type { CertificatesQuery } from './schema'
 import { nameBounds, openSearch } from './search'
@@ -36,6 +37,7 @@ export async function listStaffCertificates(
   actor: StaffActor,
   query: CertificatesQuery,
 ): Promise<StaffCertificatePage> {
+  await noteLook(actor, {}, { type: 'staff.listOpened', list: 'certificates' })
   const name = openSearch(actor, query.find)
   const { where, order, next } = planOf(query, name)
   const { rows } = await sql<Row>`

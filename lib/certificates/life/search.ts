@@ -1,6 +1,7 @@
 import type { StaffActor } from '@/lib/auth/actor'
 import { HOUR, now } from '@/lib/core/clock'
 import { openSealed, sealText } from '@/lib/core/sealed'
+import { noteSearch, type Viewer } from '@/lib/history/look'
 import type { CertificatesQuery } from './schema'
 
 const PATH = '/staff/certificates'
@@ -8,6 +9,15 @@ const PURPOSE = 'staff-certificates'
 const SEARCH_HOURS = 12
 
 type Searcher = Pick<StaffActor, 'userId'>
+
+/** Where the search form of the certificates leads; a search for a person is journalled. */
+export async function searchCertificates(actor: Viewer, typed: string): Promise<string> {
+  const address = searchAddress(actor, typed)
+  if (new URL(address, 'http://here').searchParams.has('find')) {
+    await noteSearch(actor, { place: 'certificates', by: 'name' })
+  }
+  return address
+}
 
 /** Where the list leads after its search form: a name stands in the address only sealed. */
 export function searchAddress(actor: Searcher, typed: string): string {

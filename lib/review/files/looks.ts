@@ -1,7 +1,7 @@
 import { eventActor, type StaffActor } from '@/lib/auth/actor'
-import { HOUR, now } from '@/lib/core/clock'
-import { prisma, type Tx } from '@/lib/db/client'
+import type { Tx } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
+import { noteLook } from '@/lib/history/look'
 import { recordEvent } from '@/lib/history/record'
 import type { EventData } from '@/lib/history/schema'
 
@@ -14,18 +14,7 @@ export type Look = {
 
 /** Writes into the doctors' journals that a member of staff has opened their files; once an hour per person and file. */
 export async function noteLooks(actor: StaffActor, looks: readonly Look[]): Promise<void> {
-  const fresh: Look[] = []
-  for (const look of looks) {
-    const seen = await prisma().event.count({
-      where: {
-        ...{ doctorId: look.doctorId, actorId: actor.userId, type: eventOf(look).type },
-        ...placeOf(look),
-        at: { gt: new Date(now().getTime() - HOUR) },
-      },
-    })
-    if (seen === 0) fresh.push(look)
-  }
-  if (fresh.length > 0) await prisma().$transaction((tx) => recordLooks(tx, actor, fresh))
+  for (const look of looks) await noteLook(actor, { doctorId: look.doctorId, ...placeOf(look) }, eventOf(look))
 }
 
 /** The same without a question, in the transaction of an act that rests on the look. */

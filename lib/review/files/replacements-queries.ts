@@ -5,6 +5,7 @@ import { formatCursor, parseCursor } from '@/lib/core/cursor'
 import { shortName } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
+import { noteLook } from '@/lib/history/look'
 import { isTied, worksTogether } from '../relation'
 import { filedWith } from './filed-with'
 import { noteLooks } from './looks'
@@ -41,6 +42,7 @@ type CaseRow = {
 
 /** A page of requests to replace a file: the open ones in the order they came, the decided ones by the latest decision. */
 export async function listReplacements(actor: StaffActor, { view, after }: FilesQuery): Promise<ReplacementPage> {
+  await noteLook(actor, {}, { type: 'staff.listOpened', list: 'replacements' })
   const place = parseCursor(after)
   const open = view === 'open'
   const at = open ? sql.ref('r.createdAt') : sql.ref('r.decidedAt')

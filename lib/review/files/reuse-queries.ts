@@ -5,6 +5,7 @@ import { formatCursor, parseCursor } from '@/lib/core/cursor'
 import { shortName } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
 import type { AntivirusVerdict, DocumentKind, DocumentReuseKind } from '@/lib/db/generated/prisma/enums'
+import { noteLook } from '@/lib/history/look'
 import { isTied, worksTogether } from '../relation'
 import { filedBy, filedWith } from './filed-with'
 import { noteLooks } from './looks'
@@ -55,6 +56,7 @@ type CaseRow = {
  * them, and those about files of the one who looks.
  */
 export async function listReuses(actor: StaffActor, { view, after }: FilesQuery): Promise<ReusePage> {
+  await noteLook(actor, {}, { type: 'staff.listOpened', list: 'reuse' })
   const place = parseCursor(after)
   const at = view === 'open' ? sql.ref('r.createdAt') : sql.ref('r.closedAt')
   const { rows } = await sql<CaseRow & { at: Date }>`

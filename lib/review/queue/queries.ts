@@ -5,6 +5,7 @@ import { shortName, shortNameOrNull } from '@/lib/core/format'
 import { parseSnils } from '@/lib/core/identifiers'
 import { snilsIndexes } from '@/lib/core/personal-data'
 import { kysely } from '@/lib/db/client'
+import { noteSearch, type Viewer } from '@/lib/history/look'
 import { listCentres, listRegions, listSpecialties } from '@/lib/reference/queries'
 import { deadline } from '../deadline'
 import { planQueue, readingDirection, sealSearch, sortOf } from './plan'
@@ -62,12 +63,11 @@ export function placeOf(line: QueueLine, sort: Sort): QueueCursor {
   return { at, id }
 }
 
-/** Where the queue leads after its search form: the filters stay, what was typed never stands in the address as it is. */
-export async function findInQueue(
-  actor: Pick<StaffActor, 'userId'>,
-  filters: QueueView,
-  typed: string,
-): Promise<string> {
+/**
+ * Where the queue leads after its search form: the filters stay, what was typed never stands in the address as it is. A
+ * search for a person is journalled without it.
+ */
+export async function findInQueue(actor: Viewer, filters: QueueView, typed: string): Promise<string> {
   const text = typed.trim().slice(0, 100)
   if (text === '') return queueAddress({ ...filters, find: '', number: '' })
   const view = { ...filters, find: '', number: '', doctor: null }
@@ -75,6 +75,7 @@ export async function findInQueue(
   if (snils === null) {
     const search = parseQueueSearch(text, moscowDate(now()).slice(0, 4))
     if (search && 'number' in search) return queueAddress({ ...view, number: search.number })
+    await noteSearch(actor, { place: 'queue', by: 'name' })
     return queueAddress({ ...view, find: sealSearch(actor, text) })
   }
   const parsed = parseSnils(snils)
@@ -85,6 +86,7 @@ export async function findInQueue(
         .where('snilsIndex', 'in', snilsIndexes(parsed.value))
         .executeTakeFirst()
     : undefined
+  await noteSearch(actor, { place: 'queue', by: 'snils' }, found?.id)
   return queueAddress({ ...view, doctor: found?.id ?? NOBODY })
 }
 

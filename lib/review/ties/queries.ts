@@ -2,6 +2,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { shortName } from '@/lib/core/format'
 import { prisma } from '@/lib/db/client'
 import type { TieKind } from '@/lib/db/generated/prisma/enums'
+import { noteLook } from '@/lib/history/look'
 import { mayEndTies } from './policy'
 import { maskedTieSnils } from './snils'
 import type { Tie, TiesPage } from './types'
@@ -28,7 +29,9 @@ export async function listTies(actor: StaffActor, after: string | null): Promise
   return { own: own.map(tieOf), colleagues }
 }
 
-async function ofColleagues({ userId }: StaffActor, after: string | null): Promise<TiesPage['colleagues']> {
+async function ofColleagues(actor: StaffActor, after: string | null): Promise<TiesPage['colleagues']> {
+  await noteLook(actor, {}, { type: 'staff.listOpened', list: 'ties' })
+  const { userId } = actor
   const rows = await prisma().personalTie.findMany({
     where: { userId: { not: userId }, endedAt: null, ...(after && { id: { lt: after } }) },
     orderBy: { id: 'desc' },

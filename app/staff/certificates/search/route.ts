@@ -1,6 +1,6 @@
 import { findStaff } from '@/lib/auth/actor'
 import { lifeReaders } from '@/lib/certificates/life/policy'
-import { searchAddress } from '@/lib/certificates/life/search'
+import { searchCertificates } from '@/lib/certificates/life/search'
 import { isSameOrigin } from '@/lib/core/origin'
 import { seeOther } from '@/lib/core/plain-page'
 import { readForm } from '@/lib/core/request-form'
@@ -11,7 +11,7 @@ export async function POST(request: Request): Promise<Response> {
   const actor = await findStaff(...lifeReaders)
   if (!actor) return seeOther('/staff/certificates')
   const typed = (await readForm(request)).get('q')
-  return seeOther(searchAddress(actor, typeof typed === 'string' ? typed : ''))
+  return seeOther(await searchCertificates(actor, typeof typed === 'string' ? typed : ''))
 }
 
 /** Whoever comes back to this address finds the list. */

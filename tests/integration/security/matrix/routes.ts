@@ -52,7 +52,6 @@ export const routes: Record<string, readonly RouteCase[]> = {
       sent: () => ({ fields: { q: 'Иванова' } }),
       rightful: [],
       own: ['assignedExpert', ...readersButAssigned],
-      silent: true,
       done: /^303 .*find=/,
     },
   ],
@@ -136,14 +135,13 @@ export const routes: Record<string, readonly RouteCase[]> = {
       done: /^303 .*done=taken/,
     },
   ],
-  // The words go into the address sealed; the staff look for whoever they want, and nothing is written down.
+  // The words go into the address sealed; the staff look for whoever they want, and the journal holds that they looked.
   'staff/search/route.ts': [
     {
       state: 'inReview',
       sent: ({ owner }) => ({ fields: { q: owner.name.last } }),
       rightful: ['assignedExpert'],
       own: readersButAssigned,
-      silent: true,
       done: /^303 \/staff\?.*find=/,
     },
   ],
