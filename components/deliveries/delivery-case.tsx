@@ -84,11 +84,11 @@ function Words({ delivery: { words } }: { delivery: DeliveryCase }) {
       {words ? (
         <div className="grid gap-3">
           {words.subject ? <p className="font-semibold">{words.subject}</p> : null}
-          <p className="break-words whitespace-pre-line">{words.text.replace('{code}', '••••••')}</p>
+          <p className="break-words whitespace-pre-line">{words.text}</p>
         </div>
       ) : (
         <p className="text-soft">
-          Слова письма читает секретарь: в них решения и причины. Образец — в{' '}
+          Слова сообщений о заявке читает секретарь, коды и служебные письма — только получатель. Образцы — в{' '}
           <a href="/staff/deliveries/templates" className="link">
             шаблонах
           </a>

@@ -88,7 +88,8 @@ export async function findDelivery(actor: StaffActor, deliveryId: string): Promi
   return {
     ...toRow(row),
     ...{ digestId, readAt, repeats, repeatedBy, others, why },
-    words: canReadWords(actor) ? { subject, text } : null,
+    // What tells of no event is a code or names a new address: nobody's but the person's.
+    words: canReadWords(actor) && kind !== null ? { subject, text } : null,
   }
 }
 

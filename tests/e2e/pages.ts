@@ -133,7 +133,12 @@ export const innerPages: readonly Inner[] = [
   { as: 'expert', from: '/staff?status=IN_REVIEW', link: /АК-/, name: 'дело в работе' },
   { as: 'secretary', from: '/staff?status=AWAITING_APPROVAL', link: /АК-/, name: 'дело на согласовании' },
   { as: 'secretary', from: '/staff/certificates', link: /\d{4} \d{9}/, name: 'свидетельство у сотрудника' },
-  { as: 'secretary', from: '/staff/deliveries', link: /./, name: 'сообщение' },
+  {
+    as: 'secretary',
+    from: '/staff/deliveries',
+    link: /^(Заявка|Запрос|Отказ|Письмо|Решение|Апелляция) /,
+    name: 'сообщение',
+  },
   { as: 'auditor', from: '/staff?status=REFUSED', link: /АК-/, name: 'дело с отказом' },
 ]
 

@@ -108,6 +108,7 @@ describe('снова не отправить', () => {
       sentAt: now(),
     } as const
     const { id } = await prisma().outgoingMessage.create({ data: code })
+    expect((await findDelivery(secretary, id))?.words).toBeNull()
     expect(await again(id)).toEqual(why(/запросит новое/))
   })
 
