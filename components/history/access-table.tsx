@@ -47,6 +47,8 @@ function opened(data: HistoryItem['data']): string {
       return `Запрос на изменение: ${data.field}`
     case 'application.actViewed':
       return `Акт подачи заявки ${data.number ?? ''}`
+    case 'application.signedViewed':
+      return `${data.part === 'record' ? 'Подписанная заявка' : 'Подпись заявки'} ${data.number ?? ''}`
     case 'application.letterFileViewed':
       return `Файл «${data.fileName}» из письма`
     case 'certificate.viewed':

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { kysely } from '@/lib/db/client'
+import { noteLook } from '@/lib/history/look'
 import { filedText } from './canonical'
 import { openIdentity, openSignature } from './identity'
 import { canReadActs } from './policy'
@@ -24,11 +25,15 @@ export async function openSigned(
   if (actor.kind === 'staff' && !canReadActs(actor)) return null
   let found = kysely()
     .selectFrom('Application')
-    .select(['number', 'filed', 'filedIdentity', 'filedSignature'])
+    .select(['number', 'doctorId', 'filed', 'filedIdentity', 'filedSignature'])
     .where('id', '=', applicationId)
   if (actor.kind === 'doctor') found = found.where('doctorId', '=', actor.doctorId)
   const row = await found.executeTakeFirst()
   if (!row?.number || row.filedSignature === null) return null
+  if (actor.kind === 'staff') {
+    const { doctorId, number } = row
+    await noteLook(actor, { doctorId, applicationId }, { type: 'application.signedViewed', number, part: wanted.data })
+  }
   const name = `Заявка ${row.number}`
   if (wanted.data === 'signature') {
     const bytes = openSignature(applicationId, row.filedSignature)

@@ -3,7 +3,12 @@ import { eventDataSchema, type EventData } from './schema'
 
 /** What counts as looking into a doctor's file. */
 export const LOOKS = [
-  ...(['application.viewed', 'application.actViewed', 'application.letterFileViewed'] as const),
+  ...([
+    'application.viewed',
+    'application.actViewed',
+    'application.signedViewed',
+    'application.letterFileViewed',
+  ] as const),
   ...(['document.viewed', 'profile.viewed', 'profile.changeViewed'] as const),
   ...(['certificate.viewed', 'certificate.extractViewed'] as const),
   ...(['delivery.viewed', 'delivery.listed', 'staff.searched'] as const),

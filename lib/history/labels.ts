@@ -139,6 +139,8 @@ const titles: Titles = {
   'certificates.checked': ({ asked, found }) => `Проверен список свидетельств: ${asked}, найдено ${found}`,
   'queue.exported': ({ format }) => `Выгружена очередь: ${format === 'XLSX' ? 'Excel' : 'CSV'}`,
   'application.actViewed': ({ number }) => `Акт подачи заявки ${number ?? ''} открыли`,
+  'application.signedViewed': ({ number, part }) =>
+    part === 'record' ? `Подписанную заявку ${number ?? ''} открыли` : `Подпись заявки ${number ?? ''} открыли`,
   'application.letterFileViewed': ({ number, fileName }) =>
     `Файл «${fileName}» из письма по заявке ${number ?? ''} открыли`,
   'certificate.extractViewed': ({ number }) => `Выписку ${number.slice(0, 4)} ${number.slice(4)} открыли`,

@@ -178,6 +178,11 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('queue.exported'), format: z.enum(['XLSX', 'CSV']), query: z.string() }),
   // Looks of the staff, once an hour for the same thing (lib/history/look.ts).
   z.object({ type: z.literal('application.actViewed'), ...application }),
+  z.object({
+    type: z.literal('application.signedViewed'),
+    ...application,
+    part: z.enum(['record', 'signature']),
+  }),
   z.object({ type: z.literal('application.letterFileViewed'), ...application, fileName: z.string() }),
   z.object({ type: z.literal('certificate.extractViewed'), number: z.string(), format: z.enum(['PDF', 'XML']) }),
   z.object({ type: z.literal('profile.changeViewed'), field: z.string() }),

@@ -33,6 +33,9 @@ export const looks: Record<string, Look | Unseen> = {
   'api/documents/[id]/view/route.ts': victim('document.viewed'),
   'api/messages/files/[id]/route.ts': victim('application.letterFileViewed'),
   'api/applications/[id]/act/route.ts': victim('application.actViewed'),
+  'api/applications/[id]/signed/[part]/route.ts': {
+    none: 'заявку жертвы подтвердил код; application.signedViewed проверяет submit-signed.test.ts',
+  },
   'api/certificates/[id]/extract/route.ts': victim('certificate.extractViewed'),
   'api/certificates/[id]/xml/route.ts': victim('certificate.extractViewed'),
 

@@ -143,7 +143,15 @@ describe('отправка по электронной подписи', () => {
 test('подпись получают её врач и те, кто рассматривает; больше никто', async () => {
   const { id, doctor, order } = await ready()
   await sign(doctor, id, order)
-  expect(await halves(await createStaff('EXPERT'), id)).not.toBeNull()
+  const expert = await createStaff('EXPERT')
+  for (let look = 0; look < 2; look += 1) expect(await halves(expert, id)).not.toBeNull()
+  const looks = {
+    type: 'application.signedViewed',
+    applicationId: id,
+    doctorId: doctor.doctorId,
+    actorId: expert.userId,
+  }
+  expect(await prisma().event.findMany({ where: looks })).toHaveLength(2)
   for (const actor of [await createDoctor(), await createStaff('SUPPORT')]) expect(await halves(actor, id)).toBeNull()
   const ask = (part: string) =>
     GET(new Request('http://localhost:3000/'), { params: Promise.resolve({ id, part }) }).then(
