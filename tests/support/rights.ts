@@ -42,7 +42,8 @@ export type Right = {
 const reviewers = ['assignedExpert', 'otherExpert', 'secretary'] as const
 const staff = [...reviewers, 'admin', 'auditor'] as const
 
-const fixed = (...addresses: string[]): Right => ({ addresses: () => addresses, readers: [], shown: false })
+const unseen = (addresses: Right['addresses']): Right => ({ addresses, readers: [], shown: false })
+const fixed = (...addresses: string[]) => unseen(() => addresses)
 const own = (addresses: (victim: VictimIds) => readonly string[]): Right => ({ addresses, readers: [], shown: true })
 const read = (readers: readonly Visitor[], addresses: (victim: VictimIds) => readonly string[]): Right => ({
   addresses,
@@ -90,10 +91,7 @@ export const rights: Record<string, Right> = {
   // Exports are their owner's: nobody here has any (tests/integration/exports).
   'cabinet/history/exports/page.tsx': fixed('/cabinet/history/exports'),
   'cabinet/history/exports/new/route.ts': fixed('/cabinet/history/exports/new'),
-  'cabinet/history/exports/[id]/file/route.ts': {
-    ...fixed(),
-    addresses: ({ inReview }) => [`/cabinet/history/exports/${inReview}/file`],
-  },
+  'cabinet/history/exports/[id]/file/route.ts': unseen(({ inReview }) => [`/cabinet/history/exports/${inReview}/file`]),
   'cabinet/history/accreditations/page.tsx': own(() => ['/cabinet/history/accreditations']),
   'cabinet/history/accreditations/[id]/page.tsx': own((victim) =>
     [victim.inReview, victim.approved].map((id) => `/cabinet/history/accreditations/${id}`),
@@ -158,10 +156,7 @@ export const rights: Record<string, Right> = {
   // Exports and views are their owner's: nobody here has any.
   'staff/exports/page.tsx': fixed('/staff/exports'),
   'staff/exports/new/route.ts': fixed('/staff/exports/new'),
-  'staff/exports/[id]/file/route.ts': {
-    ...fixed(),
-    addresses: ({ inReview }) => [`/staff/exports/${inReview}/file`],
-  },
+  'staff/exports/[id]/file/route.ts': unseen(({ inReview }) => [`/staff/exports/${inReview}/file`]),
   // Nobody here has declared anything; tests/integration/review/ties.test.ts tells who reads what.
   'staff/ties/page.tsx': fixed('/staff/ties'),
   'staff/views/page.tsx': fixed('/staff/views'),
@@ -173,10 +168,9 @@ export const rights: Record<string, Right> = {
 
   'api/applications/[id]/act/route.ts': read(staff, (victim) => [`/api/applications/${victim.approved}/act`]),
   // The victim's were filed by code; tests/integration/applications/submit-signed.test.ts tells who gets a signature.
-  'api/applications/[id]/signed/[part]/route.ts': {
-    ...fixed(),
-    addresses: ({ approved }) => [`/api/applications/${approved}/signed/signature`],
-  },
+  'api/applications/[id]/signed/[part]/route.ts': unseen(({ approved }) => [
+    `/api/applications/${approved}/signed/signature`,
+  ]),
   // Whoever has the secret reads; a guess finds nothing (tests/integration/renewal/calendar.test.ts).
   'api/calendar/[secret]/route.ts': fixed(`/api/calendar/${'A'.repeat(43)}.ics`),
   'api/certificates/[id]/extract/route.ts': read(staff, (victim) => [
@@ -185,10 +179,7 @@ export const rights: Record<string, Right> = {
   'api/certificates/[id]/xml/route.ts': read(staff, (victim) => [`/api/certificates/${victim.certificateId}/xml`]),
   'api/documents/[id]/content/route.ts': read(reviewers, (victim) => [`/api/documents/${victim.documentId}/content`]),
   // The victim's document is a PDF, which has no picture; tests/integration/documents/view-download.test.ts tells of images.
-  'api/documents/[id]/view/route.ts': {
-    ...fixed(),
-    addresses: ({ documentId }) => [`/api/documents/${documentId}/view`],
-  },
+  'api/documents/[id]/view/route.ts': unseen(({ documentId }) => [`/api/documents/${documentId}/view`]),
   // The count and the newest of it; tests/integration/notifications/stream.test.ts tells whose.
   'api/notifications/stream/route.ts': fixed('/api/notifications/stream'),
   'api/messages/route.ts': fixed('/api/messages'),
@@ -198,10 +189,7 @@ export const rights: Record<string, Right> = {
   // Uploads are their owner's; tests/integration/documents/uploads.test.ts asks for another's by every method.
   'api/uploads/[[...id]]/route.ts': fixed('/api/uploads'),
 
-  'api/requests/[id]/answers/route.ts': {
-    ...fixed(),
-    addresses: ({ inReview }) => [`/api/requests/${inReview}/answers`],
-  },
+  'api/requests/[id]/answers/route.ts': unseen(({ inReview }) => [`/api/requests/${inReview}/answers`]),
 
   // For everybody: only what anybody may know. The name stays hidden without the surname or the key of the QR code.
   '(public)/page.tsx': fixed('/'),
@@ -216,25 +204,16 @@ export const rights: Record<string, Right> = {
   '(public)/sign-in/done/route.ts': fixed('/sign-in/done'),
   '(public)/sign-in/start/route.ts': fixed('/sign-in/start'),
   '(public)/verify/page.tsx': fixed('/verify'),
-  '(public)/verify/[number]/page.tsx': {
-    ...fixed(),
-    addresses: ({ certificateNumber }) => [`/verify/${certificateNumber}`],
-  },
+  '(public)/verify/[number]/page.tsx': unseen(({ certificateNumber }) => [`/verify/${certificateNumber}`]),
   '(public)/verify/check/route.ts': fixed('/verify/check'),
   '(public)/verify/batch/page.tsx': fixed('/verify/batch'),
   '(public)/verify/batch/check/route.ts': fixed('/verify/batch/check'),
   '(public)/verify/limited/route.ts': fixed('/verify/limited'),
   // The digest is known to whoever has the file; tests/integration/certificates/verify.test.ts asks by it.
   '(public)/verify/file/[sha256]/page.tsx': fixed(`/verify/file/${'0'.repeat(64)}`),
-  'api/v1/verify/route.ts': {
-    ...fixed(),
-    addresses: ({ certificateNumber }) => [`/api/v1/verify?number=${certificateNumber}`],
-  },
+  'api/v1/verify/route.ts': unseen(({ certificateNumber }) => [`/api/v1/verify?number=${certificateNumber}`]),
   // tests/integration/consents asks for another's.
-  'api/consents/[id]/receipt/route.ts': {
-    ...fixed(),
-    addresses: ({ inReview }) => [`/api/consents/${inReview}/receipt`],
-  },
+  'api/consents/[id]/receipt/route.ts': unseen(({ inReview }) => [`/api/consents/${inReview}/receipt`]),
   'api/session/route.ts': fixed('/api/session'),
   'api/health/live/route.ts': fixed('/api/health/live'),
   'api/health/ready/route.ts': fixed('/api/health/ready'),

@@ -72,16 +72,16 @@ function eventsOf(type: string) {
 async function open(file: string, address: string, post?: Record<string, string>): Promise<void> {
   const url = new URL(address, ORIGIN)
   const params = Promise.resolve(paramsOf(file, url.pathname))
-  const module = (await import(join(app, file))) as Record<string, (...given: unknown[]) => unknown>
+  const handlers = (await import(join(app, file))) as Record<string, (...given: unknown[]) => unknown>
   if (file.endsWith('page.tsx')) {
     const searchParams = Promise.resolve(Object.fromEntries(url.searchParams))
-    expect(await outcome(() => module.default?.({ params, searchParams }))).toBeTypeOf('object')
+    expect(await outcome(() => handlers.default?.({ params, searchParams }))).toBeTypeOf('object')
     return
   }
   const request = post
     ? new Request(url, { method: 'POST', headers: ownHeaders, body: new URLSearchParams(post) })
     : new Request(url, { headers: ownHeaders })
-  const response = (await (post ? module.POST : module.GET)?.(request, { params })) as Response
+  const response = (await (post ? handlers.POST : handlers.GET)?.(request, { params })) as Response
   await response.arrayBuffer()
 }
 
