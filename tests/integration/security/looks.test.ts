@@ -26,7 +26,8 @@ beforeAll(async () => {
   ;[scene, secretary] = await Promise.all([makeScene(), createStaff('SECRETARY')])
   ;({ doctorId } = await prisma().application.findUniqueOrThrow({ where: { id: scene.ids.inReview } }))
   const { sha256, size } = await storeBytes(Buffer.from('Номер;Врач'))
-  const made = { userId: secretary.userId, subject: 'QUEUE', format: 'CSV', query: '', status: 'READY' } as const
+  const { userId, role } = secretary
+  const made = { userId, role, subject: 'QUEUE', format: 'CSV', query: '', status: 'READY' } as const
   ;({ id: exportId } = await prisma().fileExport.create({
     data: { ...made, sha256, size, createdAt: now(), finishedAt: now() },
     select: { id: true },
