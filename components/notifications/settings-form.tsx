@@ -13,6 +13,7 @@ import {
 import type { NotificationPlace } from '@/lib/notifications/schema'
 import type { OwnSettings } from '@/lib/notifications/types'
 import { zones } from '@/lib/notifications/settings-schema'
+import { ChannelBox } from './channel-box'
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({
   value: String(hour),
@@ -103,12 +104,10 @@ function CategoryChoices({ category, settings }: { category: Category; settings:
       <div className="flex flex-wrap gap-x-4 max-md:mt-1">
         {settings.shown.map((channel) => (
           <label key={channel} className={`${cell} flex min-h-11 cursor-pointer items-center gap-3 md:justify-center`}>
-            <input
-              type="checkbox"
+            <ChannelBox
               name={`${category}.${channel}`}
-              defaultChecked={isChosen(settings.choices, category, channel)}
-              disabled={isLocked(category, channel)}
-              className="size-6 shrink-0 accent-fill"
+              chosen={isChosen(settings.choices, category, channel)}
+              locked={isLocked(category, channel)}
             />
             <span className="md:sr-only">{channelLabels[channel]}</span>
           </label>

@@ -1,7 +1,8 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test'
 import pg from 'pg'
-import { expectAccessible } from './look'
-import { signInAs } from './people'
+import { expectAccessible, expectNoSidewaysScroll } from './look'
+import { startPushService, type PushService } from '../support/push-service'
+import { signInAs, signOut } from './people'
 
 const DOCTOR = 'sidorova@demo.test'
 const STREAM = '/api/notifications/stream'
@@ -18,6 +19,18 @@ const news = (title: string) =>
     `INSERT INTO "Notification" ("userId", "title", "body", "href", "createdAt")
      SELECT "id", $2, 'Подробности в заявке.', '/cabinet/applications', now() FROM "User" WHERE "email" = $1`,
     [DOCTOR, title],
+  )
+
+/** What the worker has to send to the browsers of the person. */
+const push = () =>
+  behindTheScenes(
+    `WITH message AS (
+       INSERT INTO "OutgoingMessage" ("userId", "channel", "recipient", "text", "createdAt")
+       SELECT s."userId", 'PUSH', s."id"::text, 'В кабинете аккредитации есть новость', now()
+       FROM "PushSubscription" s JOIN "User" u ON u."id" = s."userId" WHERE u."email" = $1 RETURNING "id"
+     )
+     SELECT graphile_worker.add_job('send_message', json_build_object('messageId', "id")) FROM message`,
+    [DOCTOR],
   )
 
 const endSessions = () =>
@@ -94,4 +107,94 @@ test('новость приходит в открытые вкладки сам�
   await tab.goto('/cabinet')
   await expect(over).toHaveCount(0)
   await expect(other).toHaveTitle(/^\(3\) /)
+})
+
+/** The browser's own push service is in the internet: the page gets a subscription to that of the test. */
+async function subscribeTo(context: BrowserContext, service: PushService): Promise<void> {
+  await context.addInitScript((given) => {
+    const kept = () => (localStorage.getItem('push') === null ? null : subscription)
+    const subscription = {
+      endpoint: given.endpoint,
+      toJSON: () => ({ endpoint: given.endpoint, keys: { p256dh: given.p256dh, auth: given.auth } }),
+      unsubscribe: async () => {
+        localStorage.removeItem('push')
+        return true
+      },
+    }
+    Object.assign(PushManager.prototype, {
+      getSubscription: async () => kept(),
+      subscribe: async () => {
+        localStorage.setItem('push', 'on')
+        return subscription
+      },
+    })
+  }, service.subscribe())
+}
+
+/** Gives a push message to the worker of the page as the browser would; the texts of what is shown then. */
+async function deliverToWorker(page: Page, data: string): Promise<() => Promise<string[]>> {
+  const cdp = await page.context().newCDPSession(page)
+  const registered = new Promise<string>((resolve) =>
+    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [registration] = registrations
+      if (registration) resolve(registration.registrationId)
+    }),
+  )
+  await cdp.send('ServiceWorker.enable')
+  const registrationId = await registered
+  await cdp.send('ServiceWorker.deliverPushMessage', { origin: new URL(page.url()).origin, registrationId, data })
+  return () =>
+    page.evaluate(async () => {
+      const shown = await (await navigator.serviceWorker.ready).getNotifications()
+      return shown.map(({ title, body, data: { url } }) => `${title}: ${body} → ${url}`)
+    })
+}
+
+test('уведомления браузера включаются по нажатию, приходят и отключаются вместе с выходом; выбор сохраняется', async ({
+  page,
+  context,
+}) => {
+  const publicKey = process.env.VAPID_KEYS?.split(':')[0] ?? ''
+  const service = await startPushService(publicKey, Number(process.env.E2E_PUSH_PORT))
+  try {
+    await subscribeTo(context, service)
+    await signInAs(page, DOCTOR)
+    await page.goto('/cabinet/settings/notifications')
+    const boxes = page.getByRole('group', { name: 'Ход рассмотрения' })
+    await expect(boxes.getByLabel('Уведомления браузера')).toHaveCount(0)
+    await context.grantPermissions(['notifications'])
+    await page.getByRole('button', { name: 'Включить в этом браузере' }).click()
+    await expect(page.getByText('Включены в этом браузере')).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Отключить ?: / })).toHaveCount(1)
+    await boxes.getByLabel('Почта').uncheck()
+    await expect(boxes.getByLabel('Уведомления браузера')).toBeChecked()
+    await page.getByLabel('С', { exact: true }).selectOption('22:00')
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'Укажите и начало, и конец' })).toBeFocused()
+    await expect(boxes.getByLabel('Почта')).not.toBeChecked()
+    await page.getByLabel('До', { exact: true }).selectOption('08:00')
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await expect(page.getByText('Настройки сохранены')).toBeVisible()
+    await expect(boxes.getByLabel('Почта')).not.toBeChecked()
+    for (const width of [1280, 320]) {
+      await expectNoSidewaysScroll(page, width)
+      await expectAccessible(page)
+    }
+    await page.setViewportSize({ width: 1280, height: 740 })
+
+    await push()
+    await expect.poll(() => service.pushed.length).toBe(1)
+    const shown = await deliverToWorker(page, JSON.stringify(service.pushed[0]?.payload))
+    await expect
+      .poll(shown)
+      .toEqual(['Кабинет аккредитации: В кабинете аккредитации есть новость → /cabinet/notifications'])
+
+    await signOut(page)
+    await signInAs(page, DOCTOR)
+    await page.goto('/cabinet/settings/notifications')
+    await expect(page.getByRole('button', { name: 'Включить в этом браузере' })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Отключить ?: / })).toHaveCount(0)
+  } finally {
+    await service.stop()
+  }
 })

@@ -69,6 +69,17 @@ test('новости идут на телефон и почту самого к�
   expect(await recipients()).toEqual(own)
 })
 
+test('путь, которого в форме не было, остаётся как выбран, и сторона сотрудника — тоже', async () => {
+  await choose({ ...LETTERS, 'progress.SMS': 'on' })
+  await choose({ place: 'staff', zone: '3', 'mention.EMAIL': 'on', 'mention.PUSH': 'on' })
+  const before = (await getOwnSettings(doctor)).choices
+  expect([before.request?.PUSH, before.progress?.SMS, before.mention?.EMAIL]).toEqual([false, true, true])
+  await choose({ place: 'cabinet', zone: '3', shown: 'EMAIL SMS', 'progress.EMAIL': 'on' })
+  const { choices } = await getOwnSettings(doctor)
+  expect([choices.request, choices.progress]).toEqual([{ EMAIL: false, PUSH: false }, { PUSH: false }])
+  expect(choices.mention).toEqual(before.mention)
+})
+
 test('настройки одного не трогают другого', async () => {
   await choose({ place: 'cabinet', zone: '10', quietFrom: '22', quietTo: '8' }, await createDoctor())
   expect(await getOwnSettings(doctor)).toMatchObject({ choices: {}, timing: { zone: 3, quietFrom: null } })
