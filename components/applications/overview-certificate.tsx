@@ -37,7 +37,9 @@ export function OverviewCertificate({ certificate, renewal, today }: CardProps) 
           {formatCertificateNumber(certificate.number)}
         </a>
       </p>
-      <p className="text-soft">Действует по {formatDate(certificate.validUntil)}</p>
+      <p className="text-soft">
+        {isInForce(status) ? 'Действует' : 'Срок в выписке:'} по {formatDate(certificate.validUntil)}
+      </p>
       {isInForce(status) ? <p className="mt-1 font-medium">{left(certificate, today)}</p> : null}
       {renewal ? <RenewalLine certificate={certificate} renewal={renewal} /> : null}
     </Card>

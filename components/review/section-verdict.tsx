@@ -1,7 +1,6 @@
 'use client'
 
 import { useState } from 'react'
-import { ActionForm } from '@/components/forms/action-form'
 import { buttonClass } from '@/components/ui/button-class'
 import { Icon } from '@/components/ui/icon'
 import { toneText } from '@/components/ui/tone'
@@ -11,7 +10,8 @@ import { sectionLabels } from '@/lib/reference/labels'
 import { verdictLabels } from '@/lib/review/labels'
 import type { SectionJudgement, WorkbenchSection } from '@/lib/review/types'
 import { KeyHint } from './key-hint'
-import { RequestReasons, type AskedGroup } from './request-reasons'
+import type { AskedGroup } from './request-reasons'
+import { SectionNotes } from './section-notes'
 import { useJudging } from './use-judging'
 import { useWorkbench } from './workbench-state'
 
@@ -35,7 +35,7 @@ export function SectionVerdict({ applicationId, version, sections, canJudge, rea
   const open = sections.find(({ section }) => section === chosen) ?? sections[0]
   if (!open) return null
   const { section, judgement } = open
-  const group = reasons[section]
+  const group = editing && reasons[editing]
 
   const pass = async () => {
     setEditing(null)
@@ -47,11 +47,11 @@ export function SectionVerdict({ applicationId, version, sections, canJudge, rea
     if (failed) openSection(section)
     setNews({ failed, text: failed ? state.message : `${sectionLabels[section]}: в порядке, сохранено` })
   }
-  const fail = async (data: FormData) => {
-    const state = await judge(section, 'FAILED', data)
+  const fail = async (of: AssessmentSection, data: FormData) => {
+    const state = await judge(of, 'FAILED', data)
     if (state.status !== 'ok') return state
     setEditing(null)
-    setNews({ failed: false, text: `${sectionLabels[section]}: замечания сохранены` })
+    setNews({ failed: false, text: `${sectionLabels[of]}: замечания сохранены` })
     return state
   }
 
@@ -94,18 +94,15 @@ export function SectionVerdict({ applicationId, version, sections, canJudge, rea
           Обновить страницу
         </a>
       ) : null}
-      {canJudge && editing === section && group ? (
-        <div data-key="note">
-          <ActionForm
-            key={section}
-            action={(_state, data) => fail(data)}
-            submitLabel="Сохранить замечания"
-            submitVariant="secondary"
-            className="gap-4!"
-          >
-            <RequestReasons groups={[group]} legend="Замечания" />
-          </ActionForm>
-        </div>
+      {canJudge && editing && group ? (
+        <SectionNotes
+          key={editing}
+          section={editing}
+          group={group}
+          save={(data) => fail(editing, data)}
+          hidden={editing !== section}
+          reveal={() => openSection(editing)}
+        />
       ) : null}
     </div>
   )

@@ -79,31 +79,33 @@ function ProposeForm({ target, workbench }: { target: Record<string, string>; wo
   const all = unjudged.length === workbench.sections.length
   const passing = all ? 'все разделы' : `и разделы без вердикта: ${names}`
   return (
-    <ActionForm action={proposeAction} hidden={target} submitLabel="Направить на согласование" className="group">
-      <RadioGroup
-        name="decision"
-        legend={withKey('Ваше решение', 'propose')}
-        hint={names ? `Одобрение означает, что в порядке ${passing}.` : undefined}
-        options={[
-          { value: 'APPROVE', label: 'Одобрить' },
-          { value: 'REFUSE', label: 'Отклонить' },
-        ]}
-      />
-      <ReasonCheckboxes
-        legend="Причины отказа"
-        groups={bySection(workbench.reasons)}
-        className="hidden group-has-[input[value=REFUSE]:checked]:grid"
-      />
-      <TextArea
-        name="note"
-        label="Заметка для секретаря"
-        hint="Врач её не увидит"
-        required={false}
-        rows={3}
-        maxLength={2000}
-        width="full"
-      />
-    </ActionForm>
+    <div data-decides>
+      <ActionForm action={proposeAction} hidden={target} submitLabel="Направить на согласование" className="group">
+        <RadioGroup
+          name="decision"
+          legend={withKey('Ваше решение', 'propose')}
+          hint={names ? `Одобрение означает, что в порядке ${passing}.` : undefined}
+          options={[
+            { value: 'APPROVE', label: 'Одобрить' },
+            { value: 'REFUSE', label: 'Отклонить' },
+          ]}
+        />
+        <ReasonCheckboxes
+          legend="Причины отказа"
+          groups={bySection(workbench.reasons)}
+          className="hidden group-has-[input[value=REFUSE]:checked]:grid"
+        />
+        <TextArea
+          name="note"
+          label="Заметка для секретаря"
+          hint="Врач её не увидит"
+          required={false}
+          rows={3}
+          maxLength={2000}
+          width="full"
+        />
+      </ActionForm>
+    </div>
   )
 }
 

@@ -67,7 +67,7 @@ export async function getOverview(actor: DoctorActor): Promise<Overview> {
       workplace,
       education: row.education,
       documents: (documents ?? 0) > 0,
-      application: current !== null,
+      application: current !== null && current.status !== 'DRAFT',
     },
     can: { file: canFile(actor) },
   }

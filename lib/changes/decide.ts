@@ -1,7 +1,7 @@
 import { eventActor, type StaffActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
-import { shortName } from '@/lib/core/format'
+import { asSentence, shortName } from '@/lib/core/format'
 import { fail, type Result } from '@/lib/core/result'
 import { prisma, type Tx } from '@/lib/db/client'
 import type { ProfileField } from '@/lib/db/generated/prisma/enums'
@@ -115,5 +115,8 @@ async function decidedAlready(id: string): Promise<Result<void> | null> {
   })
   if (!change?.decidedBy) return null
   const { lastName: last, firstName: first, middleName: middle } = change.decidedBy
-  return fail('CONFLICT', `Запрос уже рассмотрел сотрудник ${shortName({ last, first, middle })}. Обновите страницу.`)
+  return fail(
+    'CONFLICT',
+    `Запрос уже рассмотрел сотрудник ${asSentence(shortName({ last, first, middle }))} Обновите страницу.`,
+  )
 }

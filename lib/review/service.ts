@@ -1,6 +1,6 @@
 import { eventActor, type StaffActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
-import { shortName } from '@/lib/core/format'
+import { asSentence, shortName } from '@/lib/core/format'
 import { fail, type Failure, type Result } from '@/lib/core/result'
 import { prisma, type Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
@@ -46,7 +46,7 @@ async function takenAlready(actor: StaffActor, { applicationId }: Target): Promi
   })
   if (!now?.assignee || now.status !== 'IN_REVIEW' || now.assignee.id === actor.userId) return null
   const { lastName: last, firstName: first, middleName: middle } = now.assignee
-  return fail('CONFLICT', `Заявка уже в работе, её рассматривает ${shortName({ last, first, middle })}.`)
+  return fail('CONFLICT', `Заявка уже в работе, её рассматривает ${asSentence(shortName({ last, first, middle }))}`)
 }
 
 /** Drafts a decision for the second pair of eyes. */

@@ -1,3 +1,4 @@
+import { asSentence } from '@/lib/core/format'
 import { parseAccreditationFilter } from '@/lib/accreditations/filter'
 import { findCase, walkAccreditations } from '@/lib/accreditations/queries'
 import type { AccreditationFilter, AccreditationLine, CaseJournal } from '@/lib/accreditations/types'
@@ -27,7 +28,7 @@ export async function accreditationsSheaf(actor: DoctorActor, query: URLSearchPa
   return {
     ...{
       title: 'История аккредитаций',
-      about: `${actor.shortName}. ${describeAccreditations(filter)}`,
+      about: `${asSentence(actor.shortName)} ${describeAccreditations(filter)}`,
       total: lines.length,
     },
     tables: [{ title: 'Аккредитации', columns, rows: atOnce(lines.map(lineCells)) }],
@@ -66,7 +67,11 @@ export async function caseSheaf(actor: DoctorActor, id: string): Promise<Sheaf |
     eventsTable(journal),
   ]
   return {
-    ...{ title: `Журнал заявки ${number}`, about: `${actor.shortName}. ${procedure.title}, ${specialty}`, total: null },
+    ...{
+      title: `Журнал заявки ${number}`,
+      about: `${asSentence(actor.shortName)} ${procedure.title}, ${specialty}`,
+      total: null,
+    },
     tables: tables.filter((table) => table !== null),
   }
 }

@@ -1,3 +1,4 @@
+import { asSentence } from '@/lib/core/format'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { roleLabels } from '@/lib/auth/roles'
 import { eventGroupLabels, parseHistoryFilter, type HistoryFilter } from '@/lib/history/filter'
@@ -16,7 +17,7 @@ export function actionsSheaf(actor: DoctorActor, query: URLSearchParams): Sheaf 
     { header: 'Кто', share: 2 },
   ]
   return {
-    ...{ title: 'История действий', about: `${actor.shortName}. ${describeActions(filter)}`, total: null },
+    ...{ title: 'История действий', about: `${asSentence(actor.shortName)} ${describeActions(filter)}`, total: null },
     tables: [{ title: 'Действия', columns, rows: cells(walkHistory(actor, filter)) }],
   }
 }

@@ -1,4 +1,4 @@
-import { formatDate } from '@/lib/core/format'
+import { asSentence, formatDate } from '@/lib/core/format'
 import { plural } from '@/lib/core/plural'
 import { template } from './template'
 
@@ -20,7 +20,7 @@ export const staffTemplates = {
     category: 'assignment',
     title: ({ number, away }) =>
       away ? `Заявка ${number} передана другому эксперту` : `Вам передана заявка ${number}`,
-    body: ({ by, note }) => (note === '' ? `Передаёт ${by}.` : `Передаёт ${by}: ${note}`),
+    body: ({ by, note }) => (note === '' ? `Передаёт ${asSentence(by)}` : `Передаёт ${by}: ${note}`),
     letter: () => INSIDE,
     sample: { number: NUMBER, by: 'Секретарёв И. Л.', note: '', away: false },
   }),
@@ -95,7 +95,7 @@ export const staffTemplates = {
     label: 'Предложение по свидетельству',
     category: 'attention',
     title: ({ number }) => `Свидетельство ${number}: нужно решение второго сотрудника`,
-    body: ({ act, by }) => `${act}: предложение сотрудника ${by}. Подтвердите или верните его.`,
+    body: ({ act, by }) => `${act}: предложение сотрудника ${asSentence(by)} Подтвердите или верните его.`,
     letter: () => ON_PAGE,
     sample: { number: '7726 000000001', act: 'Приостановление', by: 'Секретарёв И. Л.' },
   }),
@@ -104,7 +104,7 @@ export const staffTemplates = {
     category: 'attention',
     title: ({ number, confirmed }) =>
       `Свидетельство ${number}: предложение ${confirmed ? 'подтверждено' : 'возвращено'}`,
-    body: ({ act, by, note }) => [`${act}, ${by}.`, note].filter(Boolean).join(' '),
+    body: ({ act, by, note }) => [`${act}, ${asSentence(by)}`, note].filter(Boolean).join(' '),
     letter: () => ON_PAGE,
     sample: {
       number: '7726 000000001',

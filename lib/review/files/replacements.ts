@@ -1,7 +1,7 @@
 import { eventActor, type StaffActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
-import { shortName } from '@/lib/core/format'
+import { asSentence, shortName } from '@/lib/core/format'
 import { fail, type Result } from '@/lib/core/result'
 import { prisma, type Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
@@ -80,5 +80,8 @@ async function decidedAlready(replacementId: string): Promise<Result<void> | nul
   })
   if (!asked?.decidedBy) return null
   const { lastName: last, firstName: first, middleName: middle } = asked.decidedBy
-  return fail('CONFLICT', `Просьбу уже рассмотрел сотрудник ${shortName({ last, first, middle })}. Обновите страницу.`)
+  return fail(
+    'CONFLICT',
+    `Просьбу уже рассмотрел сотрудник ${asSentence(shortName({ last, first, middle }))} Обновите страницу.`,
+  )
 }

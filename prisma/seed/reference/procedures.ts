@@ -33,7 +33,7 @@ const PASSPORT: RequiredDocument = {
   code: 'PASSPORT',
   title: 'Паспорт или иной документ, удостоверяющий личность',
   anyOf: ['PASSPORT'],
-  hint: 'Разворот с фотографией и страница с регистрацией. PDF, не больше 2 МБ.',
+  hint: 'Разворот с фотографией и страница с регистрацией. PDF, JPG или PNG, не больше 2 МБ.',
   maxBytes: 2 * MEBIBYTE,
 }
 

@@ -46,7 +46,7 @@ export const reasons: Reason[] = [
     code: 'WRONG_FORMAT_OR_SIZE',
     section: 'documents',
     title: 'Неверный формат или размер файла',
-    recommendation: 'Загрузите PDF, JPG или PNG не больше 5 МБ; паспорт — PDF не больше 2 МБ.',
+    recommendation: 'Загрузите PDF, JPG или PNG не больше 5 МБ; паспорт — не больше 2 МБ.',
     fixable: true,
   },
   {
