@@ -78,6 +78,21 @@ async function answer(page: Page, path: string, note: string, text: string): Pro
   await expect(page.getByText('На рассмотрении', { exact: true }).first()).toBeVisible()
 }
 
+/** What is typed of a section and not saved stops the decision, and is there again when it is looked for. */
+async function expectForgottenRemarks(page: Page): Promise<void> {
+  const remarks = page.getByRole('button', { name: /^Есть замечания/ })
+  await press(page, remarks)
+  const reason = page.getByRole('group', { name: 'Замечания' }).getByRole('checkbox').first()
+  await press(page, reason, 'Space')
+  await press(page, page.getByRole('radio', { name: /^Одобрить/ }), 'Space')
+  await press(page, page.getByRole('button', { name: 'Направить на согласование' }))
+  await expect(page.getByRole('alert').filter({ hasText: 'не сохранены' })).toBeVisible()
+  await expect(reason).toBeChecked()
+  await expectAccessible(page)
+  await press(page, remarks)
+  await expect(reason).toBeHidden()
+}
+
 test('подача → запрос → ответ → второй запрос → ответ → одобрение: врач без JavaScript, сотрудники без мыши', async ({
   page: staff,
   browser,
@@ -110,7 +125,7 @@ test('подача → запрос → ответ → второй запрос
 
   await staff.goto(casePath)
   await key(staff, 'd')
-  await press(staff, staff.getByRole('radio', { name: /^Одобрить/ }), 'Space')
+  await expectForgottenRemarks(staff)
   await press(staff, staff.getByRole('button', { name: 'Направить на согласование' }))
   await expect(staff).toHaveURL(/done=proposed/)
 
