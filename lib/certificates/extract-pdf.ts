@@ -34,6 +34,7 @@ export type ExtractContent = {
 
 const QR_SIDE = 108
 const QR_TOP = 610
+const MARK_WIDTH = 74
 
 // Shown in the head of the page, so the table does not repeat them.
 const HEAD_FIELDS = ['number', 'holder']
@@ -69,7 +70,9 @@ function attachXml(doc: Pdf, { xml, madeAt }: ExtractContent): void {
 function drawPage(doc: Pdf, root: PdfElement, content: ExtractContent): void {
   const { printed } = content
   const tag = (type: string, draw: () => void) => root.add(element(doc, type, draw))
-  if (printed.duplicate) tag('P', () => write(doc, 'Дубликат', frame.left, 46, { size: 13, font: 'strong' }))
+  // In the line of the letterhead, whose right half is free.
+  const mark = { size: 14, font: 'strong' as const, width: MARK_WIDTH }
+  if (printed.duplicate) tag('P', () => write(doc, 'Дубликат', frame.right - MARK_WIDTH, frame.top - 3, mark))
   tag('H1', () => write(doc, 'Выписка о факте аккредитации', frame.left, 70, { size: 25, font: 'strong' }))
   panel(doc, root, 120, [
     { label: 'Номер', value: formatCertificateNumber(printed.number), share: 0 },
