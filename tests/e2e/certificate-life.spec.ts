@@ -32,7 +32,10 @@ async function propose(page: Page, certificate: string, act: string, reason: str
   await page.getByLabel('Пояснение владельцу').fill('Сообщаем по обращению от 20.11.2026.')
 }
 
-const send = (page: Page) => page.getByRole('button', { name: 'Предложить' }).click()
+async function send(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Предложить' }).click()
+  await expect(page.getByText('Предложение отправлено')).toBeVisible()
+}
 
 async function confirm(page: Page, certificate: string): Promise<void> {
   await page.goto(certificate)
@@ -73,7 +76,7 @@ test('жизнь свидетельства: двое приостанавлив
 
   await propose(one, certificate, 'Приостановить', 'Проверяется подлинность документов')
   await one.getByLabel('С какого дня').fill('31.02.2026')
-  await send(one)
+  await one.getByRole('button', { name: 'Предложить' }).click()
   await expect(one.getByText('Введите дату в виде дд.мм.гггг').first()).toBeVisible()
   await expect(one.getByLabel('Пояснение владельцу')).toHaveValue('Сообщаем по обращению от 20.11.2026.')
   await expectAccessible(one)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
+import { CertificateAbsent } from '@/components/certificates/certificate-absent'
 import { CheckResult } from '@/components/certificates/check-result'
 import { VerifyForm } from '@/components/certificates/verify-form'
 import { Card } from '@/components/ui/card'
@@ -28,7 +29,7 @@ export default async function VerifyNumberPage({ params, searchParams }: Props) 
     client: clientAddress(await headers()),
   })
   if (check.state === 'limited') redirect('/verify/limited')
-  if (check.state === 'absent') notFound()
+  if (check.state === 'absent') return <CertificateAbsent />
   const { certificate } = check
   return (
     <CheckResult

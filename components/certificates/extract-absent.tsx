@@ -1,13 +1,11 @@
-import type { Metadata } from 'next'
-import { FileCheck } from '@/components/certificates/file-check'
-import { VerifyForm } from '@/components/certificates/verify-form'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { FileCheck } from './file-check'
+import { VerifyForm } from './verify-form'
 
-export const metadata: Metadata = { title: 'Файл не найден в реестре', robots: { index: false } }
-
-export default function ExtractNotFoundPage() {
+/** The same for a file that is none of our extracts. */
+export function ExtractAbsent() {
   return (
     <>
       <PageHeader title="Файл не найден в реестре" back={{ href: '/verify', label: 'К проверке' }} />

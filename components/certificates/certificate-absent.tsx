@@ -1,12 +1,10 @@
-import type { Metadata } from 'next'
-import { VerifyForm } from '@/components/certificates/verify-form'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { VerifyForm } from './verify-form'
 
-export const metadata: Metadata = { title: 'Свидетельство не найдено', robots: { index: false } }
-
-export default function CertificateNotFoundPage() {
+/** The answer of the public check when there is no such record: rendered as any page, since Next draws its not-found pages by a script. */
+export function CertificateAbsent() {
   return (
     <>
       <PageHeader title="Свидетельство не найдено" />
