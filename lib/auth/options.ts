@@ -43,6 +43,7 @@ export function authOptions({ origin, userAgent, previous = null, onRefusal }: S
           userAgent,
           previous,
           esiaSessionId: person.sessionId,
+          authenticatedAt: person.authenticatedAt,
         }).catch((error: unknown) => {
           if (error instanceof Refusal) onRefusal?.('blocked')
           throw error

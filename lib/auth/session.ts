@@ -13,10 +13,20 @@ export const SESSION_LIFETIME = 12 * HOUR
 
 type Opened = { sessionId: string; role: Role | null }
 
-export type SessionMeta = { userAgent: string | null; esiaSessionId: string | null }
+export type SessionMeta = {
+  userAgent: string | null
+  esiaSessionId: string | null
+  /** When the person gave their second factor to whoever let them in; null when that is not known. */
+  authenticatedAt: Date | null
+}
 
-/** Opens a session and moves the date of the last sign-in; part of every way of signing in. */
-export async function openSession(tx: Tx, userId: string, meta: SessionMeta): Promise<Opened> {
+const LONG_AGO = new Date(0)
+
+/**
+ * Opens a session and moves the date of the last sign-in; part of every way of signing in. The second factor is as fresh
+ * as the person gave it: Госуслуги let in for hours whoever sits at their browser.
+ */
+export async function openSession(tx: Tx, userId: string, { authenticatedAt, ...meta }: SessionMeta): Promise<Opened> {
   const at = now()
   const { lastSignInAt } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { lastSignInAt: true } })
   await tx.user.update({
@@ -25,16 +35,29 @@ export async function openSession(tx: Tx, userId: string, meta: SessionMeta): Pr
     select: { id: true },
   })
   const role = await firstRole(tx, userId)
+  const given = authenticatedAt ?? LONG_AGO
   const session = await tx.session.create({
     data: {
       ...{ userId, ...meta, actingRole: role },
-      ...{ createdAt: at, lastSeenAt: at, confirmedAt: at },
+      ...{ createdAt: at, lastSeenAt: at, confirmedAt: given < at ? given : at },
+      challengedAt: await standingChallenge(tx, userId, meta),
       expiresAt: new Date(at.getTime() + SESSION_LIFETIME),
     },
     select: { id: true },
   })
   await meetDevice(tx, { userId, sessionId: session.id }, meta.userAgent)
   return { sessionId: session.id, role }
+}
+
+/** Whoever guessed codes does not come in past the question by «Разрешить» within the same session of Госуслуги. */
+async function standingChallenge(tx: Tx, userId: string, { esiaSessionId }: Pick<SessionMeta, 'esiaSessionId'>) {
+  if (!esiaSessionId) return null
+  const last = await tx.session.findFirst({
+    where: { userId, esiaSessionId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { challengedAt: true },
+  })
+  return last?.challengedAt ?? null
 }
 
 /** The role of the last session when it is still held, else the one that leads to most people's page. */

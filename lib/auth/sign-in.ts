@@ -11,12 +11,10 @@ import { recordEvent, type EventActor } from '@/lib/history/record'
 import { snilsIndex } from '@/lib/core/personal-data'
 import { withApprovedChanges } from '@/lib/profile/approved-changes'
 import { refreshDoctor } from '@/lib/profile/refresh'
-import { openSession } from './session'
+import { openSession, type SessionMeta } from './session'
 
-export type SignInWay = {
+export type SignInWay = SessionMeta & {
   way: 'esia' | 'demo'
-  userAgent: string | null
-  esiaSessionId: string | null
   /** The session whose cookie this browser had until now. */
   previous: { userId: string; sessionId: string } | null
 }
@@ -33,7 +31,7 @@ export async function signInPerson(person: EsiaPerson, way: SignInWay): Promise<
   return result.data
 }
 
-async function letIn(tx: Tx, given: EsiaPerson, { way, userAgent, esiaSessionId, previous }: SignInWay) {
+async function letIn(tx: Tx, given: EsiaPerson, { way, previous, ...meta }: SignInWay) {
   const person = await withApprovedChanges(tx, given)
   const user = await findOrCreateUser(tx, person)
   if (user.blockedAt) throw new Refusal(fail('FORBIDDEN', 'Учётная запись заблокирована. Обратитесь в поддержку.'))
@@ -46,7 +44,7 @@ async function letIn(tx: Tx, given: EsiaPerson, { way, userAgent, esiaSessionId,
     shortName: shortName({ last: person.lastName, first: person.firstName, middle: person.middleName }),
   }
   const doctorId = isDoctor ? await refreshDoctor(tx, actor, user.id, person) : null
-  const { sessionId, role } = await openSession(tx, user.id, { userAgent, esiaSessionId })
+  const { sessionId, role } = await openSession(tx, user.id, meta)
   await recordEvent(tx, { ...actor, role }, { doctorId }, { type: 'account.signedIn', way })
   return { userId: user.id, sessionId, role }
 }

@@ -4,6 +4,7 @@ import { safeNextPath } from '@/lib/auth/next-path'
 import { homePath } from '@/lib/auth/roles'
 import { encodeSession, presentedSession, sessionCookie } from '@/lib/auth/session'
 import { signInPerson } from '@/lib/auth/sign-in'
+import { now } from '@/lib/core/clock'
 import { errorStatus, Refusal } from '@/lib/core/errors'
 import { escapeHtml } from '@/lib/core/html'
 import { isSameOrigin, publicOrigin } from '@/lib/core/origin'
@@ -39,7 +40,8 @@ export async function POST(request: NextRequest): Promise<Response> {
   const origin = publicOrigin(request.headers)
   const userAgent = request.headers.get('user-agent')
   const previous = await presentedSession()
-  const way = { way: 'demo', userAgent, esiaSessionId: null, previous } as const
+  // As good as the password that it stands for.
+  const way = { way: 'demo', userAgent, esiaSessionId: null, authenticatedAt: now(), previous } as const
   const entry = await signInPerson(person, way).catch(refusalOf)
   if ('failure' in entry) return devPage('Войти нельзя', `<p>${escapeHtml(entry.failure.message)}</p>`, 403)
   const { userId, sessionId, role } = entry

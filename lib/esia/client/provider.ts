@@ -7,10 +7,10 @@ import type { EsiaPerson } from '../schema'
 import { ESIA_SCOPE } from './config'
 import { EsiaError } from './errors'
 import { fetchPerson } from './person'
-import { exchangeCode, verifyTokens } from './tokens'
+import { exchangeCode, verifyTokens, type EsiaIdentity } from './tokens'
 
-/** The person and the number of ESIA's session (`urn:esia:sid`). */
-export type EsiaProfile = EsiaPerson & { sessionId: string }
+/** The person, the number of ESIA's session (`urn:esia:sid`) and when they proved there who they are. */
+export type EsiaProfile = EsiaPerson & Pick<EsiaIdentity, 'sessionId' | 'authenticatedAt'>
 
 declare module 'next-auth' {
   interface Profile {
@@ -54,7 +54,8 @@ export function esiaProvider(origin: string): OAuthConfig<EsiaRawProfile> {
         if (!accessToken || !idToken) throw new EsiaError('token-refused')
         const identity = await verifyTokens({ accessToken, idToken })
         const person = await fetchPerson(accessToken, identity)
-        return { sub: person.oid, esia: { ...person, sessionId: identity.sessionId } }
+        const { sessionId, authenticatedAt } = identity
+        return { sub: person.oid, esia: { ...person, sessionId, authenticatedAt } }
       },
     },
     profile: ({ esia }) => ({ id: esia.oid, esia }),

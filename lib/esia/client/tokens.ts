@@ -56,6 +56,8 @@ const accessClaims = z.object({ client_id: z.string(), 'urn:esia:sbj_id': oid, '
 const identityClaims = z.object({
   sub: oid,
   'urn:esia:sid': z.string().min(1),
+  /** Seconds since the epoch. */
+  auth_time: z.int().nonnegative().optional(),
   'urn:esia:sbj': z.object({
     'urn:esia:sbj:oid': oid,
     'urn:esia:sbj:is_tru': z.boolean().optional(),
@@ -67,6 +69,8 @@ export type EsiaIdentity = {
   oid: string
   /** ESIA's session, `urn:esia:sid`. */
   sessionId: string
+  /** When the password or the signature was given: a session of ESIA lets people in for hours without either. */
+  authenticatedAt: Date | null
   /** Whether the identity token says that the account is confirmed. */
   confirmed: boolean
 }
@@ -76,7 +80,7 @@ export async function verifyTokens({ accessToken, idToken }: EsiaTokens): Promis
   const access = accessClaims.safeParse(await verifiedClaims(accessToken, 'access'))
   const identity = identityClaims.safeParse(await verifiedClaims(idToken, 'id'))
   if (!access.success || !identity.success) throw new EsiaError('token-refused')
-  const { sub, 'urn:esia:sid': sessionId, 'urn:esia:sbj': subject } = identity.data
+  const { sub, 'urn:esia:sid': sessionId, auth_time: seconds, 'urn:esia:sbj': subject } = identity.data
   const same =
     access.data.client_id === env().ESIA_CLIENT_ID &&
     access.data['urn:esia:sbj_id'] === sub &&
@@ -84,5 +88,6 @@ export async function verifyTokens({ accessToken, idToken }: EsiaTokens): Promis
     access.data['urn:esia:sid'] === sessionId
   if (!same) throw new EsiaError('token-refused')
   const confirmed = subject['urn:esia:sbj:is_tru'] === true && subject['urn:esia:sbj:lvl'] === 'PR'
-  return { oid: sub, sessionId, confirmed }
+  const authenticatedAt = seconds === undefined ? null : new Date(seconds * 1000)
+  return { oid: sub, sessionId, authenticatedAt, confirmed }
 }

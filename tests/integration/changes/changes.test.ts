@@ -191,7 +191,7 @@ describe('смена фамилии дальше', () => {
       snils: '00000060006',
       email: `${randomUUID()}@demo.test`,
     }
-    const way = { way: 'esia', userAgent: null, esiaSessionId: null, previous: null } as const
+    const way = { way: 'esia', userAgent: null, esiaSessionId: null, authenticatedAt: null, previous: null } as const
     const { userId } = await signInPerson(person, way)
     const { id: doctorId } = await prisma().doctor.findUniqueOrThrow({ where: { userId } })
     const self = { ...doctor, userId, doctorId, name: { last: person.lastName, first: person.firstName, middle: null } }

@@ -1,4 +1,5 @@
 import { encodeSession, openSession } from '@/lib/auth/session'
+import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { setCookie } from './browser'
 
@@ -8,7 +9,7 @@ const ORIGIN = 'http://localhost:3000'
 export async function signIn(actor: { userId: string } | null): Promise<void> {
   if (!actor) return setCookie(null)
   const { userId } = actor
-  const meta = { userAgent: null, esiaSessionId: null }
+  const meta = { userAgent: null, esiaSessionId: null, authenticatedAt: now() }
   const { sessionId } = await prisma().$transaction((tx) => openSession(tx, userId, meta))
   setCookie(encodeSession(userId, sessionId))
 }

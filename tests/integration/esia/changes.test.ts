@@ -18,7 +18,7 @@ vi.mock('next/headers', async () => (await import('../security/browser')).nextHe
 useEsia()
 
 const { person } = accountOf('smirnova')
-const way = { way: 'esia', userAgent: null, esiaSessionId: 'session', previous: null } as const
+const way = { way: 'esia', userAgent: null, esiaSessionId: 'session', authenticatedAt: null, previous: null } as const
 
 async function signIn(changes: Partial<typeof person> = {}): Promise<URL> {
   const { userId, sessionId } = await signInPerson({ ...person, ...changes }, way)

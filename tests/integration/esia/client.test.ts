@@ -42,7 +42,8 @@ test.each(['ivanova', 'smirnova', 'head'] as Persona[])(
     connectCabinet()
     const user = await finish(await signIn(persona))
     const { person } = accountOf(persona)
-    expect(user).toEqual({ id: person.oid, esia: { ...person, sessionId: expect.stringMatching(/^[\w-]{36}$/) } })
+    const session = { sessionId: expect.stringMatching(/^[\w-]{36}$/), authenticatedAt: expect.any(Date) }
+    expect(user).toEqual({ id: person.oid, esia: { ...person, ...session } })
   },
 )
 

@@ -21,7 +21,10 @@ useRealEsia()
 beforeEach(() => behave())
 
 test('with variables alone the cabinet takes a person from another ESIA', async () => {
-  expect(await comeBack()).toMatchObject({ id: OID, esia: { oid: OID, level: 'CONFIRMED', sessionId: 'session-1' } })
+  expect(await comeBack()).toMatchObject({
+    id: OID,
+    esia: { oid: OID, level: 'CONFIRMED', sessionId: 'session-1', authenticatedAt: null },
+  })
   expect(real.asked.filter((path) => path === '/sign')).toHaveLength(1)
 })
 

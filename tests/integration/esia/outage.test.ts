@@ -47,7 +47,13 @@ test('the switch wants a known name and a page of ours', async () => {
 })
 
 test('a session that is open goes on through the outage, is confirmed and closed without Госуслуги', async () => {
-  const way = { way: 'esia', userAgent: null, esiaSessionId: 'session-of-esia', previous: null } as const
+  const way = {
+    way: 'esia',
+    userAgent: null,
+    esiaSessionId: 'session-of-esia',
+    authenticatedAt: null,
+    previous: null,
+  } as const
   const { userId, sessionId } = await signInPerson(accountOf('ivanova').person, way)
   const asked = vi.fn()
   vi.stubGlobal('fetch', asked)

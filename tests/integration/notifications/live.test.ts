@@ -28,7 +28,7 @@ afterEach(async () => {
 })
 
 async function openPage({ userId }: DoctorActor): Promise<Page> {
-  const meta = { userAgent: null, esiaSessionId: null }
+  const meta = { userAgent: null, esiaSessionId: null, authenticatedAt: now() }
   const { sessionId } = await prisma().$transaction((tx) => openSession(tx, userId, meta))
   const page: Page = { told: [], beats: 0, ended: false, sessionId, close: () => undefined }
   page.close = liveNews().add({

@@ -3,6 +3,7 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { endOtherSessions, endSession } from '@/lib/auth/sessions-service'
 import { endPresented } from '@/lib/auth/sign-out'
 import { openSession } from '@/lib/auth/session'
+import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { prisma } from '@/lib/db/client'
 import { isPushEndpoint } from '@/lib/mail/push-endpoint'
@@ -28,7 +29,7 @@ afterEach(async () => {
 
 async function newcomer(): Promise<DoctorActor> {
   const doctor = await createDoctor()
-  const meta = { userAgent: CHROME, esiaSessionId: null }
+  const meta = { userAgent: CHROME, esiaSessionId: null, authenticatedAt: now() }
   const { sessionId } = await prisma().$transaction((tx) => openSession(tx, doctor.userId, meta))
   return { ...doctor, sessionId }
 }
@@ -224,4 +225,6 @@ describe('подписка кончается, когда из браузера 
 })
 
 const newSession = ({ userId }: DoctorActor) =>
-  prisma().$transaction((tx) => openSession(tx, userId, { userAgent: null, esiaSessionId: null }))
+  prisma().$transaction((tx) =>
+    openSession(tx, userId, { userAgent: null, esiaSessionId: null, authenticatedAt: now() }),
+  )

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { openSession } from '@/lib/auth/session'
+import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { createDoctor } from '@/tests/factories/people'
 
@@ -13,7 +14,7 @@ export async function createSignedInDoctor({ userAgent, ...wanted }: Wanted = {}
 }
 
 export async function openAnotherSession(userId: string, userAgent: string | null = null): Promise<string> {
-  const meta = { userAgent, esiaSessionId: null }
+  const meta = { userAgent, esiaSessionId: null, authenticatedAt: now() }
   const { sessionId } = await prisma().$transaction((tx) => openSession(tx, userId, meta))
   return sessionId
 }

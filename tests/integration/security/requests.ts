@@ -1,4 +1,5 @@
 import { encodeSession, openSession } from '@/lib/auth/session'
+import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { browser, ownHeaders } from './browser'
 
@@ -9,7 +10,7 @@ export async function useBrowser(person: { userId: string } | null): Promise<voi
   browser.cookie = null
   if (!person) return
   const { userId } = person
-  const meta = { userAgent: null, esiaSessionId: null }
+  const meta = { userAgent: null, esiaSessionId: null, authenticatedAt: now() }
   const { sessionId } = await prisma().$transaction((tx) => openSession(tx, userId, meta))
   browser.cookie = encodeSession(userId, sessionId)
 }

@@ -170,9 +170,46 @@ describe('вход', () => {
     ...{ email: 'first@demo.test', phone: null, registrationAddress: null, passport: null },
   }
 
-  function signIn(userAgent: string, previous: { userId: string; sessionId: string } | null = null) {
-    return signInPerson(newcomer, { way: 'demo', userAgent, esiaSessionId: null, previous })
+  type Way = Partial<Parameters<typeof signInPerson>[1]>
+
+  function signIn(userAgent: string, way: Way = {}) {
+    const plain = { way: 'demo', esiaSessionId: null, authenticatedAt: now(), previous: null } as const
+    return signInPerson(newcomer, { ...plain, userAgent, ...way })
   }
+
+  const comeBack = async (way: Way) => {
+    const { userId, sessionId } = await signIn(FIREFOX, { way: 'esia', esiaSessionId: 'of Госуслуги', ...way })
+    browser.cookie = encodeSession(userId, sessionId)
+    return present()
+  }
+
+  test('по «Разрешить» второй фактор не свежее пароля, данного на Госуслугах; неизвестно когда — не свежий', async () => {
+    const authenticatedAt = now()
+    expect((await comeBack({ authenticatedAt })).fresh).toBe(true)
+    pass(40)
+    const attacker = await comeBack({ authenticatedAt })
+    expect(attacker.fresh).toBe(false)
+    const data = new FormData()
+    data.set('contact', 'email')
+    data.set('value', 'attacker@demo.test')
+    expect(await changeContactAction(idleForm, data)).toMatchObject({ status: 'error', code: 'UNCONFIRMED' })
+    expect((await comeBack({ authenticatedAt: null })).fresh).toBe(false)
+    const ahead = await comeBack({ authenticatedAt: new Date(now().getTime() + 60 * MINUTE) })
+    expect(ahead.fresh).toBe(true)
+    pass(21)
+    expect((await present()).fresh).toBe(false)
+  })
+
+  test('кого за подбор кодов ждёт вопрос, тот не обходит его новым входом в том же сеансе Госуслуг', async () => {
+    const guesser = await comeBack({ authenticatedAt: now() })
+    await prisma().session.update({ where: { id: guesser.sessionId }, data: { challengedAt: now(), revokedAt: now() } })
+    expect(await comeBack({ authenticatedAt: now() })).toMatchObject({ challenge: 'codes' })
+    expect(await findAnyone()).toBeNull()
+    await sendSessionCode(await present())
+    await confirmSession(await present(), { code: await codeFor(await present()), userAgent: FIREFOX })
+    expect(await comeBack({ authenticatedAt: now() })).toMatchObject({ challenge: null })
+    expect(await comeBack({ authenticatedAt: now(), esiaSessionId: 'another' })).toMatchObject({ challenge: null })
+  })
 
   test('о новом устройстве сказано в кабинете и письмом, о знакомом и о первом — нет', async () => {
     const { userId } = await signIn(FIREFOX)
@@ -186,7 +223,7 @@ describe('вход', () => {
   })
 
   test('прежний cookie этого браузера больше ничего не открывает', async () => {
-    await signIn(FIREFOX, doctor)
+    await signIn(FIREFOX, { previous: doctor })
     expect(await currentSession()).toBeNull()
   })
 })

@@ -7,7 +7,13 @@ import { prisma } from '@/lib/db/client'
 import { snilsOf } from '@/tests/factories/people'
 import type { EsiaPerson } from '@/lib/esia/schema'
 
-const way = { way: 'esia', userAgent: null, esiaSessionId: 'session-of-esia', previous: null } as const
+const way = {
+  way: 'esia',
+  userAgent: null,
+  esiaSessionId: 'session-of-esia',
+  authenticatedAt: null,
+  previous: null,
+} as const
 
 function newcomer(): EsiaPerson {
   const digits = (length: number) => Array.from({ length }, () => randomInt(10)).join('')

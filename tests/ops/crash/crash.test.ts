@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sendSubmissionCode } from '@/lib/applications/submit'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { encodeSession, openSession } from '@/lib/auth/session'
+import { now } from '@/lib/core/clock'
 import { closeDatabase, prisma } from '@/lib/db/client'
 import { ensureBuild } from '@/lib/ops/build'
 import { inProject } from '@/lib/ops/project'
@@ -86,7 +87,7 @@ async function cookieOf({ userId }: Person): Promise<string> {
   const known = cookies.get(userId)
   if (known) return known
   const { sessionId } = await prisma().$transaction((tx) =>
-    openSession(tx, userId, { userAgent: null, esiaSessionId: null }),
+    openSession(tx, userId, { userAgent: null, esiaSessionId: null, authenticatedAt: now() }),
   )
   const cookie = `session=${encodeSession(userId, sessionId)}`
   cookies.set(userId, cookie)

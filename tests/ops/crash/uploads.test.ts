@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { request as openRequest } from 'node:http'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { encodeSession, openSession } from '@/lib/auth/session'
+import { now } from '@/lib/core/clock'
 import { sha256Hex } from '@/lib/core/crypto'
 import { closeDatabase, prisma } from '@/lib/db/client'
 import type { UploadReport } from '@/lib/documents/uploads/types'
@@ -65,7 +66,7 @@ function slowLine(url: string, headers: Record<string, string>) {
 test('отправка переживает SIGKILL собранного сервера: следующий продолжает её с подтверждённого места, документ цел', async () => {
   const doctor = await createDoctor()
   const { sessionId } = await prisma().$transaction((tx) =>
-    openSession(tx, doctor.userId, { userAgent: null, esiaSessionId: null }),
+    openSession(tx, doctor.userId, { userAgent: null, esiaSessionId: null, authenticatedAt: now() }),
   )
   const headers = { cookie: `session=${encodeSession(doctor.userId, sessionId)}`, 'tus-resumable': '1.0.0' }
   const patch = (offset: number) => ({

@@ -152,7 +152,7 @@ async function makeCookies(owner: DoctorActor, assignedExpert: StaffActor): Prom
 async function cookieOf(person: { userId: string } | null): Promise<string | null> {
   if (!person) return null
   const { userId } = person
-  const meta = { userAgent: `test ${randomUUID()}`, esiaSessionId: null }
+  const meta = { userAgent: `test ${randomUUID()}`, esiaSessionId: null, authenticatedAt: now() }
   const { sessionId } = await prisma().$transaction((tx) => openSession(tx, userId, meta))
   return `session=${encodeSession(userId, sessionId)}`
 }

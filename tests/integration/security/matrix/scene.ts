@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { encodeSession, openSession } from '@/lib/auth/session'
+import { now } from '@/lib/core/clock'
 import { formatSnils } from '@/lib/core/identifiers'
 import { prisma } from '@/lib/db/client'
 import { createApplication, versionOf, type ApplicationState } from '@/tests/factories/applications'
@@ -102,7 +103,7 @@ async function openSessionOf(person: Person): Promise<string> {
 /** One more session of the person: gives its id. */
 export async function openSpareSession({ userId }: Person): Promise<string> {
   const { sessionId } = await prisma().$transaction((tx) =>
-    openSession(tx, userId, { userAgent: null, esiaSessionId: null }),
+    openSession(tx, userId, { userAgent: null, esiaSessionId: null, authenticatedAt: now() }),
   )
   return sessionId
 }
