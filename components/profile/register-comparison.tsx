@@ -10,7 +10,7 @@ import type { RegisterPage } from '@/lib/profile/types'
 type Known = Extract<RegisterPage, { state: 'known' }>
 
 /** The profile beside the register's record, field by field, with what to do where they differ. */
-export function RegisterComparison({ page, back }: { page: Known; back: string }) {
+export function RegisterComparison({ page, back, reloadable }: { page: Known; back: string; reloadable: boolean }) {
   const { rows, receivedAt, delayed, filled } = page
   const differing = rows.filter(({ same }) => !same).length
   return (
@@ -62,7 +62,9 @@ export function RegisterComparison({ page, back }: { page: Known; back: string }
       ) : null}
       <div className="mt-5 flex flex-wrap gap-3">
         {differing > 0 ? <RegisterFill back={back} /> : null}
-        <ActionForm action={reloadRegisterAction} submitLabel="Запросить ФРМР ещё раз" submitVariant="secondary" />
+        {reloadable ? (
+          <ActionForm action={reloadRegisterAction} submitLabel="Запросить ФРМР ещё раз" submitVariant="secondary" />
+        ) : null}
       </div>
     </Card>
   )

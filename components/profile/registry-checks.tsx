@@ -1,51 +1,75 @@
 import { ActionForm } from '@/components/forms/action-form'
+import { TransferStopped } from '@/components/consents/transfer-stopped'
 import { Card } from '@/components/ui/card'
 import { Tag } from '@/components/ui/tag'
 import type { Tone } from '@/components/ui/tone'
 import { formatDateTime } from '@/lib/core/format'
 import { recheckRegistryAction } from '@/lib/profile/actions'
+import type { ConsentKind } from '@/lib/db/generated/prisma/enums'
 import type { Checks, RegistryCheckView } from '@/lib/profile/types'
-import { checkedFields, numberRegistries, registryLabels } from '@/lib/registries/labels'
+import { checkedFields, numberRegistries, registryLabels, type NumberRegistry } from '@/lib/registries/labels'
+
+type RegistryChecksProps = {
+  checks: Checks
+  /** The consent without which nobody is asked; null when it is given. */
+  bar: ConsentKind | null
+}
 
 /** What each registry has said of the numbers last, and a way to ask it again. */
-export function RegistryChecks({ checks }: { checks: Checks }) {
+export function RegistryChecks({ checks, bar }: RegistryChecksProps) {
   const made = numberRegistries.flatMap((registry) => {
     const check = checks[registry]
     return check ? [{ registry, check }] : []
   })
-  if (made.length === 0) return null
+  if (made.length === 0 && !bar) return null
   return (
     <Card title="Проверка по реестрам">
-      <ul className="divide-y divide-line border-y border-line">
-        {made.map(({ registry, check }) => {
-          const { tone, label } = stateOf(check)
-          return (
-            <li key={registry} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4">
-              <div className="min-w-0 flex-[1_1_16rem]">
-                <p className="flex flex-wrap items-center gap-x-3 gap-y-1 font-medium">
-                  {checkedFields[registry]}
-                  <Tag tone={tone}>{label}</Tag>
-                </p>
-                <p className="text-base text-soft">{saidBy(registryLabels[registry], check)}</p>
-                {check.message ? <p className="mt-1">{check.message}</p> : null}
-              </div>
-              <ActionForm
-                action={recheckRegistryAction}
-                hidden={{ registry }}
-                submitVariant="secondary"
-                submitLabel={
-                  <span>
-                    Проверить ещё раз<span className="sr-only">: {checkedFields[registry]}</span>
-                  </span>
-                }
-              />
-            </li>
-          )
-        })}
-      </ul>
+      <div className="grid gap-5">
+        {bar ? <TransferStopped bar={bar} /> : null}
+        {made.length > 0 ? (
+          <ul className="divide-y divide-line border-y border-line">
+            {made.map(({ registry, check }) => (
+              <CheckRow key={registry} registry={registry} check={check} stopped={bar !== null} />
+            ))}
+          </ul>
+        ) : null}
+      </div>
     </Card>
   )
 }
+
+type CheckRowProps = { registry: NumberRegistry; check: RegistryCheckView; stopped: boolean }
+
+function CheckRow({ registry, check, stopped }: CheckRowProps) {
+  const unasked = stopped && check.verdict === 'WAITING'
+  const { tone, label } = unasked ? UNASKED : stateOf(check)
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4">
+      <div className="min-w-0 flex-[1_1_16rem]">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 font-medium">
+          {checkedFields[registry]}
+          <Tag tone={tone}>{label}</Tag>
+        </p>
+        {unasked ? null : <p className="text-base text-soft">{saidBy(registryLabels[registry], check)}</p>}
+        {check.message ? <p className="mt-1">{check.message}</p> : null}
+      </div>
+      {stopped ? null : (
+        <ActionForm
+          action={recheckRegistryAction}
+          hidden={{ registry }}
+          submitVariant="secondary"
+          submitLabel={
+            <span>
+              Проверить ещё раз<span className="sr-only">: {checkedFields[registry]}</span>
+            </span>
+          }
+        />
+      )}
+    </li>
+  )
+}
+
+const UNASKED: { tone: Tone; label: string } = { tone: 'neutral', label: 'Не проверено' }
 
 function stateOf({ verdict }: RegistryCheckView): { tone: Tone; label: string } {
   if (verdict === 'CONFIRMED') return { tone: 'success', label: 'Подтверждено' }

@@ -1,4 +1,6 @@
 import type { DoctorActor } from '@/lib/auth/actor'
+import { consentNeeded } from '@/lib/consents/labels'
+import { allowing, findTransferBar } from '@/lib/consents/require'
 import { MINUTE, now } from '@/lib/core/clock'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
 import { fail, ok, type Result } from '@/lib/core/result'
@@ -21,6 +23,8 @@ export async function checkOwnCertificate(
   if (!registryUrl('INSTITUTIONS')) {
     return fail('UNAVAILABLE', 'Реестр организаций не подключён: проверить свидетельство пока нельзя.')
   }
+  const bar = await findTransferBar(actor, 'certificates')
+  if (bar) return fail('FORBIDDEN', consentNeeded(bar))
   const known = { askedAt: now() }
   await prisma().certificateCheck.upsert({
     where: { certificateId },
@@ -36,13 +40,14 @@ export async function checkDelayed(certificateId: string): Promise<void> {
   await ask(certificateId)
 }
 
-/** Whether there was an answer. A verdict that stands is not lost because the register is silent today. */
+/** Whether there was an answer; nobody is asked without the consent. A verdict that stands is not lost because the register is silent today. */
 async function ask(certificateId: string): Promise<boolean> {
   const { doctorId, centre, ...certificate } = await kysely()
     .selectFrom('Certificate')
     .select(['number', 'issuedOn', 'centre', 'lastName', 'firstName', 'middleName', 'doctorId'])
     .where('id', '=', certificateId)
     .executeTakeFirstOrThrow()
+  if (await findTransferBar({ doctorId }, 'certificates')) return false
   const verdict = await checkIssued({ ...certificate, organization: centre })
   const asked = { askedAt: now() }
   if (!verdict) {
@@ -75,7 +80,10 @@ const ASKED_AT_ONCE = 200
 export async function watchCertificateChecks(): Promise<void> {
   const before = new Date(now().getTime() - 4 * MINUTE)
   const waiting = await prisma().certificateCheck.findMany({
-    where: { OR: [{ delayedAt: { not: null } }, { verdict: 'WAITING' }], askedAt: { lt: before } },
+    where: {
+      OR: [{ delayedAt: { not: null } }, { verdict: 'WAITING' }],
+      ...{ askedAt: { lt: before }, certificate: { doctor: allowing('certificates') } },
+    },
     orderBy: { askedAt: 'asc' },
     take: ASKED_AT_ONCE,
     select: { certificateId: true },

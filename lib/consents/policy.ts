@@ -1,6 +1,6 @@
 import type { ConsentKind } from '@/lib/db/generated/prisma/enums'
 import type { DataGroup } from './schema'
-import type { ConsentPurpose, ConsentState } from './types'
+import type { ConsentPurpose, ConsentState, Transfer } from './types'
 
 type Need = { groups: readonly DataGroup[]; kinds: readonly ConsentKind[] }
 
@@ -10,6 +10,13 @@ export const needs: Record<ConsentPurpose, Need> = {
   'profile.education': { kinds: ['DATA_TRANSFER'], groups: ['EDUCATION'] },
   'profile.workplace': { kinds: ['DATA_TRANSFER'], groups: ['WORK'] },
   'application.file': { kinds: ['DATA_TRANSFER', 'EGISZ'], groups: ['IDENTITY', 'PAPERS', 'EDUCATION', 'WORK'] },
+}
+
+/** Which consents must be in force, to whichever text, before a register is asked about a person; ФРМР is a part of ЕГИСЗ. */
+export const transferNeeds: Record<Transfer, readonly ConsentKind[]> = {
+  numbers: ['DATA_TRANSFER'],
+  certificates: ['DATA_TRANSFER'],
+  register: ['DATA_TRANSFER', 'EGISZ'],
 }
 
 type Standing = { kind: ConsentKind; state: ConsentState; groups: readonly string[] }

@@ -4,8 +4,8 @@ import { fail } from '@/lib/core/result'
 import { prisma, type Tx } from '@/lib/db/client'
 import type { ConsentKind, ConsentOutcome } from '@/lib/db/generated/prisma/enums'
 import { consentNeeded } from './labels'
-import { consentState, missingConsent } from './policy'
-import type { ConsentPurpose } from './types'
+import { consentState, missingConsent, transferNeeds } from './policy'
+import type { ConsentPurpose, Transfer } from './types'
 
 type Owner = Pick<DoctorActor, 'doctorId'>
 
@@ -24,9 +24,7 @@ export async function findMissingConsent(actor: Owner, purpose: ConsentPurpose):
  * withdrawal waits, or this act sees it.
  */
 export async function requireConsent(tx: Tx, actor: Owner, purpose: ConsentPurpose): Promise<void> {
-  await tx.$queryRaw`
-    SELECT 1 FROM "ConsentAnswer" WHERE "doctorId" = ${actor.doctorId}::uuid AND "endedAt" IS NULL
-    ORDER BY "id" FOR SHARE`
+  await holdAnswers(tx, actor)
   const missing = missingConsent(purpose, await liveAnswers(tx, actor))
   if (missing) throw new Refusal(fail('FORBIDDEN', consentNeeded(missing)))
 }
@@ -42,6 +40,40 @@ export async function isTransferStopped(tx: Tx, doctorId: string, kind: ConsentK
     select: { outcome: true, endedBy: true },
   })
   return last !== null && (last.outcome === 'REFUSED' || last.endedBy === 'WITHDRAWN')
+}
+
+const inForce = { outcome: 'GIVEN', endedAt: null } as const
+
+/**
+ * Which consent keeps registers from being asked about the person, null when they may be. Who has not answered yet has
+ * allowed nothing; an older text holds until it is answered anew.
+ */
+export async function findTransferBar(
+  { doctorId }: Owner,
+  transfer: Transfer,
+  db: Tx = prisma(),
+): Promise<ConsentKind | null> {
+  const given = await db.consentAnswer.findMany({ where: { doctorId, ...inForce }, select: { kind: true } })
+  return transferNeeds[transfer].find((kind) => !given.some((answer) => answer.kind === kind)) ?? null
+}
+
+/** The doctors whom `findTransferBar` finds nothing against, as a condition. */
+export function allowing(transfer: Transfer) {
+  return { AND: transferNeeds[transfer].map((kind) => ({ consents: { some: { kind, ...inForce } } })) }
+}
+
+/** Refuses in words what would ask a register without the consent; a withdrawal waits, or this act sees it. */
+export async function requireTransfer(tx: Tx, actor: Owner, transfer: Transfer): Promise<void> {
+  await holdAnswers(tx, actor)
+  const bar = await findTransferBar(actor, transfer, tx)
+  if (bar) throw new Refusal(fail('FORBIDDEN', consentNeeded(bar)))
+}
+
+/** Answers stay as they are until the transaction ends. */
+async function holdAnswers(tx: Tx, { doctorId }: Owner): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "ConsentAnswer" WHERE "doctorId" = ${doctorId}::uuid AND "endedAt" IS NULL
+    ORDER BY "id" FOR SHARE`
 }
 
 type Live = { kind: ConsentKind; outcome: ConsentOutcome; groups: string[]; version: number; newest: number }

@@ -9,7 +9,9 @@ import type { Tx } from '@/lib/db/client'
 import type { ConsentEnd, ConsentKind, ConsentMethod, ConsentOutcome } from '@/lib/db/generated/prisma/enums'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
+import { enqueueJob } from '@/lib/jobs/enqueue'
 import { dataGroupLabels } from './labels'
+import { transferNeeds } from './policy'
 import { consentGroupsSchema, needsProof, type DataGroup } from './schema'
 
 type Target = { kind: ConsentKind; textId: string }
@@ -54,6 +56,11 @@ export async function giveConsent(actor: DoctorActor, input: Answer & Given): Pr
     // The try that a wrong code costs must stay: the transaction commits.
     if (proof && !proof.ok) return proof
     const replaced = await writeAnswer(tx, actor, text, { outcome: 'GIVEN', groups, by: proof?.data ?? null })
+    if (transferNeeds.numbers.includes(text.kind)) {
+      // Registers may be asked now; the numbers belong to the profile, which stands above.
+      const { doctorId } = actor
+      await enqueueJob(tx, 'order_checks', { doctorId }, `order:${doctorId}`)
+    }
     return ok(replaced === 'GIVEN' ? 'changed' : 'given')
   })
   return done.ok ? done.data : done

@@ -50,3 +50,6 @@ export type Consent = {
 
 /** What a person does with their data that needs consents. */
 export type ConsentPurpose = 'profile.education' | 'profile.workplace' | 'profile.identity' | 'application.file'
+
+/** What registers are asked about: numbers of a person, certificates of institutions, their record in ФРМР. */
+export type Transfer = 'numbers' | 'certificates' | 'register'

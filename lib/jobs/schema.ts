@@ -22,6 +22,7 @@ export const jobPayloads = {
   adopt_files: z.object({}),
   clean_storage: z.object({}),
   verify_files: z.object({}),
+  order_checks: z.object({ doctorId: z.uuid() }),
   check_registry: z.object({ doctorId: z.uuid(), registry: z.enum(numberRegistries) }),
   read_register: z.object({ doctorId: z.uuid() }),
   watch_registries: z.object({}),

@@ -20,7 +20,7 @@ import { gatherDigests } from '@/lib/mail/digest'
 import { deliverMessage, deliverWaiting } from '@/lib/mail/outbox'
 import { refreshRegister, watchRegister } from '@/lib/profile/register'
 import { keepWaking } from '@/lib/notifications/wake'
-import { checkRegistry, watchRegistries } from '@/lib/profile/registry-checks'
+import { checkRegistry, orderAllowedChecks, watchRegistries } from '@/lib/profile/registry-checks'
 import { watchCertificates } from '@/lib/renewal/watch'
 import { forgetOldAnswers } from '@/lib/registries/answers'
 import { escalateOverdue } from '@/lib/review/overdue'
@@ -65,6 +65,7 @@ const handlers: Handlers = {
   finish_uploads: () => finishUploads(),
   escalate_overdue: () => escalateOverdue(),
   recompute_terms: () => recomputeTerms(),
+  order_checks: (payload) => orderAllowedChecks(jobPayloads.order_checks.parse(payload).doctorId),
   check_registry: async (payload) => {
     await checkRegistry(jobPayloads.check_registry.parse(payload))
   },

@@ -60,8 +60,9 @@ export const recheckRegistryAction = doctorAction({
   rate: { name: 'profile.recheck', points: 5, seconds: 300 },
   handler: async (actor, { registry }) => {
     const outcome = await recheckRegistry(actor, registry)
+    if (!outcome.ok) return outcome
     refresh()
-    if (outcome?.verdict !== 'WAITING') return ok({ message: 'Реестр ответил' })
+    if (outcome.data?.verdict !== 'WAITING') return ok({ message: 'Реестр ответил' })
     return ok({ message: 'Реестр не отвечает. Проверим, когда он ответит.' })
   },
 })

@@ -1,6 +1,8 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
 import { confirm, sendConfirmation } from '@/lib/confirmation/service'
 import type { SentTo } from '@/lib/confirmation/types'
+import { consentNeeded } from '@/lib/consents/labels'
+import { allowing, findTransferBar, requireTransfer } from '@/lib/consents/require'
 import { MINUTE, now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { fail, ok, type Result } from '@/lib/core/result'
@@ -29,6 +31,8 @@ export async function sendRegisterCode(
   { accepted }: { accepted: boolean },
 ): Promise<Result<SentTo>> {
   if (!accepted) return ACCEPT_FIRST
+  const bar = await findTransferBar(actor, 'register')
+  if (bar) return fail('FORBIDDEN', consentNeeded(bar))
   return sendConfirmation(actor, { purpose: 'register.connect', subject: subjectOf(actor) })
 }
 
@@ -39,6 +43,7 @@ export async function connectRegister(actor: DoctorActor, { accepted, code }: Co
   const done = await inTransaction(async (tx): Promise<Result<void>> => {
     await lockDoctor(tx, doctorId)
     if ((await tx.registerLink.count({ where: { doctorId } })) > 0) return ok(undefined)
+    await requireTransfer(tx, actor, 'register')
     const proof = await confirm(tx, actor, { purpose: 'register.connect', subject: subjectOf(actor), code })
     if (!proof.ok) return proof
     const at = now()
@@ -60,16 +65,18 @@ export async function reloadRegister(actor: DoctorActor): Promise<Result<boolean
   const { doctorId } = actor
   const link = await prisma().registerLink.findUnique({ where: { doctorId }, select: { doctorId: true } })
   if (!link) return fail('CONFLICT', 'Сервис ФРМР ещё не подключён.')
+  const bar = await findTransferBar(actor, 'register')
+  if (bar) return fail('FORBIDDEN', consentNeeded(bar))
   return ok(await refreshRegister(doctorId, { told: true }))
 }
 
 /**
- * Reads the record of ФРМР and keeps it for the comparison; false while the register is silent: then the person sees that
+ * Reads the record of ФРМР and keeps it for the comparison; false without the consent and while the register is silent: then the person sees that
  * it will come, and is told when it has come (unless they are looking: `told`).
  */
 export async function refreshRegister(doctorId: string, { told = false } = {}): Promise<boolean> {
   const linked = await prisma().registerLink.findUnique({ where: { doctorId }, select: { delayedAt: true } })
-  if (!linked) return false
+  if (!linked || (await findTransferBar({ doctorId }, 'register'))) return false
   const { snils } = await readNumbers(prisma(), doctorId)
   const answer = await readRegister(snils)
   await prisma().$transaction(async (tx) => {
@@ -108,7 +115,10 @@ const ASKED_AT_ONCE = 200
 export async function watchRegister(): Promise<void> {
   const before = new Date(now().getTime() - 4 * MINUTE)
   const waiting = await prisma().registerLink.findMany({
-    where: { OR: [{ receivedAt: null }, { delayedAt: { not: null } }], askedAt: { lt: before } },
+    where: {
+      OR: [{ receivedAt: null }, { delayedAt: { not: null } }],
+      ...{ askedAt: { lt: before }, doctor: allowing('register') },
+    },
     orderBy: { askedAt: 'asc' },
     take: ASKED_AT_ONCE,
     select: { doctorId: true },

@@ -1,5 +1,8 @@
 import type { DoctorActor } from '@/lib/auth/actor'
+import { allowing, findTransferBar } from '@/lib/consents/require'
+import { consentNeeded } from '@/lib/consents/labels'
 import { MINUTE, now } from '@/lib/core/clock'
+import { fail, ok, type Result } from '@/lib/core/result'
 import { prisma, type Tx } from '@/lib/db/client'
 import { enqueueJob } from '@/lib/jobs/enqueue'
 import { notify } from '@/lib/notifications/notify'
@@ -45,17 +48,20 @@ function questionOf(registry: NumberRegistry, { passport, snils, inn, gender, ..
 
 /**
  * Orders checks of whatever has changed since its last verdict, in the transaction of the change: an answer comes by a job,
- * so that an outage of a registry keeps nobody from signing in or saving.
+ * so that an outage of a registry keeps nobody from signing in or saving. Without the consent nothing is ordered, and a
+ * verdict about a former value goes.
  */
 export async function orderChecks(tx: Tx, doctorId: string): Promise<void> {
   const numbers = await readNumbers(tx, doctorId)
+  const allowed = (await findTransferBar({ doctorId }, 'numbers', tx)) === null
   const known = await tx.registryCheck.findMany({ where: { doctorId }, select: { registry: true, subject: true } })
   for (const registry of numberRegistries) {
     if (!registryUrl(registry)) continue
     const question = questionOf(registry, numbers)
     const id = { doctorId, registry }
-    if (!question) await tx.registryCheck.deleteMany({ where: id })
-    else if (known.find((one) => one.registry === registry)?.subject !== question.subject) {
+    if (question && known.find((one) => one.registry === registry)?.subject === question.subject) continue
+    if (!question || !allowed) await tx.registryCheck.deleteMany({ where: id })
+    else {
       const waiting = {
         ...{ subject: question.subject, verdict: 'WAITING' as const, reason: null, askedAt: now() },
         ...{ checkedAt: null, delayedAt: null },
@@ -71,12 +77,21 @@ export async function orderChecks(tx: Tx, doctorId: string): Promise<void> {
   }
 }
 
+/** Orders what a consent has just allowed. */
+export async function orderAllowedChecks(doctorId: string): Promise<void> {
+  await prisma().$transaction(async (tx) => {
+    // A correction of the numbers that is being approved comes first.
+    await tx.$queryRaw`SELECT 1 FROM "Doctor" WHERE "id" = ${doctorId}::uuid FOR NO KEY UPDATE`
+    await orderChecks(tx, doctorId)
+  })
+}
+
 export type CheckOutcome = NumberVerdict | { verdict: 'WAITING' } | null
 
 /**
  * Asks a registry about the doctor's present value and keeps the verdict; while the registry is silent the check waits and
  * is repeated by a job. The doctor is told of what is wrong, and of whatever they had to wait for. Null when there is
- * nothing to check.
+ * nothing to check or the consent is not in force.
  */
 export async function checkRegistry(
   { doctorId, registry }: { doctorId: string; registry: NumberRegistry },
@@ -84,6 +99,7 @@ export async function checkRegistry(
 ): Promise<CheckOutcome> {
   const question = questionOf(registry, await readNumbers(prisma(), doctorId))
   if (!question || !registryUrl(registry)) return null
+  if (await findTransferBar({ doctorId }, 'numbers')) return null
   const verdict = await question.ask({ fresh })
   await prisma().$transaction(async (tx) => {
     const own = { doctorId, registry, subject: question.subject }
@@ -119,8 +135,10 @@ async function tell(tx: Tx, doctorId: string, registry: NumberRegistry, verdict:
 }
 
 /** «Проверить ещё раз»: asks at once and past the kept answers. */
-export function recheckRegistry(actor: DoctorActor, registry: NumberRegistry): Promise<CheckOutcome> {
-  return checkRegistry({ doctorId: actor.doctorId, registry }, { fresh: true, told: true })
+export async function recheckRegistry(actor: DoctorActor, registry: NumberRegistry): Promise<Result<CheckOutcome>> {
+  const bar = await findTransferBar(actor, 'numbers')
+  if (bar) return fail('FORBIDDEN', consentNeeded(bar))
+  return ok(await checkRegistry({ doctorId: actor.doctorId, registry }, { fresh: true, told: true }))
 }
 
 const ASKED_AT_ONCE = 200
@@ -130,7 +148,7 @@ export async function watchRegistries(): Promise<void> {
   const before = new Date(now().getTime() - 4 * MINUTE)
   const unanswered = { OR: [{ verdict: 'WAITING' as const }, { delayedAt: { not: null } }], askedAt: { lt: before } }
   const waiting = await prisma().registryCheck.findMany({
-    where: unanswered,
+    where: { ...unanswered, doctor: allowing('numbers') },
     orderBy: { askedAt: 'asc' },
     take: ASKED_AT_ONCE,
     select: { doctorId: true, registry: true },

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { makePdf } from '@/tests/factories/pdf'
 import { expectAccessible, expectNoSidewaysScroll } from './look'
 import { signInAs, smsCode, withoutJavaScript } from './people'
@@ -80,6 +80,18 @@ test('Смирнова меняет фамилию: расхождение с Ф
   await expectAccessible(page)
 })
 
+async function giveBothConsents(page: Page): Promise<void> {
+  await page.goto('/cabinet/settings/consents')
+  await page.getByRole('button', { name: 'Дать согласие' }).first().click()
+  await expect(page.getByRole('status').filter({ hasText: 'Согласие дано' })).toBeVisible()
+  const register = page.getByRole('region', { name: 'Передача сведений в ЕГИСЗ' })
+  await register.getByRole('button', { name: 'Получить код в СМС' }).click()
+  await expect(register.getByText(/Код отправлен на/)).toBeVisible()
+  await register.getByLabel('Код из СМС').fill(await smsCode(page.request, 'petrov@demo.test', 'ЕГИСЗ'))
+  await register.getByRole('button', { name: 'Дать согласие' }).click()
+  await expect(register.getByText('Дано', { exact: true })).toBeVisible()
+}
+
 test('Петров впервые в кабинете: шаги помнятся между входами и проходятся без JavaScript', async ({
   page,
   browser,
@@ -98,6 +110,10 @@ test('Петров впервые в кабинете: шаги помнятся
     '/cabinet/settings/consents',
   )
   await page.getByRole('button', { name: 'Ответить позже' }).click()
+  await expect(page.getByText('Реестры не спрашиваем: нет вашего согласия')).toBeVisible()
+  await expectAccessible(page)
+  await giveBothConsents(page)
+  await page.goto('/cabinet')
   await page.getByLabel('Согласен с условиями подключения').check()
   await page.getByRole('button', { name: 'Получить код в СМС' }).click()
   await expect(page.getByText(/Код отправлен на/)).toBeVisible()
@@ -111,7 +127,7 @@ test('Петров впервые в кабинете: шаги помнятся
   await again.getByRole('button', { name: 'Подключить сервис ФРМР' }).click()
   await expect(again.getByRole('region', { name: 'Ваши данные' })).toContainText('Петров Пётр Петрович')
   await again.getByRole('button', { name: 'Заполнить пустое из ФРМР' }).click()
-  await expect(again.getByRole('alert')).toContainText('Нужно согласие')
+  await expect(again.getByRole('region', { name: 'Ваши данные' })).toContainText('ФРМР')
   await again.goto('/cabinet/start')
   await again.getByRole('button', { name: 'Дальше' }).click()
   await expect(again.getByRole('region', { name: 'Что дальше' })).toBeVisible()

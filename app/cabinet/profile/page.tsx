@@ -11,6 +11,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { listOpenChanges } from '@/lib/changes/queries'
+import { findTransferBar } from '@/lib/consents/require'
 import { listContacts } from '@/lib/contacts/queries'
 import { listCareer } from '@/lib/profile/career-queries'
 import { getProfile } from '@/lib/profile/queries'
@@ -29,11 +30,12 @@ const SAVED: Record<string, string> = {
 export default async function ProfilePage({ searchParams }: { searchParams: Promise<{ saved?: string | string[] }> }) {
   const actor = await requireDoctor()
   const { saved } = await searchParams
-  const [profile, open, contacts, career] = await Promise.all([
+  const [profile, open, contacts, career, bar] = await Promise.all([
     getProfile(actor),
     listOpenChanges(actor),
     listContacts(actor),
     listCareer(actor),
+    findTransferBar(actor, 'numbers'),
   ])
   const savedText = typeof saved === 'string' ? SAVED[saved] : undefined
   return (
@@ -54,7 +56,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
         ) : null}
         {profile.gaps.length > 0 || !profile.surnameChanged ? <GapsNotice gaps={profile.gaps} /> : null}
         <PersonalData profile={profile} open={open} />
-        <RegistryChecks checks={profile.checks} />
+        <RegistryChecks checks={profile.checks} bar={bar} />
         <ContactsCard contacts={contacts} />
         <ProfessionalData profile={profile} />
         <CareerCard career={career} />

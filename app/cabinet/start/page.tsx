@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ConsentsCard, IdentityCard, NextCard, PassStep, ProfileCard } from '@/components/onboarding/step-cards'
+import { TransferStopped } from '@/components/consents/transfer-stopped'
 import { RegisterConnect } from '@/components/profile/register-connect'
 import { RegisterFill } from '@/components/profile/register-fill'
 import { Card } from '@/components/ui/card'
@@ -8,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Stepper } from '@/components/ui/stepper'
 import { requireDoctor, type DoctorActor } from '@/lib/auth/actor'
 import { findCodeRecipient } from '@/lib/confirmation/queries'
+import { findTransferBar } from '@/lib/consents/require'
 import { onboardingLabels } from '@/lib/onboarding/labels'
 import { getOnboarding } from '@/lib/onboarding/queries'
 import { onboardingSteps } from '@/lib/onboarding/status'
@@ -47,10 +49,12 @@ export default async function StartPage() {
 }
 
 async function RegisterStep({ actor }: { actor: DoctorActor }) {
-  const recipient = await findCodeRecipient(actor)
+  const [recipient, bar] = await Promise.all([findCodeRecipient(actor), findTransferBar(actor, 'register')])
   return (
     <Card title="Сервис ФРМР">
-      {recipient ? (
+      {bar ? (
+        <TransferStopped bar={bar} />
+      ) : recipient ? (
         <RegisterConnect recipient={recipient} back={HERE} />
       ) : (
         <Notice tone="warning" title="Подключение подтверждают кодом, а телефона и почты в вашей учётной записи нет" />

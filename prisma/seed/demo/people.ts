@@ -8,6 +8,7 @@ import type { Role } from '@/lib/db/generated/prisma/enums'
 import type { EsiaPerson } from '@/lib/esia/schema'
 import { systemActor } from '@/lib/history/record'
 import { refreshDoctor } from '@/lib/profile/refresh'
+import { orderAllowedChecks } from '@/lib/profile/registry-checks'
 import { giveAllConsents } from '@/tests/factories/consents'
 import { esiaAccounts, type Persona } from '../esia-accounts'
 
@@ -51,6 +52,7 @@ export async function createPeople(): Promise<DemoPeople> {
     const doctorId = await prisma().$transaction((tx) => refreshDoctor(tx, systemActor, userId, person))
     await prisma().doctor.update({ where: { id: doctorId }, data: { onboardedAt: now() } })
     await giveAllConsents(doctorId, new Date(FIRST_CONSENTS))
+    await orderAllowedChecks(doctorId)
     doctors.set(persona, { ...base, kind: 'doctor', role: 'DOCTOR', doctorId, level: person.level })
   }
   return { doctor: (persona) => found(doctors, persona), staff: (persona) => found(staff, persona) }

@@ -1,10 +1,20 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { DoctorActor } from '@/lib/auth/actor'
+import { signInPerson } from '@/lib/auth/sign-in'
+import { giveConsent, refuseConsent, withdrawConsent } from '@/lib/consents/service'
+import { dataGroups } from '@/lib/consents/schema'
 import { prisma } from '@/lib/db/client'
-import { checkRegistry, orderChecks, recheckRegistry, watchRegistries } from '@/lib/profile/registry-checks'
+import {
+  checkRegistry,
+  orderAllowedChecks,
+  orderChecks,
+  recheckRegistry,
+  watchRegistries,
+} from '@/lib/profile/registry-checks'
 import { openDoctor, sealDoctor } from '@/lib/profile/identity'
 import { getProfile } from '@/lib/profile/queries'
 import { POST as mvd } from '@/app/registries/mvd/route'
+import { esiaAccounts } from '@/prisma/seed/esia-accounts'
 import { createDoctor, snilsOf } from '@/tests/factories/people'
 import { asked, behave, useRegistries } from './site'
 
@@ -78,7 +88,7 @@ describe('проверка номеров по реестрам', () => {
     await recheckRegistry(doctor, 'SFR')
     expect(asked).toEqual(['sfr', 'sfr'])
     await behave('SFR', 'outage')
-    expect(await recheckRegistry(doctor, 'SFR')).toEqual({ verdict: 'WAITING' })
+    expect(await recheckRegistry(doctor, 'SFR')).toEqual({ ok: true, data: { verdict: 'WAITING' } })
     expect((await getProfile(doctor)).checks.SFR).toMatchObject({ verdict: 'CONFIRMED', delayed: true })
   })
 
@@ -101,6 +111,66 @@ describe('проверка номеров по реестрам', () => {
     await recheckRegistry(other, 'MVD')
     expect((await getProfile(doctor)).checks.MVD).toMatchObject({ verdict: 'WAITING' })
     expect(await prisma().registryCheck.count({ where: { doctorId: other.doctorId } })).toBe(0)
+  })
+})
+
+describe('без согласия', () => {
+  const dataTransfer = async () => {
+    const newest = { where: { kind: 'DATA_TRANSFER' }, orderBy: { version: 'desc' } } as const
+    const { id: textId } = await prisma().consentText.findFirstOrThrow(newest)
+    return { kind: 'DATA_TRANSFER', textId, groups: dataGroups, code: '' } as const
+  }
+  const forgetJobs = () => prisma().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+  const allAsk = async (actor = doctor) => {
+    for (const registry of ['MVD', 'SFR', 'FNS'] as const) await checkRegistry({ doctorId: actor.doctorId, registry })
+    await watchRegistries()
+    return recheckRegistry(actor, 'SFR')
+  }
+
+  test('первый вход не отправляет никуда ничего; данное согласие заказывает проверки', async () => {
+    const petrov = esiaAccounts.find(({ persona }) => persona === 'petrov')
+    if (!petrov) throw new Error('There is no Petrov')
+    const person = { ...petrov.person, oid: '2000000023', snils: '11223344595' }
+    const way = { way: 'demo', userAgent: null, esiaSessionId: null, authenticatedAt: null, previous: null } as const
+    await forgetJobs()
+    const { userId } = await signInPerson(person, way)
+    const { id } = await prisma().doctor.findUniqueOrThrow({ where: { userId } })
+    doctor = { ...doctor, userId, doctorId: id }
+    expect(await allAsk()).toMatchObject({ ok: false, message: expect.stringContaining('Нужно согласие') })
+    expect([asked, await jobs(), (await getProfile(doctor)).checks]).toEqual([[], [], {}])
+    expect(await giveConsent(doctor, await dataTransfer())).toMatchObject({ ok: true })
+    expect((await jobs()).map(({ key }) => key)).toEqual([`order:${id}`])
+    await orderAllowedChecks(id)
+    expect(await jobs()).toHaveLength(4)
+    expect(await check('SFR')).toEqual({ verdict: 'CONFIRMED' })
+  })
+
+  test.each(['отозванного', 'в котором отказано'])(
+    '%s: ни задание, ни кнопка, ни сторож не спрашивают',
+    async (way) => {
+      await check('SFR')
+      const taken =
+        way === 'отозванного' ? withdrawConsent(doctor, 'DATA_TRANSFER') : refuseConsent(doctor, await dataTransfer())
+      expect(await taken).toMatchObject({ ok: true })
+      await forgetJobs()
+      asked.length = 0
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5 * 60_000 })
+      expect(await allAsk()).toMatchObject({ ok: false, code: 'FORBIDDEN' })
+      expect([asked, await jobs()]).toEqual([[], []])
+      expect((await getProfile(doctor)).checks.SFR).toMatchObject({ verdict: 'CONFIRMED' })
+    },
+  )
+
+  test('исправленный номер никуда не уходит, и прежний вывод к нему не относится', async () => {
+    await check('MVD')
+    await withdrawConsent(doctor, 'DATA_TRANSFER')
+    await forgetJobs()
+    const { doctorId: id } = doctor
+    const numbers = openDoctor(id, await prisma().doctor.findUniqueOrThrow({ where: { id } }))
+    await prisma().doctor.update({ where: { id }, data: sealDoctor(id, { ...numbers, passportNumber: '654321' }) })
+    await prisma().$transaction((tx) => orderChecks(tx, id))
+    expect(await jobs()).toEqual([])
+    expect((await getProfile(doctor)).checks).not.toHaveProperty('MVD')
   })
 })
 

@@ -1,13 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { DoctorActor } from '@/lib/auth/actor'
+import { withdrawConsent } from '@/lib/consents/service'
 import { prisma } from '@/lib/db/client'
 import { getOnboarding } from '@/lib/onboarding/queries'
 import { finishOnboarding, passStep } from '@/lib/onboarding/service'
 import { getProfile } from '@/lib/profile/queries'
-import { connectRegister, refreshRegister, reloadRegister, sendRegisterCode } from '@/lib/profile/register'
+import {
+  connectRegister,
+  refreshRegister,
+  reloadRegister,
+  sendRegisterCode,
+  watchRegister,
+} from '@/lib/profile/register'
 import { fillFromRegister } from '@/lib/profile/register-fill'
 import { getRegisterPage } from '@/lib/profile/register-queries'
 import { linkedRegister, registerRecord } from '@/tests/factories/changes'
+import { giveAllConsents } from '@/tests/factories/consents'
 import { createDoctor, snilsOf } from '@/tests/factories/people'
 import { codeFor } from '../confirmation/support'
 import { eventTypes } from '../profile/people'
@@ -72,6 +80,28 @@ describe('подключение ФРМР', () => {
   })
 })
 
+test('без согласий ФРМР не подключить и не спросить, и кода для этого не послать; отзыв останавливает и задания', async () => {
+  const stranger = await createDoctor({ consents: false })
+  const refusal = { ok: false, message: expect.stringContaining('Нужно согласие') }
+  expect(await sendRegisterCode(stranger, { accepted: true })).toMatchObject(refusal)
+  await expect(connectRegister(stranger, { accepted: true, code: '000000' })).resolves.toMatchObject(refusal)
+  await known()
+  await behave('FRMR', 'outage')
+  await connect()
+  await behave('FRMR', 'ok')
+  asked.length = 0
+  await withdrawConsent(doctor, 'EGISZ')
+  await prisma().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+  await prisma().registerLink.updateMany({ data: { askedAt: new Date(0) } })
+  await watchRegister()
+  expect(
+    await prisma().$queryRaw`SELECT 1 FROM graphile_worker.jobs WHERE "key" = ${`register:${doctor.doctorId}`}`,
+  ).toEqual([])
+  expect(await refreshRegister(doctor.doctorId)).toBe(false)
+  expect(await reloadRegister(doctor)).toMatchObject(refusal)
+  expect(asked).toEqual([])
+})
+
 describe('заполнение из ФРМР', () => {
   test('берёт недостающее, своё не трогает, второй раз ничего не добавляет', async () => {
     await linkedRegister(
@@ -103,6 +133,7 @@ test('первые шаги: помнят место между входами, 
   await passStep(doctor, 'consents')
   await passStep(doctor, 'consents')
   expect((await getOnboarding(doctor)).step).toBe('register')
+  await giveAllConsents(doctor.doctorId)
   await connect()
   expect(await getOnboarding(doctor)).toMatchObject({ step: 'profile', register: 'answered' })
   await passStep(doctor, 'profile')

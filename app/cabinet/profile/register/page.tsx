@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { TransferStopped } from '@/components/consents/transfer-stopped'
 import { RegisterComparison } from '@/components/profile/register-comparison'
 import { RegisterConnect } from '@/components/profile/register-connect'
 import { RegisterWaiting } from '@/components/profile/register-waiting'
@@ -7,6 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
 import { findCodeRecipient } from '@/lib/confirmation/queries'
+import { findTransferBar } from '@/lib/consents/require'
 import { formatDateTime } from '@/lib/core/format'
 import { getRegisterPage } from '@/lib/profile/register-queries'
 
@@ -16,7 +18,11 @@ const HERE = '/cabinet/profile/register'
 
 export default async function RegisterPage() {
   const actor = await requireDoctor()
-  const [page, recipient] = await Promise.all([getRegisterPage(actor), findCodeRecipient(actor)])
+  const [page, recipient, bar] = await Promise.all([
+    getRegisterPage(actor),
+    findCodeRecipient(actor),
+    findTransferBar(actor, 'register'),
+  ])
   return (
     <>
       <PageHeader
@@ -24,7 +30,8 @@ export default async function RegisterPage() {
         back={{ href: '/cabinet/profile', label: 'Мои данные' }}
         lead="Ваши данные рядом с записью федерального регистра медицинских работников."
       />
-      {page.state === 'off' && recipient ? (
+      {bar ? <TransferStopped bar={bar} /> : null}
+      {page.state === 'off' && recipient && !bar ? (
         <Card title="Подключение">
           <RegisterConnect recipient={recipient} back={HERE} />
         </Card>
@@ -32,7 +39,7 @@ export default async function RegisterPage() {
       {page.state === 'off' && !recipient ? (
         <Notice tone="warning" title="Подключение подтверждают кодом, а телефона и почты в вашей учётной записи нет" />
       ) : null}
-      {page.state === 'waiting' ? <RegisterWaiting delayed={page.delayed} /> : null}
+      {page.state === 'waiting' && !bar ? <RegisterWaiting delayed={page.delayed} /> : null}
       {page.state === 'absent' ? (
         <Notice tone="info" title="Записи о вас в ФРМР нет">
           <p>
@@ -41,7 +48,7 @@ export default async function RegisterPage() {
           </p>
         </Notice>
       ) : null}
-      {page.state === 'known' ? <RegisterComparison page={page} back={HERE} /> : null}
+      {page.state === 'known' ? <RegisterComparison page={page} back={HERE} reloadable={!bar} /> : null}
     </>
   )
 }
