@@ -94,6 +94,7 @@ function onOnePage({ code, message, fieldErrors = {} }: Failure): Failure {
 export const withdrawApplicationAction = doctorAction({
   schema: applicationTargetSchema,
   rate: { name: 'applications.withdraw', points: 20, seconds: 60 },
+  stepUp: true,
   handler: async (actor, { applicationId }) => {
     const result = await withdrawApplication(actor, applicationId)
     if (!result.ok) return result

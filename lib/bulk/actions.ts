@@ -20,6 +20,7 @@ export const bulkAssignAction = staffAction('SECRETARY')({
 export const bulkRequestAction = staffAction('EXPERT')({
   schema: bulkRequestSchema,
   rate,
+  stepUp: true,
   handler: async (actor, input) => {
     const result = await requestMany(actor, input)
     if (!result.ok) return result

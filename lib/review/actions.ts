@@ -22,6 +22,7 @@ export const takeAction = staffAction('EXPERT')({
 export const requestDocumentsAction = staffAction('EXPERT')({
   schema: requestDocumentsSchema,
   rate,
+  stepUp: true,
   handler: async (actor, input) => {
     const result = await requestDocuments(actor, input)
     if (!result.ok) return result

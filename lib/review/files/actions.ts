@@ -17,6 +17,7 @@ export const closeReuseAction = staffAction(
 )({
   schema: closeReuseSchema,
   rate,
+  stepUp: true,
   handler: async (actor, input) => {
     const result = await closeReuse(actor, input)
     if (!result.ok) return result
@@ -30,6 +31,7 @@ export const decideReplacementAction = staffAction(
 )({
   schema: decideReplacementSchema,
   rate,
+  stepUp: true,
   handler: async (actor, input) => {
     const result = await decideReplacement(actor, input)
     if (!result.ok) return result

@@ -34,6 +34,7 @@ export const endTieAction = staffAction(
 )({
   schema: endTieSchema,
   rate,
+  stepUp: true,
   handler: async (actor, input) => {
     const result = await endTie(actor, input)
     if (!result.ok) return result

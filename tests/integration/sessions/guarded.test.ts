@@ -7,6 +7,11 @@ import { switchRole } from '@/lib/auth/role-service'
 import { currentSession, encodeSession } from '@/lib/auth/session'
 import { signInPerson } from '@/lib/auth/sign-in'
 import { endPresented } from '@/lib/auth/sign-out'
+import { bulkRequestAction } from '@/lib/bulk/actions'
+import { withdrawApplicationAction } from '@/lib/applications/actions'
+import { requestDocumentsAction } from '@/lib/review/actions'
+import { closeReuseAction, decideReplacementAction } from '@/lib/review/files/actions'
+import { endTieAction } from '@/lib/review/ties/actions'
 import { changeContactAction, dropContactAction } from '@/lib/contacts/actions'
 import { MINUTE, moveClock, now } from '@/lib/core/clock'
 import { idleForm } from '@/lib/core/form-state'
@@ -26,6 +31,33 @@ vi.mock('next/headers', () => ({
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
 const NEWER_FIREFOX = FIREFOX.replaceAll('145', '146')
 const CHROME = 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36'
+
+const id = '0192e4a0-0000-7000-8000-000000000000'
+const note = 'Сверено с оригиналом документа'
+const deciding = [
+  {
+    name: 'замена',
+    action: decideReplacementAction,
+    role: 'EXPERT',
+    typed: { replacementId: id, outcome: 'ACCEPT', note },
+  },
+  {
+    name: 'повтор файла',
+    action: closeReuseAction,
+    role: 'EXPERT',
+    typed: { reuseId: id, outcome: 'EXPLAINED', note },
+  },
+  { name: 'снятие связи', action: endTieAction, role: 'SECRETARY', typed: { tieId: id, reason: note } },
+  {
+    ...{ name: 'запрос документов', action: requestDocumentsAction, role: 'EXPERT' },
+    typed: { applicationId: id, version: '1', 'reasons.UNREADABLE_SCAN': 'on', 'note.UNREADABLE_SCAN': note },
+  },
+  {
+    ...{ name: 'запрос документов списком', action: bulkRequestAction, role: 'EXPERT' },
+    typed: { runId: id, rows: `${id}:1`, reason: 'UNREADABLE_SCAN', note },
+  },
+  { name: 'отзыв заявки', action: withdrawApplicationAction, role: 'DOCTOR', typed: { applicationId: id } },
+] as const
 
 let doctor: DoctorActor
 
@@ -113,6 +145,15 @@ describe('второй фактор', () => {
       expect(await action(idleForm, data)).toMatchObject({ status: 'error', code: 'UNCONFIRMED' })
     }
     expect(await prisma().confirmationCode.count({ where: { userId: doctor.userId } })).toBe(0)
+  })
+
+  test.each(deciding)('без свежего украденный cookie не решает: $name', async ({ action, role, typed }) => {
+    if (role !== 'DOCTOR') await prisma().roleGrant.create({ data: { userId: doctor.userId, role } })
+    await prisma().session.update({ where: { id: doctor.sessionId }, data: { actingRole: role } })
+    const data = new FormData()
+    for (const [name, value] of Object.entries(typed)) data.set(name, value)
+    pass(21)
+    expect(await action(idleForm, data)).toMatchObject({ status: 'error', code: 'UNCONFIRMED', values: typed })
   })
 
   test('чужой код и код другого сеанса не подходят', async () => {
