@@ -32,6 +32,7 @@ export async function signInPerson(person: EsiaPerson, way: SignInWay): Promise<
 }
 
 async function letIn(tx: Tx, given: EsiaPerson, { way, previous, ...meta }: SignInWay) {
+  await lockProfile(tx, given)
   const person = await withApprovedChanges(tx, given)
   const user = await findOrCreateUser(tx, person)
   if (user.blockedAt) throw new Refusal(fail('FORBIDDEN', 'Учётная запись заблокирована. Обратитесь в поддержку.'))
@@ -47,6 +48,16 @@ async function letIn(tx: Tx, given: EsiaPerson, { way, previous, ...meta }: Sign
   const { sessionId, role } = await openSession(tx, user.id, meta)
   await recordEvent(tx, { ...actor, role }, { doctorId }, { type: 'account.signedIn', way })
   return { userId: user.id, sessionId, role }
+}
+
+/**
+ * A correction that is being decided at this moment comes first, or it would be lost under the value of Госуслуги. Here and
+ * in the decision the profile is locked before the account.
+ */
+async function lockProfile(tx: Tx, { oid }: EsiaPerson): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Doctor" d JOIN "User" u ON u."id" = d."userId" WHERE u."esiaOid" = ${oid}
+    FOR NO KEY UPDATE OF d`
 }
 
 /** The cookie is given anew at every sign-in: one that somebody planted, or copied, opens nothing afterwards. */

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { randomInt, randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { signInPerson } from '@/lib/auth/sign-in'
 import { decideChange } from '@/lib/changes/decide'
@@ -50,6 +50,7 @@ describe('запрос врача', () => {
     expect(await eventTypes(doctor)).toEqual(['profile.changeAsked'])
     const row = await prisma().profileChange.findFirstOrThrow({ where: { doctorId: doctor.doctorId } })
     expect(JSON.stringify(row)).not.toMatch(/Белова|Смирнова/)
+    expect(await findChange(expert, row.id)).toMatchObject({ confirmedBy: { channel: 'SMS' } })
   })
 
   test('код подходит только к тому значению, для которого отправлен', async () => {
@@ -182,24 +183,54 @@ describe('смена фамилии дальше', () => {
     expect(seen[0]?.filed?.applicant.lastName).toBe('Смирнова')
   })
 
-  test('вход с прежними данными Госуслуг принятое не отменяет, новые данные Госуслуг важнее', async () => {
+  async function newcomer() {
     const [account] = esiaAccounts
     if (!account) throw new Error('No persona')
     const person = {
       ...account.person,
       oid: String(Date.now()),
-      snils: '00000060006',
+      snils: String(randomInt(1e10, 1e11)),
       email: `${randomUUID()}@demo.test`,
     }
     const way = { way: 'esia', userAgent: null, esiaSessionId: null, authenticatedAt: null, previous: null } as const
     const { userId } = await signInPerson(person, way)
     const { id: doctorId } = await prisma().doctor.findUniqueOrThrow({ where: { userId } })
     const self = { ...doctor, userId, doctorId, name: { last: person.lastName, first: person.firstName, middle: null } }
+    const read = () => prisma().doctor.findUniqueOrThrow({ where: { id: doctorId }, include: { user: true } })
+    return { person, self, read, signIn: (changes = {}) => signInPerson({ ...person, ...changes }, way) }
+  }
+
+  test('вход с прежними данными Госуслуг принятое не отменяет, новые данные Госуслуг важнее', async () => {
+    const { self, read, signIn } = await newcomer()
     await approve(expert, await openChange(self))
-    await signInPerson(person, way)
-    const read = () => prisma().doctor.findUniqueOrThrow({ where: { id: doctorId } })
+    await signIn()
     expect((await read()).lastName).toBe('Белова')
-    await signInPerson({ ...person, lastName: 'Чернова' }, way)
+    await signIn({ lastName: 'Чернова' })
     expect(await read()).toMatchObject({ lastName: 'Чернова', previousLastName: 'Белова' })
+  })
+
+  test('вход, начатый во время решения, ждёт его и принятого не затирает', async () => {
+    const { self, read, signIn } = await newcomer()
+    const changeId = await openChange(self)
+    const waiting = async (count: number) => {
+      const [row] = await prisma().$queryRaw<{ waiting: number }[]>`
+        SELECT count(*)::int AS "waiting" FROM pg_stat_activity
+        WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`
+      expect(row?.waiting).toBe(count)
+    }
+    const [decision, entry] = await prisma().$transaction(
+      async (tx) => {
+        await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${self.userId}::uuid FOR NO KEY UPDATE`
+        const decided = approve(expert, changeId)
+        await vi.waitFor(() => waiting(1), 5000)
+        const entered = signIn()
+        await vi.waitFor(() => waiting(2), 5000)
+        return [{ decided }, { entered }]
+      },
+      { timeout: 15_000 },
+    )
+    expect(await decision.decided).toMatchObject({ ok: true })
+    await entry.entered
+    expect(await read()).toMatchObject({ lastName: 'Белова', user: { lastName: 'Белова' } })
   })
 })
