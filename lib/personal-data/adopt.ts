@@ -73,11 +73,15 @@ function sealDoctors(rows: readonly PlainDoctor[]) {
     return sql`(${row.id}::uuid, ${sealed.snils}, ${sealed.snilsIndex}, ${sealed.inn}::text, ${sealed.passportSeries}::text,
       ${sealed.passportNumber}::text)`
   })
+  // A signature is known by the account's index, which has waited for the profile's.
   return sql`
-    UPDATE "Doctor" d SET "snils" = v."snils", "snilsIndex" = v."snilsIndex", "inn" = v."inn",
-      "passportSeries" = v."passportSeries", "passportNumber" = v."passportNumber"
-    FROM (VALUES ${sql.join(values)}) AS v ("id", "snils", "snilsIndex", "inn", "passportSeries", "passportNumber")
-    WHERE d."id" = v."id"`.execute(kysely())
+    WITH sealed AS (
+      UPDATE "Doctor" d SET "snils" = v."snils", "snilsIndex" = v."snilsIndex", "inn" = v."inn",
+        "passportSeries" = v."passportSeries", "passportNumber" = v."passportNumber"
+      FROM (VALUES ${sql.join(values)}) AS v ("id", "snils", "snilsIndex", "inn", "passportSeries", "passportNumber")
+      WHERE d."id" = v."id" RETURNING d."userId", d."snilsIndex"
+    )
+    UPDATE "User" u SET "snilsIndex" = sealed."snilsIndex" FROM sealed WHERE u."id" = sealed."userId"`.execute(kysely())
 }
 
 type PlainApplication = { id: string; identity: unknown }

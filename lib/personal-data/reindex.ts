@@ -23,6 +23,10 @@ export async function reindexPersonalData(report: (done: number) => void): Promi
       rows = await nextRows(holder, rows.at(-1)?.id ?? FIRST_ID)
     }
   }
+  // Rows that a sign-in or a tie has moved meanwhile are not stale any more, an account that was left behind then is.
+  await sql`
+    UPDATE "User" u SET "snilsIndex" = d."snilsIndex" FROM "Doctor" d
+    WHERE d."userId" = u."id" AND u."snilsIndex" IS DISTINCT FROM d."snilsIndex"`.execute(kysely())
   await sql`
     UPDATE "User" u SET "snilsIndex" = NULL
     WHERE "snilsIndex" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Doctor" d WHERE d."userId" = u."id")`.execute(

@@ -11,4 +11,5 @@ export async function alignIndex(tx: Tx, snils: string): Promise<void> {
   const change = { where: { snilsIndex: { in: former } }, data: { snilsIndex: first } }
   await tx.doctor.updateMany(change)
   await tx.personalTie.updateMany(change)
+  await tx.user.updateMany(change)
 }

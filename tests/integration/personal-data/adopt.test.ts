@@ -26,6 +26,7 @@ async function decryptEverything(snils: string, passport: object): Promise<void>
   )
   await prisma().$executeRaw`UPDATE "Doctor" SET "snils" = ${snils}, "snilsIndex" = NULL, "inn" = '500100732259',
     "passportSeries" = '4510', "passportNumber" = '123456'`
+  await prisma().$executeRaw`UPDATE "User" SET "snilsIndex" = NULL`
   await prisma().$executeRaw`UPDATE "PersonalTie" SET "snils" = ${snils}, "snilsIndex" = NULL`
   await prisma().$executeRaw`UPDATE "Application" SET "filedIdentity" = NULL,
     "filed" = jsonb_set(jsonb_set("filed", '{applicant,snils}', to_jsonb(${snils}::text)), '{applicant,passport}', ${passport}::jsonb)`
@@ -68,6 +69,8 @@ test('установка до шифрования: всё открытое за
   for (const row of [person, application, tie]) expect(JSON.stringify(row)).not.toContain(snils)
   expect(person.snilsIndex).toBe(snilsIndex(snils))
   expect(tie.snilsIndex).toBe(snilsIndex(snils))
+  const account = { where: { id: doctor.userId } }
+  expect(await prisma().user.findUnique(account)).toMatchObject({ snilsIndex: snilsIndex(snils) })
   expect(await getProfile(doctor)).toMatchObject({ snils, inn: '500100732259', passport: { number: '123456' } })
   expect((await getWorkbench(expert, id))?.applicant).toMatchObject(identity)
   expect(application.filed).toEqual(before.filed)
