@@ -8,6 +8,7 @@ import { SummaryList } from '@/components/ui/summary-list'
 import { decideChangeAction } from '@/lib/changes/actions'
 import { changeStatusLabels, changeTones } from '@/lib/changes/labels'
 import type { ChangeCase } from '@/lib/changes/types'
+import { confirmedSentence } from '@/lib/confirmation/labels'
 import { formatDateTime } from '@/lib/core/format'
 import { profileFields } from '@/lib/profile/fields'
 
@@ -17,7 +18,8 @@ const CLOSED = 'Решение принято: сам документ боль�
 
 /** A request: the old and the new value beside the proof, and the decision. */
 export function ChangeCaseView({ change, reasons }: { change: ChangeCase; reasons: Reasons }) {
-  const { owner, field, before, after, createdAt, decision, status, file } = change
+  const { owner, field, before, after, createdAt, confirmedBy, decision, status, file } = change
+  const proof = confirmedBy ? `Подтверждён ${confirmedSentence(confirmedBy)}` : undefined
   const note = decision && [decision.reason, decision.note].filter(Boolean).join('. ')
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">
@@ -29,7 +31,7 @@ export function ChangeCaseView({ change, reasons }: { change: ChangeCase; reason
               { label: 'Поле', value: profileFields[field].label },
               { label: 'Было', value: before },
               { label: 'Стало', value: <strong>{after}</strong> },
-              { label: 'Отправлен', value: formatDateTime(createdAt), hint: 'Подтверждён кодом' },
+              { label: 'Отправлен', value: formatDateTime(createdAt), hint: proof },
             ]}
           />
         </Card>

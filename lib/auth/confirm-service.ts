@@ -34,7 +34,7 @@ export async function confirmSession(
       data: { userAgent, suspectedAt: null },
     })
     const actor = { userId, role, shortName: shortName(name) }
-    await recordEvent(tx, actor, { doctorId }, { type: 'account.confirmed' })
+    await recordEvent(tx, actor, { doctorId }, { type: 'account.confirmed', confirmedBy: proof.data })
     return ok(undefined)
   })
   return done.ok ? done.data : done

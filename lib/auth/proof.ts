@@ -1,5 +1,6 @@
 import { now } from '@/lib/core/clock'
 import type { Tx } from '@/lib/db/client'
+import { tellOfGuessing } from './suspicion'
 
 type Owned = { userId: string; sessionId: string }
 
@@ -11,7 +12,10 @@ export async function noteProof(tx: Tx, { userId, sessionId }: Owned): Promise<v
   })
 }
 
-/** All tries of a code are spent: the session waits for another one, and the second time running it ends. */
+/**
+ * All tries of a code are spent: the session waits for another one, and the second time running it ends. Its owner is told
+ * either way.
+ */
 export async function noteGuessing(tx: Tx, { userId, sessionId }: Owned): Promise<void> {
   const at = now()
   const live = { id: sessionId, userId, revokedAt: null }
@@ -19,6 +23,7 @@ export async function noteGuessing(tx: Tx, { userId, sessionId }: Owned): Promis
     where: { ...live, challengedAt: { not: null } },
     data: { revokedAt: at },
   })
-  if (ended.count > 0) return
-  await tx.session.updateMany({ where: live, data: { challengedAt: at } })
+  if (ended.count > 0) return tellOfGuessing(tx, { userId, sessionId }, { ended: true })
+  const challenged = await tx.session.updateMany({ where: live, data: { challengedAt: at } })
+  if (challenged.count > 0) await tellOfGuessing(tx, { userId, sessionId }, { ended: false })
 }

@@ -3,7 +3,9 @@ import { formatDateTime, shortName } from '@/lib/core/format'
 import type { Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
+import type { EventData } from '@/lib/history/schema'
 import { notify } from '@/lib/notifications/notify'
+import type { NewsEvent } from '@/lib/notifications/templates/table'
 import { browserLabel, isKnownBrowser } from './sessions-labels'
 import { settingsPath } from './roles'
 
@@ -20,7 +22,8 @@ export async function tellOfForeignBrowser({ userId, sessionId }: Owned, userAge
     })
     if (count === 0) return
     const device = browserLabel(userAgent)
-    await tell(tx, { userId, sessionId }, { kind: 'foreignBrowser', type: 'account.foreignBrowser', device })
+    const data = { device, ...said(WHAT_TO_DO) }
+    await tell(tx, { userId, sessionId }, { kind: 'foreignBrowser', data }, { type: 'account.foreignBrowser', device })
   })
 }
 
@@ -36,14 +39,26 @@ export async function meetDevice(tx: Tx, owned: Owned, userAgent: string | null)
     skipDuplicates: true,
   })
   if (known.length === 0 || met.count === 0) return
-  await tell(tx, owned, { kind: 'newDevice', type: 'account.newDevice', device })
+  const data = { device, ...said(WHAT_TO_DO) }
+  await tell(tx, owned, { kind: 'newDevice', data }, { type: 'account.newDevice', device })
 }
 
-type Alarm = { device: string } & (
-  { kind: 'newDevice'; type: 'account.newDevice' } | { kind: 'foreignBrowser'; type: 'account.foreignBrowser' }
-)
+/** Tells the owner that all tries of a code were spent in their session: it is closed until a right one, or has ended. */
+export async function tellOfGuessing(tx: Tx, owned: Owned, { ended }: { ended: boolean }): Promise<void> {
+  const advice = ended
+    ? 'Если коды вводили не вы, смените пароль на Госуслугах и проверьте другие сеансы в настройках.'
+    : WHAT_TO_DO
+  await tell(
+    tx,
+    owned,
+    { kind: 'codesGuessed', data: { ended, ...said(advice) } },
+    { type: 'account.codesGuessed', ended },
+  )
+}
 
-async function tell(tx: Tx, { userId, sessionId }: Owned, { kind, type, device }: Alarm): Promise<void> {
+const said = (advice: string) => ({ when: formatDateTime(now()), advice })
+
+async function tell(tx: Tx, { userId, sessionId }: Owned, news: NewsEvent, event: EventData): Promise<void> {
   const session = await tx.session.findUniqueOrThrow({
     where: { id: sessionId },
     select: {
@@ -54,8 +69,7 @@ async function tell(tx: Tx, { userId, sessionId }: Owned, { kind, type, device }
     },
   })
   const { lastName: last, firstName: first, middleName: middle, doctor } = session.user
-  const data = { device, when: formatDateTime(now()), advice: WHAT_TO_DO }
-  await notify(tx, { kind, data, userId, href: settingsPath(session.actingRole) })
+  await notify(tx, { ...news, userId, href: settingsPath(session.actingRole) })
   const actor = { userId, role: session.actingRole, shortName: shortName({ last, first, middle }) }
-  await recordEvent(tx, actor, { doctorId: doctor?.id ?? null }, { type, device })
+  await recordEvent(tx, actor, { doctorId: doctor?.id ?? null }, event)
 }

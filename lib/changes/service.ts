@@ -68,7 +68,8 @@ export async function askChange(actor: DoctorActor, asked: Asked & Given): Promi
       select: { id: true },
     })
     const { label } = profileFields[field]
-    await recordEvent(tx, eventActor(actor), { doctorId }, { type: 'profile.changeAsked', field: label })
+    const event = { field: label, changeId: id, confirmedBy: proof.data }
+    await recordEvent(tx, eventActor(actor), { doctorId }, { type: 'profile.changeAsked', ...event })
     return ok(undefined)
   })
   return done.ok ? done.data : done

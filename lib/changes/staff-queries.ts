@@ -6,6 +6,7 @@ import { shortName, type PersonName } from '@/lib/core/format'
 import { kysely, prisma } from '@/lib/db/client'
 import type { DocumentKind, ProfileChangeStatus, ProfileField } from '@/lib/db/generated/prisma/enums'
 import { noteLook } from '@/lib/history/look'
+import { proofSchema } from '@/lib/history/schema'
 import { profileFields } from '@/lib/profile/fields'
 import { noteLooks } from '@/lib/review/files/looks'
 import { isOwn, whyNotDecideFiles } from '@/lib/review/files/policy'
@@ -58,6 +59,7 @@ type CaseRow = {
   decidedAt: Date | null
   reason: string | null
   note: string | null
+  confirmedBy: unknown
   file: Omit<ShownFile, 'uploadedAt'> & { uploadedAt: string; kind: DocumentKind }
 }
 
@@ -77,6 +79,7 @@ export async function findChange(actor: StaffActor, changeId: string): Promise<C
   return {
     ...{ id, doctorId, field, status, createdAt, file, owner: shortName(row.owner) },
     ...shownValues(field, row),
+    confirmedBy: proofSchema.nullable().parse(row.confirmedBy),
     decision: decidedBy && decidedAt ? { by: shortName(decidedBy), at: decidedAt, reason, note } : null,
     why: whyNotDecideFiles(actor, [row]),
   }
@@ -90,6 +93,8 @@ async function caseRow(actor: StaffActor, changeId: string): Promise<CaseRow | u
       json_build_object('last', o."lastName", 'first', o."firstName", 'middle', o."middleName") AS "owner",
       (SELECT json_build_object('last', u."lastName", 'first', u."firstName", 'middle', u."middleName")
        FROM "User" u WHERE u."id" = c."decidedById") AS "decidedBy",
+      (SELECT e."data" -> 'confirmedBy' FROM "Event" e WHERE e."doctorId" = c."doctorId"
+         AND e."type" = 'profile.changeAsked' AND e."data" ->> 'changeId' = c."id"::text LIMIT 1) AS "confirmedBy",
       (SELECT r."title" FROM "Reason" r WHERE r."code" = c."reasonCode") AS "reason",
       json_build_object('documentId', d."id", 'versionId', v."id", 'kind', d."kind", 'fileName', v."fileName",
         'mediaType', v."mediaType", 'size', v."size", 'uploadedAt', v."uploadedAt", 'antivirus', v."antivirus") AS "file"

@@ -1,3 +1,4 @@
+import type { Proof } from '@/lib/confirmation/types'
 import type { ProfileChangeStatus, ProfileField } from '@/lib/db/generated/prisma/enums'
 import type { ShownFile } from '@/lib/review/files/types'
 
@@ -51,6 +52,8 @@ export type ChangeCase = {
   before: string
   after: string
   createdAt: Date
+  /** How the doctor confirmed it; null in requests of before it was kept. */
+  confirmedBy: Proof | null
   status: ProfileChangeStatus
   file: ShownFile
   decision: { by: string; at: Date; reason: string | null; note: string | null } | null

@@ -24,6 +24,7 @@ const elsewhere: Partial<Record<EventData['type'], EventGroup>> = {
     'account.idledOut': 'session',
     'account.sessionRevoked': 'session',
     'account.foreignBrowser': 'session',
+    'account.codesGuessed': 'session',
   },
   'history.exported': 'session',
 }

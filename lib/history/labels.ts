@@ -1,5 +1,6 @@
 import { roleLabels } from '@/lib/auth/roles'
 import { confirmedSentence } from '@/lib/confirmation/labels'
+import type { Proof } from '@/lib/confirmation/types'
 import { consentLabels } from '@/lib/consents/labels'
 import { formatDate } from '@/lib/core/format'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
@@ -54,12 +55,16 @@ const titles: Titles = {
   'account.idledOut': () => 'Сеанс завершён: долго не было действий',
   'account.sessionRevoked': () => 'Сеанс завершён',
   'account.roleSwitched': ({ to }) => `Выбрана роль: ${roleName(to)}`,
-  'account.confirmed': () => 'Действия в кабинете подтверждены кодом',
+  'account.confirmed': () => 'Действия в кабинете подтверждены',
   'account.calendarOpened': ({ renewed }) =>
     renewed ? 'Обновлён адрес календаря сроков' : 'Создан адрес календаря сроков',
   'account.calendarClosed': () => 'Выключен адрес календаря сроков',
   'account.newDevice': ({ device }) => `Вход с нового устройства: ${device}`,
   'account.foreignBrowser': ({ device }) => `Сеанс открыт из другого браузера: ${device}`,
+  'account.codesGuessed': ({ ended }) =>
+    ended
+      ? 'Сеанс завершён: код снова пять раз введён неверно'
+      : 'Код пять раз введён неверно, кабинет закрыт до верного',
   'consent.given': ({ kind }) => `Дано согласие${consentName(kind)}`,
   'consent.refused': ({ kind }) => `Отказ от согласия${consentName(kind)}`,
   'consent.withdrawn': ({ kind }) => `Отозвано согласие${consentName(kind)}`,
@@ -167,20 +172,17 @@ export function eventDetails(event: EventData): string | null {
       if (event.values)
         return event.values.map(({ field, before, after }) => `${field}: ${before} → ${after}`).join('; ')
       return event.changed.length > 0 ? `Изменилось: ${event.changed.join(', ')}` : null
+    case 'account.confirmed':
+    case 'profile.changeAsked':
+      return confirmation(event)
     case 'consent.given':
-      return [
-        `Версия текста ${event.version}`,
-        ...(event.confirmedBy ? [`Подтверждено ${confirmedSentence(event.confirmedBy)}`] : []),
-      ].join('. ')
+      return [`Версия текста ${event.version}`, confirmation(event)].filter(Boolean).join('. ')
     case 'profile.changeDecided':
       return [event.reason && `Причина: ${event.reason}`, event.note].filter(Boolean).join('. ') || null
     case 'profile.filledFromRegister':
       return event.filled.join('; ')
     case 'application.submitted':
-      return [
-        `Дата регистрации: ${formatDate(event.registeredOn)}`,
-        ...(event.confirmedBy ? [`Подтверждено ${confirmedSentence(event.confirmedBy)}`] : []),
-      ].join('. ')
+      return [`Дата регистрации: ${formatDate(event.registeredOn)}`, confirmation(event)].filter(Boolean).join('. ')
     case 'application.documentsRequested':
       return `${event.items.join('; ')}. Ответ нужен до ${formatDate(event.dueOn)}`
     case 'document.judged':
@@ -207,6 +209,11 @@ export function eventDetails(event: EventData): string | null {
     default:
       return certificateDetails(event)
   }
+}
+
+/** Events of before it was kept do not tell how. */
+function confirmation({ confirmedBy }: { confirmedBy?: Proof }): string | null {
+  return confirmedBy ? `Подтверждено ${confirmedSentence(confirmedBy)}` : null
 }
 
 function certificateDetails(event: EventData): string | null {

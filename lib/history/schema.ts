@@ -3,9 +3,11 @@ import { z } from 'zod'
 const application = { number: z.string().nullable() }
 const document = { kind: z.string(), fileName: z.string() }
 /** Where the code went, masked, or whose certificate signed: its serial number. */
-const confirmedBy = z
-  .union([z.object({ channel: z.enum(['SMS', 'EMAIL']), to: z.string() }), z.object({ certificate: z.string() })])
-  .optional()
+export const proofSchema = z.union([
+  z.object({ channel: z.enum(['SMS', 'EMAIL']), to: z.string() }),
+  z.object({ certificate: z.string() }),
+])
+const confirmedBy = proofSchema.optional()
 const consent = { kind: z.string(), version: z.number() }
 const act = { number: z.string(), act: z.string() }
 /** Absent in events of before the day was kept. */
@@ -33,11 +35,13 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account.idledOut') }),
   z.object({ type: z.literal('account.sessionRevoked') }),
   z.object({ type: z.literal('account.roleSwitched'), from: z.string().nullable(), to: z.string() }),
-  z.object({ type: z.literal('account.confirmed') }),
+  z.object({ type: z.literal('account.confirmed'), confirmedBy }),
   z.object({ type: z.literal('account.calendarOpened'), renewed: z.boolean() }),
   z.object({ type: z.literal('account.calendarClosed') }),
   z.object({ type: z.literal('account.newDevice'), device: z.string() }),
   z.object({ type: z.literal('account.foreignBrowser'), device: z.string() }),
+  /** Five wrong codes running; `ended` when it was the second time. */
+  z.object({ type: z.literal('account.codesGuessed'), ended: z.boolean() }),
   z.object({
     type: z.literal('consent.given'),
     ...consent,
@@ -56,7 +60,8 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('profile.workplaceChanged') }),
   z.object({ type: z.literal('profile.educationAdded'), kind: z.string(), institution: z.string() }),
-  z.object({ type: z.literal('profile.changeAsked'), field: z.string() }),
+  /** `changeId` and the proof are absent in events of before they were kept. */
+  z.object({ type: z.literal('profile.changeAsked'), field: z.string(), changeId: z.uuid().optional(), confirmedBy }),
   z.object({ type: z.literal('profile.changeWithdrawn'), field: z.string() }),
   z.object({
     type: z.literal('profile.changeDecided'),

@@ -20,6 +20,14 @@ export const accountTemplates = {
       `${device}, ${when}. Кабинет там закрыт, пока не введён код подтверждения. ${advice}`,
     sample: WHAT,
   }),
+  codesGuessed: template<{ ended: boolean; when: string; advice: string }>({
+    label: 'Подбор кодов',
+    category: 'security',
+    title: () => 'В вашем сеансе подбирали код',
+    body: ({ ended, when, advice }) =>
+      `${when}: код подтверждения пять раз подряд введён неверно. ${ended ? 'Это второй раз, сеанс завершён.' : 'Кабинет в этом сеансе закрыт, пока не введён верный код.'} ${advice}`,
+    sample: { ended: false, when: WHAT.when, advice: WHAT.advice },
+  }),
   registryChecked: template<{ field: string; confirmed: boolean; words: string }>({
     label: 'Ответ реестра',
     category: 'profile',

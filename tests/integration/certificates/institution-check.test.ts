@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { checkDelayed, checkOwnCertificate, watchCertificateChecks } from '@/lib/certificates/institution-check'
 import { listCertificates } from '@/lib/certificates/queries'
+import { withdrawConsent } from '@/lib/consents/service'
 import { prisma } from '@/lib/db/client'
 import { createDoctor } from '@/tests/factories/people'
 import { asked, behave, useRegistries } from '../registries/site'
@@ -27,6 +28,19 @@ describe('проверка свидетельства по реестру орг
     expect(await checkOwnCertificate(doctor, certificate.id)).toEqual({ ok: true, data: { answered: true } })
     expect(await seen()).toEqual({ verdict: result, checkedAt: expect.any(Date), delayed: false })
     expect(await news()).toEqual([])
+  })
+
+  test('без согласия не спрашивают ни по кнопке, ни заданием', async () => {
+    await behave('INSTITUTIONS', 'outage')
+    await checkOwnCertificate(doctor, certificate.id)
+    await behave('INSTITUTIONS', 'ok')
+    asked.length = 0
+    await withdrawConsent(doctor, 'DATA_TRANSFER')
+    expect(await checkOwnCertificate(doctor, certificate.id)).toMatchObject({ ok: false, code: 'FORBIDDEN' })
+    await checkDelayed(certificate.id)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5 * 60_000 })
+    await watchCertificateChecks()
+    expect([asked, await countJobs('check_certificate', { certificateId: certificate.id })]).toEqual([[], 0])
   })
 
   test('отказ реестра — «Не подтверждено»', async () => {

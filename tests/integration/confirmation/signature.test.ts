@@ -3,14 +3,17 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { confirmSession, signSession } from '@/lib/auth/confirm-service'
 import { findSession } from '@/lib/auth/live-session'
 import { askChange, signChange } from '@/lib/changes/service'
+import { findChange } from '@/lib/changes/staff-queries'
 import { prove } from '@/lib/confirmation/service'
 import { signMatter } from '@/lib/confirmation/signature'
 import { listAnswers } from '@/lib/consents/queries'
 import { giveConsent, signConsent } from '@/lib/consents/service'
 import { MINUTE } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
+import { eventDetails } from '@/lib/history/labels'
+import { eventDataSchema } from '@/lib/history/schema'
 import { createDocument } from '@/tests/factories/documents'
-import { createDoctor } from '@/tests/factories/people'
+import { createDoctor, createStaff } from '@/tests/factories/people'
 import { issueSignature } from '@/tests/factories/signature'
 import { createSignedInDoctor } from '../profile/people'
 
@@ -38,7 +41,13 @@ test('подпись — такой же второй фактор, как ко�
   expect(await session()).toMatchObject({ fresh: false })
   expect(await confirmSession(await session(), { signed: signed.data, userAgent: null })).toMatchObject({ ok: true })
   expect(await session()).toMatchObject({ fresh: true, challenge: null })
+  expect(await told(doctor, 'account.confirmed')).toBe(`Подтверждено электронной подписью, сертификат ${order.serial}`)
 })
+
+async function told({ doctorId }: DoctorActor, type: string) {
+  const { data } = await prisma().event.findFirstOrThrow({ where: { doctorId, type } })
+  return eventDetails(eventDataSchema.parse({ ...(data as object), type }))
+}
 
 test('подписанное одно не подтверждает другого', async () => {
   const matter = (id: string) => ({ purpose: 'session.confirm' as const, subject: { id, version: 1 } })
@@ -80,4 +89,7 @@ test('согласие на ЕГИСЗ и запрос на изменение �
   const other = { ...asked, typed: { value: 'Чернова' }, signed: signed.data }
   expect(await askChange(married, other)).toMatchObject({ ok: false, code: 'CONFLICT' })
   expect(await askChange(married, { ...asked, signed: signed.data })).toMatchObject({ ok: true })
+  const { id } = await prisma().profileChange.findFirstOrThrow({ where: { doctorId: married.doctorId } })
+  expect(await findChange(await createStaff('EXPERT'), id)).toMatchObject({ confirmedBy: { certificate: own.serial } })
+  expect(await told(married, 'profile.changeAsked')).toContain('электронной подписью')
 })

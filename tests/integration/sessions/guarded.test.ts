@@ -166,7 +166,7 @@ describe('второй фактор', () => {
     expect(await confirmSession(await present(), { code, userAgent: null })).toMatchObject({ ok: false })
   })
 
-  test('пять неверных кодов закрывают кабинет до верного, ещё пять завершают сеанс', async () => {
+  test('пять неверных кодов закрывают кабинет до верного, ещё пять завершают сеанс, владелец узнаёт о том и другом', async () => {
     const guess = async () => {
       await sendSessionCode(await present())
       const wrong = otherCode(await codeFor(doctor))
@@ -174,12 +174,27 @@ describe('второй фактор', () => {
         await confirmSession(await present(), { code: wrong, userAgent: FIREFOX })
       }
     }
+    const traces = async () => {
+      const told = await prisma().notification.findMany({
+        where: { userId: doctor.userId, kind: 'codesGuessed' },
+        orderBy: { createdAt: 'asc' },
+      })
+      const events = await prisma().event.findMany({
+        where: { actorId: doctor.userId, type: 'account.codesGuessed' },
+        orderBy: { at: 'asc' },
+      })
+      return [told.map(({ title }) => title), events.map(({ data }) => data)]
+    }
     await guess()
+    expect(await traces()).toEqual([['В вашем сеансе подбирали код'], [{ ended: false }]])
     expect(await present()).toMatchObject({ challenge: 'codes' })
     expect(await findAnyone()).toBeNull()
     pass(2)
     await guess()
     expect(await currentSession()).toBeNull()
+    expect((await traces())[1]).toEqual([{ ended: false }, { ended: true }])
+    const letters = await prisma().outgoingMessage.findMany({ where: { userId: doctor.userId, kind: 'codesGuessed' } })
+    expect(letters.map(({ text }) => text).join()).toContain('сеанс завершён')
   })
 })
 
