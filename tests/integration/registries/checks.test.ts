@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { signInPerson } from '@/lib/auth/sign-in'
@@ -15,6 +16,7 @@ import { openDoctor, sealDoctor } from '@/lib/profile/identity'
 import { getProfile } from '@/lib/profile/queries'
 import { POST as mvd } from '@/app/registries/mvd/route'
 import { esiaAccounts } from '@/prisma/seed/esia-accounts'
+import { DISTINCT_PEOPLE, makePerson } from '@/prisma/seed/reference/people'
 import { createDoctor, snilsOf } from '@/tests/factories/people'
 import { asked, behave, useRegistries } from './site'
 
@@ -130,7 +132,7 @@ describe('без согласия', () => {
   test('первый вход не отправляет никуда ничего; данное согласие заказывает проверки', async () => {
     const petrov = esiaAccounts.find(({ persona }) => persona === 'petrov')
     if (!petrov) throw new Error('There is no Petrov')
-    const person = { ...petrov.person, oid: '2000000023', snils: '11223344595' }
+    const person = { ...petrov.person, oid: '2000000023', snils: makePerson(randomInt(DISTINCT_PEOPLE)).snils }
     const way = { way: 'demo', userAgent: null, esiaSessionId: null, authenticatedAt: null, previous: null } as const
     await forgetJobs()
     const { userId } = await signInPerson(person, way)

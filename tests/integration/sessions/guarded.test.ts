@@ -7,11 +7,6 @@ import { switchRole } from '@/lib/auth/role-service'
 import { currentSession, encodeSession } from '@/lib/auth/session'
 import { signInPerson } from '@/lib/auth/sign-in'
 import { endPresented } from '@/lib/auth/sign-out'
-import { bulkRequestAction } from '@/lib/bulk/actions'
-import { withdrawApplicationAction } from '@/lib/applications/actions'
-import { requestDocumentsAction } from '@/lib/review/actions'
-import { closeReuseAction, decideReplacementAction } from '@/lib/review/files/actions'
-import { endTieAction } from '@/lib/review/ties/actions'
 import { changeContactAction, dropContactAction } from '@/lib/contacts/actions'
 import { MINUTE, moveClock, now } from '@/lib/core/clock'
 import { idleForm } from '@/lib/core/form-state'
@@ -31,33 +26,6 @@ vi.mock('next/headers', () => ({
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'
 const NEWER_FIREFOX = FIREFOX.replaceAll('145', '146')
 const CHROME = 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36'
-
-const id = '0192e4a0-0000-7000-8000-000000000000'
-const note = 'Сверено с оригиналом документа'
-const deciding = [
-  {
-    name: 'замена',
-    action: decideReplacementAction,
-    role: 'EXPERT',
-    typed: { replacementId: id, outcome: 'ACCEPT', note },
-  },
-  {
-    name: 'повтор файла',
-    action: closeReuseAction,
-    role: 'EXPERT',
-    typed: { reuseId: id, outcome: 'EXPLAINED', note },
-  },
-  { name: 'снятие связи', action: endTieAction, role: 'SECRETARY', typed: { tieId: id, reason: note } },
-  {
-    ...{ name: 'запрос документов', action: requestDocumentsAction, role: 'EXPERT' },
-    typed: { applicationId: id, version: '1', 'reasons.UNREADABLE_SCAN': 'on', 'note.UNREADABLE_SCAN': note },
-  },
-  {
-    ...{ name: 'запрос документов списком', action: bulkRequestAction, role: 'EXPERT' },
-    typed: { runId: id, rows: `${id}:1`, reason: 'UNREADABLE_SCAN', note },
-  },
-  { name: 'отзыв заявки', action: withdrawApplicationAction, role: 'DOCTOR', typed: { applicationId: id } },
-] as const
 
 let doctor: DoctorActor
 
@@ -147,15 +115,6 @@ describe('второй фактор', () => {
     expect(await prisma().confirmationCode.count({ where: { userId: doctor.userId } })).toBe(0)
   })
 
-  test.each(deciding)('без свежего украденный cookie не решает: $name', async ({ action, role, typed }) => {
-    if (role !== 'DOCTOR') await prisma().roleGrant.create({ data: { userId: doctor.userId, role } })
-    await prisma().session.update({ where: { id: doctor.sessionId }, data: { actingRole: role } })
-    const data = new FormData()
-    for (const [name, value] of Object.entries(typed)) data.set(name, value)
-    pass(21)
-    expect(await action(idleForm, data)).toMatchObject({ status: 'error', code: 'UNCONFIRMED', values: typed })
-  })
-
   test('чужой код и код другого сеанса не подходят', async () => {
     await sendSessionCode(await present())
     const code = await codeFor(doctor)
@@ -226,46 +185,10 @@ describe('вход', () => {
     ...{ email: 'first@demo.test', phone: null, registrationAddress: null, passport: null },
   }
 
-  type Way = Partial<Parameters<typeof signInPerson>[1]>
-
-  function signIn(userAgent: string, way: Way = {}) {
-    const plain = { way: 'demo', esiaSessionId: null, authenticatedAt: now(), previous: null } as const
-    return signInPerson(newcomer, { ...plain, userAgent, ...way })
+  function signIn(userAgent: string, previous: { userId: string; sessionId: string } | null = null) {
+    const way = { way: 'demo', userAgent, esiaSessionId: null, authenticatedAt: now(), previous } as const
+    return signInPerson(newcomer, way)
   }
-
-  const comeBack = async (way: Way) => {
-    const { userId, sessionId } = await signIn(FIREFOX, { way: 'esia', esiaSessionId: 'of Госуслуги', ...way })
-    browser.cookie = encodeSession(userId, sessionId)
-    return present()
-  }
-
-  test('по «Разрешить» второй фактор не свежее пароля, данного на Госуслугах; неизвестно когда — не свежий', async () => {
-    const authenticatedAt = now()
-    expect((await comeBack({ authenticatedAt })).fresh).toBe(true)
-    pass(40)
-    const attacker = await comeBack({ authenticatedAt })
-    expect(attacker.fresh).toBe(false)
-    const data = new FormData()
-    data.set('contact', 'email')
-    data.set('value', 'attacker@demo.test')
-    expect(await changeContactAction(idleForm, data)).toMatchObject({ status: 'error', code: 'UNCONFIRMED' })
-    expect((await comeBack({ authenticatedAt: null })).fresh).toBe(false)
-    const ahead = await comeBack({ authenticatedAt: new Date(now().getTime() + 60 * MINUTE) })
-    expect(ahead.fresh).toBe(true)
-    pass(21)
-    expect((await present()).fresh).toBe(false)
-  })
-
-  test('кого за подбор кодов ждёт вопрос, тот не обходит его новым входом в том же сеансе Госуслуг', async () => {
-    const guesser = await comeBack({ authenticatedAt: now() })
-    await prisma().session.update({ where: { id: guesser.sessionId }, data: { challengedAt: now(), revokedAt: now() } })
-    expect(await comeBack({ authenticatedAt: now() })).toMatchObject({ challenge: 'codes' })
-    expect(await findAnyone()).toBeNull()
-    await sendSessionCode(await present())
-    await confirmSession(await present(), { code: await codeFor(await present()), userAgent: FIREFOX })
-    expect(await comeBack({ authenticatedAt: now() })).toMatchObject({ challenge: null })
-    expect(await comeBack({ authenticatedAt: now(), esiaSessionId: 'another' })).toMatchObject({ challenge: null })
-  })
 
   test('о новом устройстве сказано в кабинете и письмом, о знакомом и о первом — нет', async () => {
     const { userId } = await signIn(FIREFOX)
@@ -279,7 +202,7 @@ describe('вход', () => {
   })
 
   test('прежний cookie этого браузера больше ничего не открывает', async () => {
-    await signIn(FIREFOX, { previous: doctor })
+    await signIn(FIREFOX, doctor)
     expect(await currentSession()).toBeNull()
   })
 })
