@@ -52,11 +52,8 @@ type StatusFacts = Pick<StatusView, 'status' | 'since' | 'replacedBy'> & { valid
 export function statusPhrase({ status, since, replacedBy, validUntil }: StatusFacts): string {
   const label = certificateStatusLabels[status]
   if (status === 'EXPIRED') return `${label} ${formatDate(validUntil)}`
-  if (status === 'REPLACED') {
-    const by = replacedBy ? ` номером ${formatCertificateNumber(replacedBy)}` : ''
-    return `${label}${by}${since ? ` ${formatDate(since)}` : ''}`
-  }
-  return since ? `${label} с ${formatDate(since)}` : label
+  const by = replacedBy ? ` номером ${formatCertificateNumber(replacedBy)}` : ''
+  return since ? `${label}${by} с ${formatDate(since)}` : label
 }
 
 /** What the status means for this certificate on the day `today`. */

@@ -70,7 +70,7 @@ describe('всем видно сразу', () => {
     const old = await everyWay(certificate)
     expect(old).toMatchObject({
       ...{ valid: false, status: 'Заменено', statusSince: today(), replacedBy: number, firstName: 'Анна' },
-      listed: `Заменено номером ${number} ${formatDate(today())}`,
+      listed: `Заменено номером ${number} с ${formatDate(today())}`,
     })
     const fresh = await everyWay({ number: next.number, sha256: next.extractSha256 ?? '' })
     expect(fresh).toMatchObject({
