@@ -10,7 +10,6 @@ import { kysely } from '@/lib/db/client'
 import { noteLook } from '@/lib/history/look'
 import type { Relation } from '@/lib/review/policy'
 import { relationOf } from '@/lib/review/relation'
-import { noteView } from '@/lib/review/view'
 import { whyNotDecideAppeal } from './policy'
 import { placeDate, placeInstant, type AppealsQuery } from './schema'
 import type { AppealCase, AppealsPage } from './types'
@@ -75,7 +74,7 @@ export async function findAppealCase(actor: StaffActor, appealId: string): Promi
   const row = await caseRow(actor.userId, appealId)
   if (!row?.number) return null
   const { applicationId, number, doctorId } = row
-  await noteView(actor, { id: applicationId, number, doctorId, firstRun: null })
+  await noteLook(actor, { doctorId, applicationId }, { type: 'application.viewed', number })
   const filed = filedApplicationSchema.parse(row.filed)
   const role = actor.roles.includes('SECRETARY') ? 'SECRETARY' : actor.role
   const application = { status: row.applicationStatus, applicantUserId: row.applicantUserId, relation: row.relation }
