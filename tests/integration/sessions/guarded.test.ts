@@ -7,6 +7,8 @@ import { switchRole } from '@/lib/auth/role-service'
 import { currentSession, encodeSession } from '@/lib/auth/session'
 import { signInPerson } from '@/lib/auth/sign-in'
 import { endPresented } from '@/lib/auth/sign-out'
+import { closeFeedAction, makeFeedAction } from '@/lib/calendar-feed/actions'
+import { makeFeed } from '@/lib/calendar-feed/service'
 import { changeContactAction, dropContactAction } from '@/lib/contacts/actions'
 import { MINUTE, moveClock, now } from '@/lib/core/clock'
 import { idleForm } from '@/lib/core/form-state'
@@ -113,6 +115,17 @@ describe('второй фактор', () => {
       expect(await action(idleForm, data)).toMatchObject({ status: 'error', code: 'UNCONFIRMED' })
     }
     expect(await prisma().confirmationCode.count({ where: { userId: doctor.userId } })).toBe(0)
+  })
+
+  test('без свежего адрес календаря не создать и не обновить, а выключить можно сразу', async () => {
+    await makeFeed(doctor)
+    const feed = () => prisma().calendarFeed.findUnique({ where: { doctorId: doctor.doctorId } })
+    const before = await feed()
+    pass(21)
+    expect(await makeFeedAction(idleForm, new FormData())).toMatchObject({ status: 'error', code: 'UNCONFIRMED' })
+    expect(await feed()).toEqual(before)
+    await expect(closeFeedAction(idleForm, new FormData())).rejects.toThrow('NEXT_REDIRECT')
+    expect(await feed()).toBeNull()
   })
 
   test('чужой код и код другого сеанса не подходят', async () => {
