@@ -76,7 +76,7 @@ function Result({ line: { status, certificate } }: { line: AccreditationLine }) 
   return certificate ? <CertificateStatusTag {...certificate} /> : null
 }
 
-function Certificate({ line: { certificate } }: { line: AccreditationLine }) {
+function Certificate({ line: { certificate, applicationId } }: { line: AccreditationLine }) {
   if (!certificate) return '—'
   const { id, number, status, phrase, validUntil } = certificate
   return (
@@ -85,7 +85,8 @@ function Certificate({ line: { certificate } }: { line: AccreditationLine }) {
         {formatCertificateNumber(number)}
       </a>
       <span className="block text-base text-soft">до {formatDate(validUntil)}</span>
-      <CertificateStatusTag status={status} phrase={phrase} />
+      {/* Without a case the status is the result, which stands beside. */}
+      {applicationId ? <CertificateStatusTag status={status} phrase={phrase} /> : null}
     </>
   )
 }
