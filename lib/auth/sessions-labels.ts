@@ -36,10 +36,9 @@ export function isKnownBrowser(userAgent: string | null): boolean {
 }
 
 /**
- * Whether a session came to another family of browsers or another system, which no update of a browser does. What does
- * not say what it is (a download manager, a checker of links) proves nothing either way.
+ * Whether a session came to another family of browsers or another system, which no update of a browser does, or to a
+ * program that does not say what it is. A session that was opened by such a program belongs to any.
  */
 export function isOtherBrowser(opened: string | null, present: string | null): boolean {
-  if (opened === present || !isKnownBrowser(opened) || !isKnownBrowser(present)) return false
-  return browserLabel(opened) !== browserLabel(present)
+  return isKnownBrowser(opened) && browserLabel(opened) !== browserLabel(present)
 }

@@ -45,6 +45,15 @@ describe('запрос, который не идёт дальше', () => {
     const headers = { 'content-length': String(3 * 1024 * 1024) }
     expect(status('/sign-in/start', headers)).toBe(413)
     expect(status('/api/documents-x', headers)).toBe(413)
+    expect(status('/api/uploads/../../verify/check', headers)).toBe(413)
+  })
+
+  test('тело, длина которого не названа, кроме файлов', () => {
+    const headers = { 'transfer-encoding': 'chunked' }
+    for (const path of ['/verify/check', '/verify/batch/check', '/esia/login/signature', '/cabinet', '/api/uploadsx'])
+      expect(status(path, headers), path).toBe(411)
+    expect(status('/api/uploads/..%2f..%2fverify/check', headers)).toBeNull()
+    expect(status('/api/uploads/x', headers)).toBeNull()
   })
 })
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Every form fits many times over. Bodies that name no length are counted by those who read them. */
+/** Every form fits many times over. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024
 
 /** Routes that stream the body and count it themselves. */
@@ -9,10 +9,11 @@ const STREAMED = /^\/api\/(?:documents|messages|requests|uploads)(?:\/|$)/
 /** Pages and files whose opening by the staff is journalled as a look. */
 const JOURNALLED = /^\/(?:staff|api\/(?:applications|certificates|documents|messages))\//
 
-export type Unfit = { status: 400 | 413 | 503; message: string }
+export type Unfit = { status: 400 | 411 | 413 | 503; message: string }
 
 const BAD_ADDRESS = 'Адрес записан с ошибкой. Проверьте его и повторите.'
 const NOT_AHEAD = 'Эта страница открывается только по нажатию.'
+const NO_LENGTH = 'В запросе не указана его длина (Content-Length). Отправьте его целиком.'
 const TOO_LARGE = 'В запросе слишком много данных. Сократите введённое и повторите.'
 
 /**
@@ -29,6 +30,8 @@ export function unfitRequest({ headers, url = '/' }: Pick<IncomingMessage, 'head
     return { status: 400, message: BAD_ADDRESS }
   if (JOURNALLED.test(decodeURIComponent(path)) && isFetchedAhead(headers)) return { status: 503, message: NOT_AHEAD }
   if (STREAMED.test(path)) return null
+  // Nobody behind counts such a body, and browsers send none.
+  if (headers['transfer-encoding'] !== undefined) return { status: 411, message: NO_LENGTH }
   return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES ? { status: 413, message: TOO_LARGE } : null
 }
 

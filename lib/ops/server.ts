@@ -70,10 +70,10 @@ function withHeaders(handle: Handler) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     for (const [name, value] of fixedHeaders) response.setHeader(name, value)
-    const unfit = unfitRequest(request)
-    if (unfit) return refuse(response, unfit)
     const { socket } = request
     response.once('finish', () => drain(request, socket))
+    const unfit = unfitRequest(request)
+    if (unfit) return refuse(response, unfit)
     fillFailures(request, response)
     cleanRequest(request)
     nameAddress(request)
@@ -89,13 +89,11 @@ function withHeaders(handle: Handler) {
   }
 }
 
-/** The connection ends with the answer: the rest of the body is not read. */
 function refuse(response: ServerResponse, { status, message }: Unfit): void {
   const headers = {
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
     'Cache-Control': 'no-store',
-    Connection: 'close',
   }
   response.writeHead(status, headers).end(message)
 }

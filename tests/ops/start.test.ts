@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureBuild } from '@/lib/ops/build'
 import { isAlive, runningPostmaster, waitForExit } from '@/prisma/postgres/orphan'
 import { freePort } from '@/prisma/postgres/server'
+import { expectUnmeasuredRefused, expectUploadRefusalsAnswered } from './bodies'
 import { freshDataDirectory, runStart } from './start-process'
 import { testEnvironment } from '../support/test-server'
 
@@ -21,12 +22,16 @@ async function expectOwnNonce(url: string): Promise<void> {
   expect(scripts.filter((script) => !script.includes(`nonce="${nonce}"`))).toEqual([])
 }
 
-/** Live connections of a signed-in person as a browser opens them, each after its first word; gives how they end. */
-async function openStreams(base: string, count: number): Promise<Promise<string>[]> {
+async function signIn(base: string): Promise<string> {
   const body = new URLSearchParams({ as: 'ivanova@demo.test' })
   const signedIn = await fetch(`${base}/dev/sign-in`, { method: 'POST', body, redirect: 'manual' })
-  const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0])
-  const headers = { accept: 'text/event-stream', 'accept-encoding': 'gzip, br', cookie: cookie.join('; ') }
+  const cookies = signedIn.headers.getSetCookie().map((one) => one.split(';')[0])
+  return cookies.join('; ')
+}
+
+/** Live connections of a signed-in person as a browser opens them, each after its first word; gives how they end. */
+async function openStreams(base: string, cookie: string, count: number): Promise<Promise<string>[]> {
+  const headers = { accept: 'text/event-stream', 'accept-encoding': 'gzip, br', cookie }
   const opened = Array.from({ length: count }, async () => {
     const response = await fetch(`${base}/api/notifications/stream`, { headers })
     // Compressed, events would be gathered instead of sent.
@@ -94,13 +99,17 @@ describe('жизнь кабинета', () => {
     expect(isAlive(orphan?.pid ?? 0)).toBe(false)
     const live = await fetch(`http://127.0.0.1:${variables.PORT}/api/health/live`)
     expect(live.status).toBe(200)
-    await expectOwnNonce(`http://127.0.0.1:${variables.PORT}/`)
+    const base = `http://127.0.0.1:${variables.PORT}`
+    await expectOwnNonce(`${base}/`)
+    await expectUnmeasuredRefused(base)
+    const cookie = await signIn(base)
+    await expectUploadRefusalsAnswered(base, cookie)
 
     const third = await runStart({ ...variables, PORT: String(await freePort()) }).ended
     expect(third).toMatchObject({ code: 1, output: expect.stringContaining('уже запущен из этой папки') })
 
     const server = runningPostmaster(postgres)
-    const streams = await openStreams(`http://127.0.0.1:${variables.PORT}`, 10)
+    const streams = await openStreams(base, cookie, 10)
     const asked = performance.now()
     second.child.kill('SIGINT')
     expect((await second.ended).code).toBe(0)

@@ -19,11 +19,12 @@ export function uploadLocker(owner: string, { settled, cut }: Turn): Locker {
 type Turn = {
   /** Resolves when the holder has nothing more to record. */
   settled: () => Promise<unknown>
-  /** Ends the body of a holder that did not leave by itself. */
+  /** Ends the body of a holder that was asked to leave and did not. */
   cut: () => void
 }
 
 function newLock(key: string, { settled, cut }: Turn): Lock {
+  let leaving: AbortSignal | undefined
   return {
     lock: async (signal, askToLeave) => {
       const impatience = new AbortController()
@@ -39,9 +40,12 @@ function newLock(key: string, { settled, cut }: Turn): Lock {
       }
       const { promise: left, resolve: leave } = Promise.withResolvers<void>()
       holders.set(key, { askToLeave, left, leave })
+      leaving = signal
       signal.addEventListener('abort', cut, { once: true })
     },
     unlock: async () => {
+      // The library aborts whatever it refuses as well, and such a request still has its answer coming.
+      leaving?.removeEventListener('abort', cut)
       // The library lets go as soon as the connection breaks; the bytes that came before are still being recorded.
       await settled()
       const holder = holders.get(key)

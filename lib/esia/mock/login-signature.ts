@@ -39,7 +39,7 @@ async function signedPerson(request: Request, nonce: string): Promise<Result<{ o
 }
 
 async function readSignature(request: Request): Promise<Result<{ certificate: Uint8Array; pin: string }>> {
-  // A form that names its length is measured before it is read; the server refuses bodies without one.
+  // The server refuses bodies that do not name their length.
   if (Number(request.headers.get('content-length') ?? 0) > MAX_FILE) {
     return fail('VALIDATION', 'Файл слишком велик для сертификата')
   }

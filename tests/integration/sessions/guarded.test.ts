@@ -181,6 +181,21 @@ describe('тот же cookie из другого браузера', () => {
     expect(await findDoctor()).not.toBeNull()
   })
 
+  test.each(['curl/8.5.0', 'python-requests/2', 'x', 'Chrome/140.0.0.0', ''])(
+    'и из программы, которая не говорит, что она такое: «%s»',
+    async (userAgent) => {
+      browser.userAgent = userAgent
+      expect(await present()).toMatchObject({ challenge: 'browser' })
+      expect(await findDoctor()).toBeNull()
+      expect(await prisma().notification.count({ where: { userId: doctor.userId } })).toBe(1)
+    },
+  )
+
+  test('сеанс, открытый такой программой, принадлежит любой', async () => {
+    browser.cookie = encodeSession(doctor.userId, await openAnotherSession(doctor.userId, 'curl/8.5.0'))
+    expect(await findDoctor()).not.toBeNull()
+  })
+
   test('после кода сеанс принадлежит новому браузеру', async () => {
     browser.userAgent = CHROME
     await sendSessionCode(await present())

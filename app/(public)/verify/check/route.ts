@@ -2,12 +2,13 @@ import { sealAsked } from '@/lib/certificates/asked'
 import { parseCertificateNumber } from '@/lib/core/identifiers'
 import { isSameOrigin } from '@/lib/core/origin'
 import { seeOther } from '@/lib/core/plain-page'
+import { readForm } from '@/lib/core/request-form'
 
 /** Takes the form of the public check and leads to its answer, or back to what has to be mended. */
 export async function POST(request: Request): Promise<Response> {
   // A form of another site learns nothing here, but it would use up the tries of its visitor.
   if (!isSameOrigin(request.headers, 'allow')) return seeOther('/verify')
-  const form = await request.formData().catch(() => new FormData())
+  const form = await readForm(request)
   const typed = (name: string) =>
     String(form.get(name) ?? '')
       .trim()
