@@ -1,7 +1,7 @@
 'use client'
 
 import clsx from 'clsx'
-import { unstable_rethrow as rethrow } from 'next/navigation'
+import { unstable_isUnrecognizedActionError as isOutdated, unstable_rethrow as rethrow } from 'next/navigation'
 import { useActionState, useEffect, useId, useMemo, useRef, useState, type SubmitEvent, type ReactNode } from 'react'
 import { buttonClass, type ButtonVariant } from '@/components/ui/button-class'
 import { idleForm, type FormAction, type FormState } from '@/lib/core/form-state'
@@ -21,6 +21,11 @@ type ActionFormProps = {
   /** Takes the place of the fields and of the refusal when the same was saved elsewhere meanwhile (CONFLICT). */
   conflict?: ReactNode
 }
+
+const FAILED = 'Не получилось выполнить действие. Введённое сохранилось на странице, попробуйте ещё раз.'
+const UNREACHED = 'Нет связи с сервером. Введённое сохранилось на странице: проверьте интернет и повторите.'
+const OUTDATED =
+  'Кабинет обновился, пока страница была открыта. Введённое осталось в форме: откройте её заново в новой вкладке и перенесите его.'
 
 function typedValues(data: FormData) {
   const values: Record<string, string> = {}
@@ -43,9 +48,7 @@ function keepTyped(action: FormAction): FormAction {
       rethrow(error)
       const digest = (error as { digest?: unknown }).digest
       const reference = typeof digest === 'string' ? digest : undefined
-      const message = reference
-        ? 'Не получилось выполнить действие. Введённое сохранилось на странице, попробуйте ещё раз.'
-        : 'Нет связи с сервером. Введённое сохранилось на странице: проверьте интернет и повторите.'
+      const message = reference ? FAILED : isOutdated(error) ? OUTDATED : UNREACHED
       return {
         status: 'error',
         code: 'UNAVAILABLE',

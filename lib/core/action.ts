@@ -116,10 +116,18 @@ export function fieldErrors(error: z.ZodError): Record<string, string[]> {
 
 function typedValues(data: FormData): Record<string, string> {
   if (!isForm(data)) return {}
-  const typed = [...data].filter(
+  return Object.fromEntries(typedFields(data).map(([name, value]) => [withoutNul(name), withoutNul(value)]))
+}
+
+function typedFields(data: FormData): [name: string, text: string][] {
+  return [...data].filter(
     (field): field is [string, string] => typeof field[1] === 'string' && !SECRET_FIELD.test(field[0]),
   )
-  return Object.fromEntries(typed.map(([name, value]) => [withoutNul(name), withoutNul(value)]))
+}
+
+/** The texts of a form that may be shown to whoever sent it: no secrets and nothing of Next's own. */
+export function typedTexts(data: FormData): string[] {
+  return typedFields(data).map(([, text]) => text)
 }
 
 function withoutNul(text: string): string {

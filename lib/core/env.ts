@@ -128,6 +128,8 @@ const variables = z.object({
   SMS_SENDER: optional(z.string().max(11, 'имя отправителя не длиннее 11 знаков')),
   SMS_TIMEOUT_MS: wholeNumber(50, 60_000).default(5000),
   VAPID_KEYS: vapidKeys,
+  // Next reads it by itself, with a failure where we say a sentence.
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: optional(z.string().regex(/^[A-Za-z\d+/]{43}=$/, 'укажите 32 байта в base64')),
   PUSH_HOSTS: z
     .string()
     .default('fcm.googleapis.com,push.services.mozilla.com,notify.windows.com,push.apple.com')

@@ -5,12 +5,16 @@ const status = (url: string, headers: Record<string, string> = {}) =>
   unfitRequest({ url, headers: { host: 'localhost:3000', ...headers } })?.status ?? null
 
 describe('запрос, который идёт дальше', () => {
-  test.each(['/', '/cabinet?next=/%2Fx', '/verify/7726%20000001', '/staff?q=%D0%98%D0%B2%D0%B0%D0%BD', '/a?q=%2500'])(
-    '%s',
-    (url) => {
-      expect(status(url)).toBeNull()
-    },
-  )
+  test.each([
+    '/',
+    '/cabinet?next=/%2Fx',
+    '/verify/7726%20000001',
+    '/staff?q=%D0%98%D0%B2%D0%B0%D0%BD',
+    '/a?q=%2500',
+    '///',
+  ])('%s', (url) => {
+    expect(status(url)).toBeNull()
+  })
 
   test('форма и файл', () => {
     expect(status('/cabinet', { 'content-length': '1000000' })).toBeNull()
@@ -55,6 +59,12 @@ describe('запрос, который не идёт дальше', () => {
     expect(status('/api/uploads/..%2f..%2fverify/check', headers)).toBeNull()
     expect(status('/api/uploads/x', headers)).toBeNull()
   })
+})
+
+test('форма неизвестно какой страницы получает отказ словами', () => {
+  const headers = { origin: 'null', 'content-type': 'multipart/form-data; boundary=x' }
+  expect(status('/cabinet/education/new', headers)).toBe(403)
+  expect(status('/cabinet/education/new', { ...headers, origin: 'http://localhost:3000' })).toBeNull()
 })
 
 describe('то, о чём пишет журнал, открытое наперёд', () => {

@@ -9,10 +9,12 @@ const STREAMED = /^\/api\/(?:documents|messages|requests|uploads)(?:\/|$)/
 /** Pages and files whose opening by the staff is journalled as a look. */
 const JOURNALLED = /^\/(?:staff|api\/(?:applications|certificates|documents|messages))\//
 
-export type Unfit = { status: 400 | 411 | 413 | 503; message: string }
+export type Unfit = { status: 400 | 403 | 411 | 413 | 503; message: string }
 
 const BAD_ADDRESS = 'Адрес записан с ошибкой. Проверьте его и повторите.'
 const NOT_AHEAD = 'Эта страница открывается только по нажатию.'
+const NO_ORIGIN =
+  'Браузер не назвал страницу, с которой отправлена форма. Вернитесь кнопкой «Назад», обновите страницу и повторите.'
 const NO_LENGTH = 'В запросе не указана его длина (Content-Length). Отправьте его целиком.'
 const TOO_LARGE = 'В запросе слишком много данных. Сократите введённое и повторите.'
 
@@ -29,7 +31,12 @@ export function unfitRequest({ headers, url = '/' }: Pick<IncomingMessage, 'head
   if (headers.host !== undefined && !URL.canParse(`http://${headers.host}`))
     return { status: 400, message: BAD_ADDRESS }
   if (JOURNALLED.test(decodeURIComponent(path)) && isFetchedAhead(headers)) return { status: 503, message: NOT_AHEAD }
-  if (STREAMED.test(path)) return null
+  // Whoever routes it reads `..` away.
+  if (STREAMED.test(new URL(`http://cabinet.invalid${path}`).pathname)) return null
+  // Next answers a form of nobody's page with a failure instead of a reason.
+  if (headers.origin === 'null' && headers['content-type']?.startsWith('multipart/')) {
+    return { status: 403, message: NO_ORIGIN }
+  }
   // Nobody behind counts such a body, and browsers send none.
   if (headers['transfer-encoding'] !== undefined) return { status: 411, message: NO_LENGTH }
   return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES ? { status: 413, message: TOO_LARGE } : null

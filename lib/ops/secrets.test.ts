@@ -70,6 +70,13 @@ describe('ключи файлов и личных данных', () => {
     expect(childEnvironment(readSettings('production'), secrets, 'postgresql://x/y').STORAGE_KEYS).toBe(
       secrets.storageKeys,
     )
+    // Forms that people have open outlive the next build only when it is made with the same key.
+    const { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actions = '' } = childEnvironment(
+      readSettings('production'),
+      loadSecrets(directory).secrets,
+      'postgresql://x/y',
+    )
+    expect([actions, Buffer.from(actions, 'base64').length]).toEqual([secrets.serverActionsKey, 32])
     set({ STORAGE_KEYS: given })
     expect(childEnvironment(readSettings('production'), secrets, 'postgresql://x/y').STORAGE_KEYS).toBe(given)
   })

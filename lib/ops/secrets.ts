@@ -13,6 +13,7 @@ const schema = z.object({
   personalDataIndexKey: z.string().min(1).optional(),
   journalKey: z.string().min(1).optional(),
   vapidKeys: z.string().min(1).optional(),
+  serverActionsKey: z.string().min(1).optional(),
 })
 
 export type Secrets = Required<z.infer<typeof schema>>
@@ -45,6 +46,7 @@ function newKeys() {
     personalDataIndexKey: randomBytes(32).toString('base64'),
     journalKey: randomBytes(32).toString('base64'),
     vapidKeys: newVapidKeys(),
+    serverActionsKey: randomBytes(32).toString('base64'),
   }
 }
 

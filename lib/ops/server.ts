@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import next from 'next'
 import { withNodeRequest } from '../core/node-request.ts'
 import { closeStreams } from '../core/open-streams.ts'
+import { passOutdatedForms } from './outdated-form.ts'
 import { fillFailures } from './plain-failure.ts'
 import { unfitRequest, type Unfit } from './request-guard.ts'
 import {
@@ -75,6 +76,7 @@ function withHeaders(handle: Handler) {
     const unfit = unfitRequest(request)
     if (unfit) return refuse(response, unfit)
     fillFailures(request, response)
+    passOutdatedForms(request, response)
     cleanRequest(request)
     nameAddress(request)
     if (!path.startsWith('/_next/static/')) {

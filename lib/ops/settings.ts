@@ -60,6 +60,8 @@ export function childEnvironment(settings: Settings, secrets: Secrets, databaseU
     PERSONAL_DATA_KEYS: secrets.personalDataKeys,
     PERSONAL_DATA_INDEX_KEY: secrets.personalDataIndexKey,
     JOURNAL_KEY: secrets.journalKey,
+    // Ids of actions are made of it: forms that people have open outlive the next build.
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: secrets.serverActionsKey,
     // Two installations of real people have to share the pair: there it is given, or there are no pushes.
     VAPID_KEYS: settings.env.ESIA_MODE === 'mock' ? secrets.vapidKeys : '',
     ...withoutEmpty(process.env),

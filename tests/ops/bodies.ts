@@ -47,3 +47,13 @@ export async function expectUploadRefusalsAnswered(base: string, cookie: string)
   expect(await send(path, 0, Buffer.concat([bytes, bytes]))).toBe(413)
   expect(await send(path, 0, bytes.subarray(MEGABYTE))).toBe(204)
 }
+
+/** A form of an earlier release, sent without JavaScript, comes back as a page that holds what was typed. */
+export async function expectOutdatedFormReturned(base: string): Promise<void> {
+  const body = new FormData()
+  body.set(`$ACTION_ID_40${'0'.repeat(40)}`, '')
+  body.set('title', 'Набранное до обновления')
+  const answer = await fetch(`${base}/help`, { method: 'POST', headers: { origin: base }, body })
+  expect([answer.status, new URL(answer.url).pathname]).toEqual([409, '/form-outdated'])
+  expect(await answer.text()).toContain('Набранное до обновления')
+}

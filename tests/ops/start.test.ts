@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureBuild } from '@/lib/ops/build'
 import { isAlive, runningPostmaster, waitForExit } from '@/prisma/postgres/orphan'
 import { freePort } from '@/prisma/postgres/server'
-import { expectUnmeasuredRefused, expectUploadRefusalsAnswered } from './bodies'
+import { expectOutdatedFormReturned, expectUnmeasuredRefused, expectUploadRefusalsAnswered } from './bodies'
 import { freshDataDirectory, runStart } from './start-process'
 import { testEnvironment } from '../support/test-server'
 
@@ -102,6 +102,7 @@ describe('жизнь кабинета', () => {
     const base = `http://127.0.0.1:${variables.PORT}`
     await expectOwnNonce(`${base}/`)
     await expectUnmeasuredRefused(base)
+    await expectOutdatedFormReturned(base)
     const cookie = await signIn(base)
     await expectUploadRefusalsAnswered(base, cookie)
 

@@ -198,6 +198,7 @@ export const rights: Record<string, Right> = {
   '(public)/confirm/page.tsx': fixed('/confirm'),
   '(public)/role/page.tsx': fixed('/role'),
   '(public)/no-rights/page.tsx': fixed('/no-rights?role=EXPERT'),
+  '(public)/form-outdated/route.ts': fixed('/form-outdated?next=/cabinet'),
   '(public)/session-ended/route.ts': fixed('/session-ended?next=/cabinet'),
   '(public)/sign-in/page.tsx': fixed('/sign-in'),
   '(public)/sign-in/esia/route.ts': fixed('/sign-in/esia'),

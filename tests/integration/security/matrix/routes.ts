@@ -160,6 +160,7 @@ export const routes: Record<string, readonly RouteCase[]> = {
   ],
 
   '(public)/sign-in/start/route.ts': open({ next: '/cabinet' }, /^30[23] /),
+  '(public)/form-outdated/route.ts': open({ title: 'Набранное' }, /^409 /),
   '(public)/session-ended/route.ts': open({ title: 'Набранное' }, /^401 /),
 
   // The mock of Госуслуги and the desk of the demonstration know nobody of the cabinet (tests/integration/{dev,esia}):
