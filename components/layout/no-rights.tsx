@@ -10,14 +10,14 @@ type NoRightsProps = {
   /** Who grants it and how, a sentence without the full stop. */
   grantedBy: string
   /** Where the person's own roles lead. */
-  homeHref: string
+  home: { href: string; label: string }
   signedIn: boolean
   /** The button that switches to the role, when the person holds it. */
   switchTo?: ReactNode
 }
 
 /** Body of the page shown to a person without the right role. */
-export function NoRights({ role, grantedBy, homeHref, signedIn, switchTo }: NoRightsProps) {
+export function NoRights({ role, grantedBy, home, signedIn, switchTo }: NoRightsProps) {
   return (
     <StatePage
       icon={<Icon name="lock" className="size-7" />}
@@ -25,8 +25,8 @@ export function NoRights({ role, grantedBy, homeHref, signedIn, switchTo }: NoRi
       actions={
         <>
           {switchTo}
-          <ButtonLink href={homeHref} variant={switchTo ? 'secondary' : 'primary'}>
-            {homeHref === '/' ? 'На главную' : 'В мой кабинет'}
+          <ButtonLink href={home.href} variant={switchTo ? 'secondary' : 'primary'}>
+            {home.label}
           </ButtonLink>
           {signedIn ? (
             <form action="/sign-out" method="post">

@@ -32,12 +32,18 @@ export function PersonBlock({ name, about, switches, sessionsHref }: PersonBlock
           </span>
         ) : null}
       </p>
-      <form action="/sign-out" method="post" className="no-print max-sm:ms-auto">
-        <button type="submit" className={buttonClass('secondary', 'small')}>
-          <Icon name="log-out" />
-          Выйти
-        </button>
-      </form>
+      <SignOut />
     </>
+  )
+}
+
+export function SignOut() {
+  return (
+    <form action="/sign-out" method="post" className="no-print max-sm:ms-auto">
+      <button type="submit" className={buttonClass('secondary', 'small')}>
+        <Icon name="log-out" />
+        Выйти
+      </button>
+    </form>
   )
 }

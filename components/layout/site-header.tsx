@@ -2,23 +2,31 @@ import { DemoBanner } from './demo-banner'
 import { FoldedMenu } from './folded-menu'
 import { Logo } from './logo'
 import { NavLink } from './nav-link'
+import { PersonBlock, SignOut } from './person-block'
 import { SkipLink } from './skip-link'
 
-const items = [
+type Item = { href: string; label: string }
+
+/** Who is signed in; no person when it has yet to be proven who that is. */
+export type Visitor = { person: { name: string; about: string; switches: boolean } | null; home: Item }
+
+const items: readonly Item[] = [
   { href: '/verify', label: 'Проверка свидетельства' },
   { href: '/help', label: 'Помощь' },
-  { href: '/cabinet', label: 'Личный кабинет' },
-] as const
+]
+const cabinet: Item = { href: '/cabinet', label: 'Личный кабинет' }
 
 const linkClass =
   'flex min-h-11 items-center rounded-field px-4 hover:bg-sunken aria-[current=page]:font-semibold aria-[current=page]:text-accent'
 
 /** The top of public pages. */
-export function SiteHeader({ mock }: { mock: boolean }) {
-  const list = items.map((item) => (
-    <li key={item.href}>
-      <NavLink href={item.href} className={linkClass}>
-        {item.label}
+export function SiteHeader({ mock, visitor }: { mock: boolean; visitor: Visitor | null }) {
+  const home = visitor?.home ?? cabinet
+  const all = items.some(({ href }) => href === home.href) ? items : [...items, home]
+  const list = all.map(({ href, label }) => (
+    <li key={href}>
+      <NavLink href={href} exact={home.href.startsWith(`${href}/`)} className={linkClass}>
+        {label}
       </NavLink>
     </li>
   ))
@@ -37,6 +45,7 @@ export function SiteHeader({ mock }: { mock: boolean }) {
               <ul className="grid gap-1">{list}</ul>
             </FoldedMenu>
           </nav>
+          {visitor?.person ? <PersonBlock {...visitor.person} /> : visitor ? <SignOut /> : null}
         </div>
       </header>
     </>

@@ -30,20 +30,27 @@ export function defaultRole(roles: readonly Role[]): Role | null {
   return order.find((role) => roles.includes(role)) ?? null
 }
 
-/** Where each role lands after signing in and after a switch. */
-const homes: Record<Role, string> = {
-  DOCTOR: '/cabinet',
-  EXPERT: '/staff',
-  SECRETARY: '/staff',
+const DESK = { href: '/staff', label: 'Рабочее место' }
+
+/** Where each role lands after signing in and after a switch, and what that is called. */
+const homes: Record<Role, { href: string; label: string }> = {
+  DOCTOR: { href: '/cabinet', label: 'Личный кабинет' },
+  EXPERT: DESK,
+  SECRETARY: DESK,
   // The queue is closed to the support, and it has no desk of its own: the answers are what it works with.
-  SUPPORT: '/help',
-  ADMIN: '/staff',
-  AUDITOR: '/staff',
-  ORGANISATION_HEAD: '/role',
+  SUPPORT: { href: '/help', label: 'Помощь' },
+  ADMIN: DESK,
+  AUDITOR: DESK,
+  ORGANISATION_HEAD: { href: '/verify/batch', label: 'Проверка списком' },
+}
+
+/** The home of the role; for who has none the cabinet, which says what they lack. */
+export function homeOf(role: Role | null): { href: string; label: string } {
+  return homes[role ?? 'DOCTOR']
 }
 
 export function homePath(role: Role | null): string {
-  return role ? homes[role] : '/no-rights?role=DOCTOR'
+  return role ? homes[role].href : '/no-rights?role=DOCTOR'
 }
 
 /** Where a person ends their sessions: each side has its own page of settings. */

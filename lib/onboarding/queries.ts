@@ -11,6 +11,11 @@ export type Onboarding = {
   register: 'off' | 'waiting' | 'answered'
 }
 
+/** Whether the first steps are still before the person. */
+export async function hasFirstSteps({ doctorId }: DoctorActor): Promise<boolean> {
+  return (await prisma().doctor.count({ where: { id: doctorId, onboardedAt: null } })) > 0
+}
+
 /** Where the person stands in the first steps; what was put off stays put off until they ask for it again. */
 export async function getOnboarding(actor: DoctorActor): Promise<Onboarding> {
   const [doctor, consents] = await Promise.all([

@@ -159,7 +159,36 @@ test('роль меняют нажатием; страница без прав �
   await expect(page).toHaveURL(/\/cabinet/)
   await page.goto('/staff')
   await expect(page.getByText(/Для неё нужна роль «эксперт»/)).toBeVisible()
+  await leadFromRoles(page, email)
 })
+
+/** The head and the support have a home too, see who they are wherever they go, and leave from there. */
+async function leadFromRoles(page: Page, email: string): Promise<void> {
+  await asOwner((client) =>
+    client.query(
+      `INSERT INTO "RoleGrant" ("userId", "role")
+       SELECT "id", unnest('{SUPPORT,ORGANISATION_HEAD}'::"Role"[]) FROM "User" WHERE "email" = $1`,
+      [email],
+    ),
+  )
+  const menu = page.getByRole('navigation', { name: 'Основное меню' })
+  for (const [role, path] of [
+    ['поддержка', '/help'],
+    ['руководитель медицинской организации', '/verify/batch'],
+  ] as const) {
+    await page.goto('/role')
+    await press(page, `Выбрать роль: ${role}`)
+    await expect(page).toHaveURL(path)
+    await expect(page.getByRole('banner')).toContainText(new RegExp(`Двуролева [А-Я]\\..*${role}`))
+    await expectGood(page)
+  }
+  await menu.getByRole('link', { name: 'Проверка свидетельства' }).click()
+  await menu.getByRole('link', { name: 'Проверка списком' }).click()
+  await expect(page.getByLabel(/Список/)).toBeVisible()
+  await press(page, 'Выйти')
+  await expect(page.getByRole('link', { name: 'Войти через Госуслуги' }).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Выйти' })).toHaveCount(0)
+}
 
 test('согласия: даны кнопкой и кодом, квитанция, изменившийся текст, отзыв с последствиями, второй фактор', async ({
   page,
@@ -175,6 +204,9 @@ test('согласия: даны кнопкой и кодом, квитанци�
   await register.getByLabel('Код из СМС').fill(await smsCode(page.request, email, 'ЕГИСЗ'))
   await register.getByRole('button', { name: 'Дать согласие' }).click()
   await expect(register.getByText('Дано', { exact: true })).toBeVisible()
+  await page.getByRole('link', { name: 'Продолжить первые шаги' }).click()
+  await expect(heading(page, 'Первые шаги')).toBeVisible()
+  await page.goBack()
   const [receipt] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: /^Квитанция в PDF.*Передача сведений в ЕГИСЗ/ }).click(),
@@ -214,11 +246,22 @@ test('согласия: даны кнопкой и кодом, квитанци�
   await expectGood(page)
 
   await typeHalf(page)
+  await expectOutdatedSaid(page)
   await saveRest(page)
   const refusal = page.getByRole('alert').filter({ hasText: 'Нужно согласие' })
   await expect(refusal).toBeFocused()
   await expect(page.getByLabel('Название программы или мероприятия')).toHaveValue(PROGRAMME)
 })
+
+/** A form of an earlier release says what has happened to it, and what was typed stays. */
+async function expectOutdatedSaid(page: Page): Promise<void> {
+  const address = '**/education/new'
+  const headers = { 'x-nextjs-action-not-found': '1' }
+  await page.route(address, (route) => route.fulfill({ status: 409, contentType: 'text/plain', headers }))
+  await press(page, 'Сохранить')
+  await expect(page.getByRole('alert').filter({ hasText: 'Кабинет обновился' })).toBeVisible()
+  await page.unroute(address)
+}
 
 /** Their answer now is to a text before the newest: other people's answers stay as they are. */
 async function agreedToOlderText(email: string): Promise<void> {

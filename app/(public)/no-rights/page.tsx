@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { NoRights } from '@/components/layout/no-rights'
 import { SwitchRole } from '@/components/session/role-list'
-import { homePath, roleGrantors, roleLabels } from '@/lib/auth/roles'
+import { homeOf, homePath, roleGrantors, roleLabels } from '@/lib/auth/roles'
 import { currentSession } from '@/lib/auth/session'
 
 export const metadata: Metadata = { title: 'Нет прав на эту страницу' }
@@ -15,12 +15,12 @@ export default async function NoRightsPage({ searchParams }: { searchParams: Pro
   const home = session ? homePath(session.role) : '/'
   const held = session !== null && session.role !== role && session.roles.includes(role)
   // Not everyone has a cabinet or a desk: their way on is the start page, never back here.
-  const homeless = home === '/help' || home === '/role' || home.startsWith('/no-rights')
+  const homeless = home === '/help' || home.startsWith('/no-rights')
   return (
     <NoRights
       role={roleLabels[role]}
       grantedBy={roleGrantors[role]}
-      homeHref={homeless ? '/' : home}
+      home={homeless ? { href: '/', label: 'На главную' } : homeOf(session?.role ?? null)}
       signedIn={session !== null}
       switchTo={held ? <SwitchRole role={role} alone /> : null}
     />

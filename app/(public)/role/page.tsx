@@ -20,12 +20,7 @@ export default async function RolePage() {
         lead="Одновременно действует одна роль: пока выбрана она, права остальных не действуют. Смена записывается в журнал."
       />
       <RoleList roles={session.roles} present={session.role} />
-      {session.role === 'ORGANISATION_HEAD' ? (
-        <div>
-          <ButtonLink href="/verify/batch">Проверить свидетельства списком</ButtonLink>
-        </div>
-      ) : null}
-      {home.startsWith('/role') || home.startsWith('/no-rights') ? null : (
+      {home.startsWith('/no-rights') ? null : (
         <div>
           <ButtonLink href={home} variant="secondary">
             Вернуться без смены

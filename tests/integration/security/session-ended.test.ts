@@ -1,5 +1,6 @@
 import { NextRequest } from 'next/server'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { POST as returnOutdated } from '@/app/(public)/form-outdated/route'
 import { GET, POST } from '@/app/(public)/session-ended/route'
 import { requireDoctor, requireStaff } from '@/lib/auth/actor'
 import { defaultRole, homePath } from '@/lib/auth/roles'
@@ -65,12 +66,33 @@ describe('форма без JavaScript после конца сеанса', () =
   })
 })
 
+describe('форма, которой в обновлённом кабинете нет', () => {
+  test('показывает набранное, кроме секретов и служебного, и разметкой оно не становится', async () => {
+    const id = '0190a1b2-0000-7000-8000-000000000000'
+    const fields = { $ACTION_KEY: 'k1', code: '123456', documentId: id, note: '</textarea><script>alert(1)</script>' }
+    const answer = await returnOutdated(sent(fields))
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([409, 'no-store'])
+    const html = await answer.text()
+    expect(html).toContain('&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;</textarea>')
+    expect(html).toContain(`<a href="${PATH}"`)
+    for (const hidden of ['k1', '123456', id, '<script>']) expect(html).not.toContain(hidden)
+  })
+
+  test('с чужой страницы не показывает ничего, наружу не ведёт', async () => {
+    const foreign = { host: 'localhost:3000', 'sec-fetch-site': 'cross-site' }
+    expect((await returnOutdated(sent({ note: 'x' }, foreign))).status).toBe(303)
+    expect(await (await returnOutdated(sent({ note: 'x' }, ownHeaders, '//evil.example'))).text()).toContain(
+      '<a href="/cabinet"',
+    )
+  })
+})
+
 test('после входа каждый попадает туда, где его примут', () => {
   expect(defaultRole(['SUPPORT', 'DOCTOR'])).toBe('DOCTOR')
   expect(defaultRole(['SUPPORT', 'AUDITOR'])).toBe('SUPPORT')
   expect(defaultRole([])).toBeNull()
   expect(Object.values(Role).map(homePath)).toEqual([
-    ...['/cabinet', '/staff', '/staff', '/help', '/staff', '/staff', '/role'],
+    ...['/cabinet', '/staff', '/staff', '/help', '/staff', '/staff', '/verify/batch'],
   ])
   expect(homePath(null)).toBe('/no-rights?role=DOCTOR')
 })

@@ -8,6 +8,7 @@ import { requireDoctor } from '@/lib/auth/actor'
 import { findProofWays } from '@/lib/confirmation/queries'
 import { listAnswers, listConsents } from '@/lib/consents/queries'
 import { chosenGroups } from '@/lib/consents/schema'
+import { hasFirstSteps } from '@/lib/onboarding/queries'
 
 export const metadata: Metadata = { title: 'Согласия' }
 
@@ -18,23 +19,36 @@ const DONE = new Map<unknown, string>([
   ['withdrawn', 'Согласие отозвано'],
 ])
 
+const FIRST_STEPS = { href: '/cabinet/start', label: 'Первые шаги' }
+
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function ConsentsPage({ searchParams }: Props) {
   const actor = await requireDoctor()
   const query = await searchParams
   const { done, withdraw, change } = query
-  const [consents, answers, ways] = await Promise.all([listConsents(actor), listAnswers(actor), findProofWays(actor)])
+  const [consents, answers, ways, newcomer] = await Promise.all([
+    ...([listConsents(actor), listAnswers(actor), findProofWays(actor)] as const),
+    hasFirstSteps(actor),
+  ])
   const told = DONE.get(done)
   return (
     <>
       <PageHeader
-        back={{ href: '/cabinet/settings', label: 'Настройки' }}
+        back={newcomer ? FIRST_STEPS : { href: '/cabinet/settings', label: 'Настройки' }}
         title="Согласия"
         lead="Что можно делать с вашими данными. Любое согласие можно отозвать."
       />
       <div className="grid gap-6">
-        {told ? <Notice tone="success" role="status" title={told} /> : null}
+        {told ? (
+          <Notice tone="success" role="status" title={told}>
+            {newcomer ? (
+              <a className="link" href={FIRST_STEPS.href}>
+                Продолжить первые шаги
+              </a>
+            ) : null}
+          </Notice>
+        ) : null}
         {consents.map((consent) => (
           <ConsentCard
             key={consent.kind}
