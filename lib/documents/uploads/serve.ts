@@ -50,6 +50,8 @@ export async function serveUpload(actor: DoctorActor, request: Request, id: stri
   const { url, method, headers } = request
   const response = await server.handleWeb(body ? new Request(url, { method, headers }) : request)
   const answer = refused ?? response
+  // Our server reads away what is left of the body: closed amid it, the connection might lose the answer.
+  answer.headers.delete('Connection')
   answer.headers.set('Tus-Resumable', '1.0.0')
   answer.headers.set('Cache-Control', 'no-store')
   if (answer.ok && store.expiresAt && !isWhole(answer)) {
