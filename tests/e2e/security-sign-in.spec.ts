@@ -48,9 +48,12 @@ test.describe('вход', () => {
       `${value.slice(0, -4)}AAAA`,
       'x',
     ]
+    // Their own browser, or the session would be closed for that alone.
+    const userAgent = await page.evaluate(() => navigator.userAgent)
     for (const session of forged) {
       const thief = await playwright.request.newContext({
         ...(baseURL && { baseURL }),
+        userAgent,
         extraHTTPHeaders: { cookie: `session=${session}` },
       })
       expect(await signedIn(thief)).toBe(false)

@@ -7,10 +7,11 @@ import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { createSignedInDoctor, eventTypes, openAnotherSession } from '../profile/people'
 
+const FIREFOX = vi.hoisted(() => 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0')
 const browser = vi.hoisted(() => ({ cookie: '' }))
 
 vi.mock('next/headers', () => ({
-  headers: async () => new Headers({ host: 'localhost:3000' }),
+  headers: async () => new Headers({ host: 'localhost:3000', 'user-agent': FIREFOX }),
   cookies: async () => ({ get: () => ({ value: browser.cookie }) }),
 }))
 
@@ -18,9 +19,7 @@ let doctor: DoctorActor
 let other: string
 
 beforeEach(async () => {
-  doctor = await createSignedInDoctor({
-    userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0',
-  })
+  doctor = await createSignedInDoctor({ userAgent: FIREFOX })
   other = await openAnotherSession(doctor.userId)
 })
 
