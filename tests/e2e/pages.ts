@@ -3,7 +3,7 @@ import { personaEmail, type PersonaKey } from '@/lib/dev/persona-list'
 
 /**
  * Every page of the product by who meets it in a telling state: its address and what it shows. Consents, the choice of a
- * role and the second factor are looked at on the walks of `sessions.spec.ts`.
+ * role and the second factor are looked at on the walks of `roles.spec.ts` and `sessions.spec.ts`.
  */
 const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
   nobody: {

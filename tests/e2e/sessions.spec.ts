@@ -132,66 +132,6 @@ async function endFromElsewhere(page: Page, browser: Browser, baseURL: string | 
   await context.close()
 }
 
-test('роль меняют нажатием; страница без прав называет роль и того, кто её даёт', async ({ page }) => {
-  const { email } = await createNewcomer(2, 'Двуролева')
-  await signInAs(page, email)
-  await asOwner((client) =>
-    client.query(`INSERT INTO "RoleGrant" ("userId", "role") SELECT "id", 'EXPERT' FROM "User" WHERE "email" = $1`, [
-      email,
-    ]),
-  )
-  await page.goto('/verify/batch')
-  await expect(page.getByText(/Для неё нужна роль «руководитель медицинской организации»/)).toContainText(
-    'роль подтверждается сведениями ЕСИА об организации',
-  )
-  await expectGood(page)
-  await page.goto('/cabinet/settings')
-  await page.getByRole('link', { name: 'Сменить роль' }).click()
-  await expect(page.getByRole('listitem').filter({ hasText: 'Действует сейчас' })).toContainText('работник')
-  await expectGood(page)
-  await press(page, 'Выбрать роль: эксперт')
-  await expect(page).toHaveURL(/\/staff$/)
-  await page.goto('/cabinet/settings')
-  await expect(heading(page, 'Нет прав на эту страницу')).toBeVisible()
-  await expect(page.getByText('Она у вас есть, но сейчас вы действуете в другой')).toBeVisible()
-  await expectGood(page)
-  await press(page, 'Выбрать роль: медицинский работник')
-  await expect(page).toHaveURL(/\/cabinet/)
-  await page.goto('/staff')
-  await expect(page.getByText(/Для неё нужна роль «эксперт»/)).toBeVisible()
-  await leadFromRoles(page, email)
-})
-
-/** The head and the support have a home too, see who they are wherever they go, and leave from there. */
-async function leadFromRoles(page: Page, email: string): Promise<void> {
-  await asOwner((client) =>
-    client.query(
-      `INSERT INTO "RoleGrant" ("userId", "role")
-       SELECT "id", unnest('{SUPPORT,ORGANISATION_HEAD}'::"Role"[]) FROM "User" WHERE "email" = $1`,
-      [email],
-    ),
-  )
-  const menu = page.getByRole('navigation', { name: 'Основное меню' })
-  for (const [role, path] of [
-    ['поддержка', '/help'],
-    ['руководитель медицинской организации', '/verify/batch'],
-  ] as const) {
-    await page.goto('/role')
-    await press(page, `Выбрать роль: ${role}`)
-    await expect(page).toHaveURL(path)
-    await expect(page.getByRole('banner')).toContainText('Двуролева')
-    await expect(page.getByRole('banner')).toContainText(role)
-    await expectGood(page)
-  }
-  await page.setViewportSize({ width: 1280, height: 740 })
-  await menu.getByRole('link', { name: 'Проверка свидетельства' }).click()
-  await menu.getByRole('link', { name: 'Проверка списком' }).click()
-  await expect(page.getByLabel('Номера и фамилии')).toBeVisible()
-  await press(page, 'Выйти')
-  await expect(page.getByRole('link', { name: 'Войти через Госуслуги' }).first()).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Выйти' })).toHaveCount(0)
-}
-
 test('согласия: даны кнопкой и кодом, квитанция, изменившийся текст, отзыв с последствиями, второй фактор', async ({
   page,
 }) => {
