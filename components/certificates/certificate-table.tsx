@@ -8,7 +8,7 @@ import { InstitutionCheck } from './institution-check'
 import { RenewalLink } from './renewal-link'
 import { CertificateStatusTag } from './status-tag'
 
-type Row = CertificateItem & { renewal: Renewal | undefined }
+type Row = CertificateItem & { renewal: Renewal | undefined; checkable: boolean }
 
 const columns: readonly { header: string; cell: (certificate: Row) => ReactNode; className?: string }[] = [
   {
@@ -34,7 +34,7 @@ const columns: readonly { header: string; cell: (certificate: Row) => ReactNode;
     cell: (certificate) => (
       <>
         <CertificateStatusTag {...certificate} />
-        <InstitutionCheck certificate={certificate} />
+        <InstitutionCheck certificate={certificate} checkable={certificate.checkable} />
       </>
     ),
   },
@@ -50,10 +50,12 @@ type CertificateTableProps = {
   certificates: readonly CertificateItem[]
   /** By the certificate's id. */
   renewals: Record<string, Renewal>
+  /** Whether the consent lets the register of institutions be asked. */
+  checkable: boolean
 }
 
 /** Certificates of the doctor; the name leads to the certificate. */
-export function CertificateTable({ certificates, renewals }: CertificateTableProps) {
+export function CertificateTable({ certificates, renewals, checkable }: CertificateTableProps) {
   return (
     <Table className={tableClass} labels={columns.map(({ header }) => header)}>
       <caption className="sr-only">Свидетельства об аккредитации</caption>
@@ -71,7 +73,7 @@ export function CertificateTable({ certificates, renewals }: CertificateTablePro
           <Tr key={certificate.id} className="hover:bg-sunken/60">
             {columns.map(({ header, cell, className = '' }) => (
               <Td key={header} className={`${cellClass} ${className}`}>
-                {cell({ ...certificate, renewal: renewals[certificate.id] })}
+                {cell({ ...certificate, renewal: renewals[certificate.id], checkable })}
               </Td>
             ))}
           </Tr>

@@ -6,8 +6,10 @@ import type { CertificateItem } from '@/lib/certificates/types'
 import { formatDate } from '@/lib/core/format'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
 
+type InstitutionCheckProps = { certificate: CertificateItem; checkable: boolean }
+
 /** What the register of institutions said last, when, and the button that asks it again. */
-export function InstitutionCheck({ certificate: { id, number, check } }: { certificate: CertificateItem }) {
+export function InstitutionCheck({ certificate: { id, number, check }, checkable }: InstitutionCheckProps) {
   return (
     <div className="mt-1 grid justify-items-start gap-1">
       {check && check.verdict !== 'WAITING' ? (
@@ -18,19 +20,21 @@ export function InstitutionCheck({ certificate: { id, number, check } }: { certi
           ) : null}
         </>
       ) : null}
-      {check && (check.delayed || check.verdict === 'WAITING') ? (
+      {checkable && check && (check.delayed || check.verdict === 'WAITING') ? (
         <span className="text-base text-soft">Реестр не отвечает: проверим позже и сообщим</span>
       ) : null}
-      <ActionForm
-        action={checkCertificateAction}
-        hidden={{ certificateId: id }}
-        submitVariant="quiet"
-        submitLabel={
-          <span>
-            Проверить<span className="sr-only"> свидетельство {formatCertificateNumber(number)}</span>
-          </span>
-        }
-      />
+      {checkable ? (
+        <ActionForm
+          action={checkCertificateAction}
+          hidden={{ certificateId: id }}
+          submitVariant="quiet"
+          submitLabel={
+            <span>
+              Проверить<span className="sr-only"> свидетельство {formatCertificateNumber(number)}</span>
+            </span>
+          }
+        />
+      ) : null}
     </div>
   )
 }

@@ -17,7 +17,7 @@ export function RegisterComparison({ page, back, reloadable }: { page: Known; ba
     <Card title="Сверка">
       <p className="mb-4 text-soft">
         Источник: ФРМР, получено {formatDateTime(receivedAt)}.{' '}
-        {delayed ? 'Сейчас регистр не отвечает: обновим, когда ответит.' : null}
+        {delayed && reloadable ? 'Сейчас регистр не отвечает: обновим, когда ответит.' : null}
         {differing === 0 ? ' Всё совпадает.' : ` Расхождений: ${differing}.`}
       </p>
       <DataTable

@@ -42,6 +42,8 @@ type CheckRowProps = { registry: NumberRegistry; check: RegistryCheckView; stopp
 
 function CheckRow({ registry, check, stopped }: CheckRowProps) {
   const unasked = stopped && check.verdict === 'WAITING'
+  // Nobody will ask again, whatever was promised.
+  const shown = stopped ? { ...check, delayed: false } : check
   const { tone, label } = unasked ? UNASKED : stateOf(check)
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4">
@@ -50,7 +52,7 @@ function CheckRow({ registry, check, stopped }: CheckRowProps) {
           {checkedFields[registry]}
           <Tag tone={tone}>{label}</Tag>
         </p>
-        {unasked ? null : <p className="text-base text-soft">{saidBy(registryLabels[registry], check)}</p>}
+        {unasked ? null : <p className="text-base text-soft">{saidBy(registryLabels[registry], shown)}</p>}
         {check.message ? <p className="mt-1">{check.message}</p> : null}
       </div>
       {stopped ? null : (

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { CertificateFilter } from '@/components/certificates/certificate-filter'
 import { CertificateTable } from '@/components/certificates/certificate-table'
+import { TransferStopped } from '@/components/consents/transfer-stopped'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireDoctor } from '@/lib/auth/actor'
+import { findTransferBar } from '@/lib/consents/require'
 import { arrange, parseCertificatesView } from '@/lib/certificates/list-schema'
 import { listCertificates } from '@/lib/certificates/queries'
 import { listRenewals } from '@/lib/renewal/queries'
@@ -16,7 +18,12 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function CertificatesPage({ searchParams }: Props) {
   const actor = await requireDoctor()
-  const [query, all, renewals] = await Promise.all([searchParams, listCertificates(actor), listRenewals(actor)])
+  const [query, all, renewals, bar] = await Promise.all([
+    searchParams,
+    listCertificates(actor),
+    listRenewals(actor),
+    findTransferBar(actor, 'certificates'),
+  ])
   const view = parseCertificatesView(query)
   const shown = arrange(all, view)
   return (
@@ -31,9 +38,14 @@ export default async function CertificatesPage({ searchParams }: Props) {
         }
       />
       {all.length > 0 ? <CertificateFilter view={view} /> : null}
+      {all.length > 0 && bar ? (
+        <div className="mb-6">
+          <TransferStopped bar={bar} />
+        </div>
+      ) : null}
       <Card>
         {shown.length > 0 ? (
-          <CertificateTable certificates={shown} renewals={renewals} />
+          <CertificateTable certificates={shown} renewals={renewals} checkable={!bar} />
         ) : (
           <Nothing filtered={all.length > 0} />
         )}

@@ -1,7 +1,11 @@
 import { randomInt } from 'node:crypto'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { RegistryChecks } from '@/components/profile/registry-checks'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { signInPerson } from '@/lib/auth/sign-in'
+import { findTransferBar } from '@/lib/consents/require'
 import { giveConsent, refuseConsent, withdrawConsent } from '@/lib/consents/service'
 import { dataGroups } from '@/lib/consents/schema'
 import { prisma } from '@/lib/db/client'
@@ -159,7 +163,13 @@ describe('без согласия', () => {
       vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5 * 60_000 })
       expect(await allAsk()).toMatchObject({ ok: false, code: 'FORBIDDEN' })
       expect([asked, await jobs()]).toEqual([[], []])
-      expect((await getProfile(doctor)).checks.SFR).toMatchObject({ verdict: 'CONFIRMED' })
+      const { checks } = await getProfile(doctor)
+      expect(checks.SFR).toMatchObject({ verdict: 'CONFIRMED' })
+      const shown = renderToStaticMarkup(
+        createElement(RegistryChecks, { checks, bar: await findTransferBar(doctor, 'numbers') }),
+      )
+      expect(shown).toContain('Реестры не спрашиваем')
+      expect(shown).not.toMatch(/Проверить ещё раз|Проверяется/)
     },
   )
 
