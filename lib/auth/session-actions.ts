@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
@@ -38,6 +39,8 @@ export const switchRoleAction = sessionAction({
     if (session.challenge) return fail('UNCONFIRMED', 'Сначала подтвердите, что это вы.')
     const result = await switchRole(session, role)
     if (!result.ok) return result
+    // The frame may stay the same and would go on telling of the former role.
+    refresh()
     redirect(homePath(role))
   },
 })
