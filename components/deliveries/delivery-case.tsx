@@ -43,7 +43,7 @@ function factsOf(delivery: DeliveryCase): SummaryRow[] {
   const { person, recipient, channel, state, answer, attempts, at, moment, readAt, digestId, repeats } = delivery
   return [
     ...(person ? [{ label: 'Кому', value: person }] : []),
-    { label: 'Адрес', value: <span className="break-words">{recipient}</span>, hint: channelLabels[channel] },
+    { label: 'Адрес', value: <span className="wrap-anywhere">{recipient}</span>, hint: channelLabels[channel] },
     { label: 'Состояние', value: <State row={delivery} /> },
     { label: 'Последний ответ', value: answer, hint: attempts > 0 ? `Попыток: ${attempts}` : undefined },
     { label: 'Создано', value: formatDateTime(at) },
@@ -84,7 +84,7 @@ function Words({ delivery: { words } }: { delivery: DeliveryCase }) {
       {words ? (
         <div className="grid gap-3">
           {words.subject ? <p className="font-semibold">{words.subject}</p> : null}
-          <p className="break-words whitespace-pre-line">{words.text}</p>
+          <p className="wrap-anywhere whitespace-pre-line">{words.text}</p>
         </div>
       ) : (
         <p className="text-soft">

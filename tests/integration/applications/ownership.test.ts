@@ -31,6 +31,11 @@ vi.mock('@/lib/auth/actor', async (original) => ({
     return request.doctor
   },
 }))
+// Whoever attacks has given their own second factor.
+vi.mock('@/lib/auth/session', async (original) => ({
+  ...(await original<typeof import('@/lib/auth/session')>()),
+  currentSession: async () => ({ fresh: true, challenge: null }),
+}))
 vi.mock('next/headers', () => ({ headers: async () => new Headers({ 'sec-fetch-site': request.site }) }))
 vi.mock('next/cache', () => ({ refresh: () => undefined }))
 

@@ -53,10 +53,10 @@ test('новость и её прочтение видны в открытых �
   expect(hers.told).toEqual([{ unread: 0, newest: null }])
   await news(alice)
   for (const page of [hers, hersToo]) {
-    await vi.waitFor(() => expect(page.told.at(-1)).toMatchObject({ unread: 1 }), { timeout: 5000 })
+    await vi.waitFor(() => expect(page.told.at(-1)).toMatchObject({ unread: 1 }), { timeout: 20_000 })
   }
   await readAllNotifications(alice)
-  await vi.waitFor(() => expect(hers.told.at(-1)).toEqual({ unread: 0, newest: null }), { timeout: 5000 })
+  await vi.waitFor(() => expect(hers.told.at(-1)).toEqual({ unread: 0, newest: null }), { timeout: 20_000 })
   expect(his.told).toEqual([{ unread: 0, newest: null }])
 })
 
@@ -64,9 +64,9 @@ test('сто изменений подряд будят страницу нем�
   const doctor = await createDoctor()
   const page = await openPage(doctor)
   for (let index = 0; index < 100; index += 1) await news(doctor)
-  await vi.waitFor(() => expect(page.told.at(-1)).toMatchObject({ unread: 100 }), { timeout: 5000 })
+  await vi.waitFor(() => expect(page.told.at(-1)).toMatchObject({ unread: 100 }), { timeout: 20_000 })
   expect(page.told.length).toBeLessThan(50)
-  await vi.waitFor(async () => expect(await prisma().newsWake.count()).toBe(0), { timeout: 5000 })
+  await vi.waitFor(async () => expect(await prisma().newsWake.count()).toBe(0), { timeout: 20_000 })
 })
 
 test('отозванный сеанс закрывает свою страницу со следующим ударом, остальные живут', async () => {

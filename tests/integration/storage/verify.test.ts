@@ -64,7 +64,7 @@ test('damage and loss are told to every administrator once; whoever is no longer
   const told = await news()
   expect(told.map(({ userId }) => userId).sort()).toEqual([first.userId, second.userId].sort())
   expect(told.map(({ userId }) => userId)).not.toContain(expert.userId)
-  expect(told[0]?.title).toBe('В хранилище повреждены или пропали 2 файла')
+  expect(told[0]?.title).toBe('В хранилище не прочитать 2 файла')
   for (const sha256 of [rotten, absent]) {
     expect(told[0]?.body).toContain(sha256)
     expect((await row(sha256)).damagedAt).not.toBeNull()
