@@ -50,7 +50,7 @@ function Recipient({ row: { person, recipient } }: { row: DeliveryRow }) {
   return (
     <span className="grid">
       {person ? <span>{person}</span> : null}
-      <span className="break-words text-soft">{recipient}</span>
+      <span className="wrap-anywhere text-soft">{recipient}</span>
     </span>
   )
 }

@@ -38,7 +38,7 @@ export function TemplatePreviewView({ preview }: { preview: TemplatePreview }) {
 function Sms({ sms: { text, length, parts, unicode } }: Pick<Outside, 'sms'>) {
   return (
     <Card title="СМС">
-      <p className="break-words">{text}</p>
+      <p className="wrap-anywhere">{text}</p>
       <Remark>
         {length} {plural(length, ['знак', 'знака', 'знаков'])}, {parts} {plural(parts, ['часть', 'части', 'частей'])}
         {unicode ? ' (кириллица: по 70 знаков, несколько частей — по 67)' : ' (латиница: по 160 знаков)'}
@@ -64,7 +64,7 @@ function Letter({ outside: { subject, letter, html } }: { outside: Outside }) {
         />
       </Card>
       <Card title="То же текстом">
-        <pre className="font-[inherit] break-words whitespace-pre-wrap">{letter}</pre>
+        <pre className="font-[inherit] wrap-anywhere whitespace-pre-wrap">{letter}</pre>
       </Card>
     </div>
   )
