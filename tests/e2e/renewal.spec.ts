@@ -17,7 +17,7 @@ async function giveCertificate(days: number): Promise<void> {
      SELECT d."id", '7721990000007', 'PERIODIC', s."code", s."name", d."lastName", d."firstName",
        current_date - 1500, current_date + $2::int, '77-1', current_date - 1500, 'ЦАК', 'Помощь', now() - interval '1500 days'
      FROM "Doctor" d JOIN "User" u ON u."id" = d."userId", "Specialty" s
-     WHERE u."email" = $1 AND s."name" = 'Неврология'`,
+     WHERE u."email" = $1 AND s."name" = 'Ревматология'`,
     [EMAIL, days],
   )
   await client.end()
@@ -45,15 +45,15 @@ test('продление от прежнего свидетельства и к�
   await page.getByRole('link', { name: /Заявка на продление/ }).click()
   await expect(page.getByText('Продление свидетельства 7721 990000007')).toBeVisible()
   await page.goto('/cabinet/certificates/forecast')
-  await expect(page.getByRole('img', { name: /Неврология: действует до/ })).toBeVisible()
+  await expect(page.getByRole('img', { name: /Ревматология: действует до/ })).toBeVisible()
 
   await page.goto('/cabinet/settings/calendar')
-  await expect(page.getByRole('link', { name: 'Заканчивается свидетельство: Неврология' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Заканчивается свидетельство: Ревматология' })).toBeVisible()
   const old = await makeAddress(page, 'Создать адрес')
   await expectAccessible(page)
   const feed = await page.request.get(old)
   expect([feed.status(), feed.headers()['content-type']]).toEqual([200, 'text/calendar; charset=utf-8'])
-  expect((await feed.text()).replaceAll('\r\n ', '')).toContain('SUMMARY:Заканчивается свидетельство: Неврология')
+  expect((await feed.text()).replaceAll('\r\n ', '')).toContain('SUMMARY:Заканчивается свидетельство: Ревматология')
   const head = await page.request.head(old, { headers: { 'If-None-Match': feed.headers().etag ?? '' } })
   expect(head.status()).toBe(304)
 
