@@ -14,8 +14,9 @@ process.env.DATABASE_URL = urls.runtime
 // For what only the owner of the database may do, such as harm.
 process.env.TEST_OWNER_URL = urls.owner
 process.env.DATA_DIR = dataDirectory
-// What a test that was given up still does must not hand the next file its own connections.
-Reflect.deleteProperty(globalThis, 'databaseClients')
+// What a process keeps across modules belongs to the file that made it: a test that was given up must not hand the next
+// one its connections, nor streams that listen to another database.
+for (const kept of ['databaseClients', 'liveNews', 'openStreams']) Reflect.deleteProperty(globalThis, kept)
 
 afterAll(async () => {
   const { closeDatabase } = await import('@/lib/db/client')
