@@ -37,6 +37,7 @@ const columns: readonly { header: string; cell: (certificate: Row) => ReactNode;
         <InstitutionCheck certificate={certificate} checkable={certificate.checkable} />
       </>
     ),
+    className: '[&_.tag]:whitespace-normal',
   },
   { header: 'Номер', cell: ({ number }) => formatCertificateNumber(number), className: 'whitespace-nowrap' },
   { header: 'Организация', cell: ({ centre }) => centre },

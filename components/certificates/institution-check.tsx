@@ -28,6 +28,7 @@ export function InstitutionCheck({ certificate: { id, number, check }, checkable
           action={checkCertificateAction}
           hidden={{ certificateId: id }}
           submitVariant="quiet"
+          className="-ms-4"
           submitLabel={
             <span>
               Проверить<span className="sr-only"> свидетельство {formatCertificateNumber(number)}</span>

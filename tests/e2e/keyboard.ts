@@ -19,5 +19,7 @@ export async function key(page: Page, name: string): Promise<void> {
     const help = document.querySelector('[data-key="help"]')
     return help && Object.keys(help).some((property) => property.startsWith('__reactProps'))
   })
+  // Effects come after the frame in which React took the page over: the listener among them.
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(done))))
   await page.keyboard.press(name)
 }
