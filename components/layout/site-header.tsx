@@ -45,7 +45,11 @@ export function SiteHeader({ mock, visitor }: { mock: boolean; visitor: Visitor 
               <ul className="grid gap-1">{list}</ul>
             </FoldedMenu>
           </nav>
-          {visitor?.person ? <PersonBlock {...visitor.person} /> : visitor ? <SignOut /> : null}
+          {visitor ? (
+            <div className="contents sm:ms-auto sm:flex sm:items-center sm:gap-x-6 sm:[&>p]:max-w-60">
+              {visitor.person ? <PersonBlock {...visitor.person} /> : <SignOut />}
+            </div>
+          ) : null}
         </div>
       </header>
     </>
