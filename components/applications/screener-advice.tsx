@@ -2,14 +2,13 @@ import { ActionForm } from '@/components/forms/action-form'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
-import { TaskList } from '@/components/ui/task-list'
 import { createApplicationAction } from '@/lib/applications/actions'
 import { screenerReasons } from '@/lib/applications/screener-labels'
 import type { ScreenerAdvice, ScreenerTiming, ScreenerView } from '@/lib/applications/screener-types'
 import { formatDate } from '@/lib/core/format'
 import { plural } from '@/lib/core/plural'
-import { uploadHref } from './document-options'
 import { LiveApplicationList } from './live-application-list'
+import { NeedList } from './need-list'
 import { ScreenerAnswersCard } from './screener-answers'
 
 type AdviceProps = { view: ScreenerView; advice: ScreenerAdvice }
@@ -109,17 +108,7 @@ function Needs({ advice }: { advice: ScreenerAdvice }) {
           ? ` Кроме документов, нужно обучение за ${hours.years} лет: ${hours.total} ${plural(hours.total, ['час', 'часа', 'часов'])}, из них повышение квалификации — не меньше ${hours.cpdMinimum}.`
           : ''}
       </p>
-      <TaskList
-        items={needs.map(({ title, hint, kind, fileName }) => ({
-          title,
-          hint: fileName ?? hint,
-          ...(fileName === null && { href: uploadHref(kind) }),
-          status:
-            fileName === null
-              ? { label: 'Нужно добавить', tone: 'neutral' as const }
-              : { label: 'Есть в кабинете', tone: 'success' as const },
-        }))}
-      />
+      <NeedList needs={needs} ready="Есть в кабинете" />
       <div className="mt-5">
         <ButtonLink href="/cabinet/documents" variant="secondary">
           Мои документы

@@ -1,6 +1,5 @@
-import { uploadHref } from '@/components/applications/document-options'
+import { NeedList } from '@/components/applications/need-list'
 import { Card } from '@/components/ui/card'
-import { TaskList } from '@/components/ui/task-list'
 import { plural } from '@/lib/core/plural'
 import { gapSentence } from '@/lib/education/labels'
 import type { RenewalView } from '@/lib/renewal/types'
@@ -40,17 +39,7 @@ function Carried({ view: { carried } }: { view: RenewalView }) {
         Специальность, контакты, диплом, место работы и часы возьмём из ваших данных. {documents(carried.length, ready)}{' '}
         Всё можно изменить до отправки.
       </p>
-      <TaskList
-        items={carried.map(({ title, hint, kind, fileName }) => ({
-          title,
-          hint: fileName ?? hint,
-          ...(fileName === null && { href: uploadHref(kind) }),
-          status:
-            fileName === null
-              ? { label: 'Нужно добавить', tone: 'neutral' as const }
-              : { label: 'Перейдёт', tone: 'success' as const },
-        }))}
-      />
+      <NeedList needs={carried} ready="Перейдёт" />
     </Card>
   )
 }
