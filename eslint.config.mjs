@@ -1,6 +1,4 @@
 import nextVitals from 'eslint-config-next/core-web-vitals'
-import nextTypescript from 'eslint-config-next/typescript'
-import tseslint from 'typescript-eslint'
 
 const PRESENT_MOMENT = [
   { selector: `NewExpression[callee.name='Date'][arguments.length=0]`, message: 'Time comes from lib/core/clock.' },
@@ -19,68 +17,25 @@ const withoutComponents = Object.fromEntries(
     .map((name) => [name, 'off']),
 )
 
+// What React and Next want; the rules of the language are in .oxlintrc.json.
 const config = [
-  {
-    ignores: [
-      '.next/**',
-      '.data/**',
-      'lib/db/generated/**',
-      'test-results/**',
-      'playwright-report/**',
-      'next-env.d.ts',
-      '**/.next/**',
-    ],
-  },
+  { ignores: ['lib/db/generated/**', 'lib/ops/**', '**/*.test.{ts,tsx}'] },
   ...nextVitals,
-  ...nextTypescript,
-  {
-    // A rule that must be switched off in a line is a rule to change here, in view of everybody.
-    linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
-  },
   {
     files: ['**/*.{ts,tsx}'],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { '@typescript-eslint': tseslint.plugin },
+    // A rule that must be switched off in a line is a rule to change here, in view of everybody.
+    linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' },
     rules: {
-      '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/ban-ts-comment': [
-        'error',
-        { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true },
-      ],
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
-      '@typescript-eslint/await-thenable': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-non-null-assertion': 'error',
-      // `declare global` for packages whose types extend that way.
-      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
-      '@typescript-eslint/no-unused-vars': [
-        'error',
-        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
-      ],
-      eqeqeq: ['error', 'always'],
-      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
-      'no-console': 'error',
+      'no-warning-comments': ['error', { terms: ['oxlint-disable'], location: 'anywhere' }],
       // Plain links everywhere: components/layout/soft-navigation follows them without a new document.
       '@next/next/no-html-link-for-pages': 'off',
     },
   },
-  { files: ['{lib,prisma,tests}/**/*.{ts,mjs}', '*.{ts,mjs}'], rules: withoutComponents },
+  { files: ['lib/**/*.ts'], rules: withoutComponents },
   {
-    // No React there: a function named use… is no hook.
-    files: ['{prisma,tests}/**'],
-    rules: { 'react-hooks/rules-of-hooks': 'off', 'no-console': 'off' },
-  },
-  { files: ['*.config.{ts,mjs}'], rules: { 'import/no-anonymous-default-export': 'off' } },
-  {
-    files: ['{app,components,lib}/**/*.ts'],
-    ignores: ['**/*.test.ts'],
-    rules: { 'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }] },
-  },
-  {
-    files: ['{app,components,lib}/**/*.{ts,tsx}'],
+    files: ['**/*.{ts,tsx}'],
     // The idle watch runs in the browser, which has no other clock.
-    ignores: ['**/*.test.{ts,tsx}', 'lib/core/clock.ts', 'lib/ops/**', 'components/session/idle-watch.ts'],
+    ignores: ['lib/core/clock.ts', 'components/session/idle-watch.ts'],
     rules: { 'no-restricted-syntax': ['error', ...PRESENT_MOMENT] },
   },
 ]

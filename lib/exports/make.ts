@@ -29,7 +29,11 @@ export async function makeExport(exportId: string, { announce }: { announce: boo
   if (!wanted) return
   try {
     const staged = await write(wanted)
-    await finish(wanted, staged, announce).finally(() => staged.discard())
+    try {
+      await finish(wanted, staged, announce)
+    } finally {
+      await staged.discard()
+    }
   } catch (error) {
     log.error('export failed', { job: 'make_export', error })
     await prisma().fileExport.update({

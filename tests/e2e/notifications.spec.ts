@@ -11,7 +11,11 @@ const STREAM = '/api/notifications/stream'
 async function behindTheScenes(statement: string, values: unknown[]): Promise<void> {
   const client = new pg.Client({ connectionString: process.env.E2E_DATABASE_URL })
   await client.connect()
-  await client.query(statement, values).finally(() => client.end())
+  try {
+    await client.query(statement, values)
+  } finally {
+    await client.end()
+  }
 }
 
 const news = (title: string) =>

@@ -5,7 +5,7 @@ import { OperatorError } from '@/lib/ops/failure'
 import { inProject } from '@/lib/ops/project'
 import { runCommand, type Shutdown } from '@/lib/ops/shutdown'
 import { openTestServer } from '../support/test-server'
-import { runSideBySide, type Counts } from './schedule'
+import { runSideBySide, type Outcome } from './schedule'
 import { stages, type Stage } from './stages'
 
 const { types, lint, imports, unused, pdfPrograms, unit, chromium, template, build, ops, integration, browser } = stages
@@ -31,7 +31,7 @@ async function openDatabases(shutdown: Shutdown): Promise<void> {
   process.env.TEST_DATABASE_URL = server.url('postgres')
 }
 
-async function runPlan(plan: readonly Stage[], shutdown: Shutdown): Promise<Counts> {
+async function runPlan(plan: readonly Stage[], shutdown: Shutdown): Promise<Outcome> {
   if (plan.includes(template)) await openDatabases(shutdown)
   let live: Stage | undefined
   return runSideBySide(
@@ -40,9 +40,9 @@ async function runPlan(plan: readonly Stage[], shutdown: Shutdown): Promise<Coun
     async (stage) => {
       const isLive = live === undefined && (stage.cores > 1 || plan.length === 1)
       if (isLive) live = stage
-      const counts = await stage.run(environmentOfTests(), isLive)
+      const outcome = await stage.run(environmentOfTests(), isLive)
       if (isLive) live = undefined
-      return counts
+      return outcome
     },
     ({ title }, lacking) => print(`\n✗ ${title}: не запускались, потому что не удалось: ${lacking.join(', ')}`),
   )
@@ -52,10 +52,12 @@ async function test(shutdown: Shutdown): Promise<void> {
   const plan = PLANS[process.argv[2] ?? 'all']
   if (!plan) throw new OperatorError(`Неизвестная часть проверок, есть: ${Object.keys(PLANS).join(', ')}.`)
   mkdirSync(inProject('.data'), { recursive: true, mode: 0o711 })
-  const { passed, failed } = await runPlan(plan, shutdown)
+  const { passed, failures } = await runPlan(plan, shutdown)
   if (shutdown.stopping) return
-  print(`\n${passed} passed, ${failed} failed`)
-  await shutdown.exit(failed === 0 && passed > 0 ? 0 : 1)
+  // Last, where nobody has to look for them above thousands of lines.
+  for (const failure of failures) print(`\n✗ ${failure}`)
+  print(`\n${passed} passed, ${failures.length} failed`)
+  await shutdown.exit(failures.length === 0 && passed > 0 ? 0 : 1)
 }
 
 await runCommand(test, () => undefined)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runSideBySide, type Counts, type Place } from './schedule'
+import { runSideBySide, type Outcome, type Place } from './schedule'
 
 const stage = (title: string, cores = 1, order: Partial<Place> = {}): Place => ({
   title,
@@ -10,7 +10,7 @@ const stage = (title: string, cores = 1, order: Partial<Place> = {}): Place => (
 })
 
 /** Runs the stages, each for a turn of the event loop or until it is let go; tells what began beside what. */
-async function play(stages: readonly Place[], cores: number, results: Record<string, Counts | Error> = {}) {
+async function play(stages: readonly Place[], cores: number, results: Record<string, Outcome | Error> = {}) {
   const story: string[] = []
   const refused: string[] = []
   const running = new Set<string>()
@@ -22,7 +22,7 @@ async function play(stages: readonly Place[], cores: number, results: Record<str
       story.push([...running].join('+'))
       await new Promise((resolve) => setImmediate(resolve))
       running.delete(title)
-      const result = results[title] ?? { passed: 1, failed: 0 }
+      const result = results[title] ?? { passed: 1, failures: [] }
       if (result instanceof Error) throw result
       return result
     },
@@ -35,7 +35,7 @@ test('идут рядом столько, на сколько хватает я�
   const { story, total } = await play([stage('a'), stage('b'), stage('c', 2), stage('d')], 2)
   // The third wants both cores and waits for them; the fourth is content with one.
   expect(story).toEqual(['a', 'a+b', 'b+d', 'c'])
-  expect(total).toEqual({ passed: 4, failed: 0 })
+  expect(total).toEqual({ passed: 4, failures: [] })
 })
 
 test('та, что ждёт, не занимает ядра, и занявшая оба её не останавливает', async () => {
@@ -56,17 +56,17 @@ test('начинается после тех, кого ждёт; кого в э�
 
 test('неудача одной не мешает остальным, даже тем, кто шёл после неё, и попадает в итог', async () => {
   const stages = [stage('bad'), stage('after', 1, { after: ['bad'] }), stage('other')]
-  const { story, total } = await play(stages, 1, { bad: { passed: 3, failed: 2 } })
+  const { story, total } = await play(stages, 1, { bad: { passed: 3, failures: ['one', 'two'] } })
   expect(story).toEqual(['bad', 'after', 'other'])
-  expect(total).toEqual({ passed: 5, failed: 2 })
+  expect(total).toEqual({ passed: 5, failures: ['one', 'two'] })
 })
 
 test('кому нужно то, что не удалось, тот не начинает и считается неудачей, и те, кому нужен он', async () => {
   const stages = [stage('build'), stage('browser', 2, { needs: ['build'] }), stage('report', 1, { needs: ['browser'] })]
-  const { story, refused, total } = await play(stages, 2, { build: { passed: 0, failed: 1 } })
+  const { story, refused, total } = await play(stages, 2, { build: { passed: 0, failures: ['build'] } })
   expect(story).toEqual(['build'])
   expect(refused).toEqual(['browser without build', 'report without browser'])
-  expect(total).toEqual({ passed: 0, failed: 3 })
+  expect(total).toEqual({ passed: 0, failures: ['build', 'browser: не запускались', 'report: не запускались'] })
 })
 
 test('брошенная ошибка не теряется', async () => {

@@ -1,4 +1,5 @@
-export type Counts = { passed: number; failed: number }
+/** How many passed, and what failed in words. */
+export type Outcome = { passed: number; failures: readonly string[] }
 
 /** What the schedule has to know of a stage. */
 export type Place = {
@@ -18,18 +19,19 @@ export type Place = {
 export async function runSideBySide<Stage extends Place>(
   stages: readonly Stage[],
   cores: number,
-  run: (stage: Stage) => Promise<Counts>,
+  run: (stage: Stage) => Promise<Outcome>,
   refuse: (stage: Stage, lacking: readonly string[]) => void,
-): Promise<Counts> {
-  const total: Counts = { passed: 0, failed: 0 }
+): Promise<Outcome> {
+  let passed = 0
+  const failures: string[] = []
   const waiting = new Set(stages)
   const running = new Map<Stage, Promise<void>>()
   const failed = new Set<string>()
 
-  const count = (stage: Stage, counts: Counts) => {
-    total.passed += counts.passed
-    total.failed += counts.failed
-    if (counts.failed > 0) failed.add(stage.title)
+  const count = (stage: Stage, outcome: Outcome) => {
+    passed += outcome.passed
+    failures.push(...outcome.failures)
+    if (outcome.failures.length > 0) failed.add(stage.title)
   }
   const isEnded = (title: string) => ![...waiting, ...running.keys()].some((stage) => stage.title === title)
   const isFree = (stage: Stage) => {
@@ -41,12 +43,12 @@ export async function runSideBySide<Stage extends Place>(
     const lacking = stage.needs.filter((title) => failed.has(title))
     if (lacking.length > 0) {
       refuse(stage, lacking)
-      count(stage, { passed: 0, failed: 1 })
+      count(stage, { passed: 0, failures: [`${stage.title}: не запускались`] })
       return
     }
-    const ended = run(stage).then((counts) => {
+    const ended = run(stage).then((outcome) => {
       running.delete(stage)
-      count(stage, counts)
+      count(stage, outcome)
     })
     running.set(stage, ended)
   }
@@ -55,7 +57,7 @@ export async function runSideBySide<Stage extends Place>(
     const next = [...waiting].find((stage) => [...stage.after, ...stage.needs].every(isEnded) && isFree(stage))
     if (next) begin(next)
     else if (running.size > 0) await Promise.race(running.values())
-    else if (waiting.size === 0) return total
+    else if (waiting.size === 0) return { passed, failures }
     else throw new Error(`Stages wait for one another: ${[...waiting].map(({ title }) => title).join(', ')}`)
   }
 }

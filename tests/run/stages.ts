@@ -7,11 +7,12 @@ import { runToEnd } from '@/lib/ops/run-to-end'
 import { ensureTemplate, openTestServer, testEnvironment } from '../support/test-server'
 import { ensureChromium } from './chromium'
 import { ensurePdfPrograms } from './pdf-programs'
-import type { Counts, Place } from './schedule'
+import { readPlaywright, readVitest, type Reader } from './reports'
+import type { Outcome, Place } from './schedule'
 
 export type Stage = Place & {
   /** Runs the stage; its output goes to the console at once when `live`, else in one piece at the end. */
-  run: (environment: NodeJS.ProcessEnv, live: boolean) => Promise<Counts>
+  run: (environment: NodeJS.ProcessEnv, live: boolean) => Promise<Outcome>
 }
 type Order = Partial<Pick<Place, 'cores' | 'after' | 'needs'>>
 
@@ -49,7 +50,7 @@ function check(title: string, order: Order, ...commands: string[][]): Stage {
     ...place(title, order),
     run: async (environment, live) => {
       const code = await execute(title, commands, environment, live)
-      return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+      return code === 0 ? { passed: 1, failures: [] } : { passed: 0, failures: [title] }
     },
   }
 }
@@ -63,16 +64,15 @@ function preparation(title: string, order: Order, prepare: () => Promise<unknown
       try {
         await prepare()
       } catch (error) {
-        process.stdout.write(`\n✗ ${title}: ${failureSentence(error)}\n`)
-        return { passed: 0, failed: 1 }
+        const failure = `${title}: ${failureSentence(error)}`
+        process.stdout.write(`\n✗ ${failure}\n`)
+        return { passed: 0, failures: [failure] }
       }
       process.stdout.write(`✓ ${title}: ${secondsSince(started)} с\n`)
-      return { passed: 0, failed: 0 }
+      return { passed: 0, failures: [] }
     },
   }
 }
-
-type Reader = (report: unknown) => Counts
 
 type Suite = { command: string[]; report: string; read: Reader; variable?: string }
 
@@ -85,29 +85,10 @@ function tests(title: string, order: Order, { command, report, read, variable }:
       rmSync(path, { force: true })
       const args = variable ? command : [...command, `--outputFile.json=${path}`]
       const code = await execute(title, [args], { ...environment, ...(variable && { [variable]: path }) }, live)
-      const counts = existsSync(path) ? read(JSON.parse(readFileSync(path, 'utf8'))) : { passed: 0, failed: 0 }
-      return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+      const outcome = existsSync(path) ? read(JSON.parse(readFileSync(path, 'utf8'))) : { passed: 0, failures: [] }
+      return code !== 0 && outcome.failures.length === 0 ? { ...outcome, failures: [title] } : outcome
     },
   }
-}
-
-type VitestReport = {
-  numPassedTests: number
-  numFailedTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
-}
-
-function readVitest(report: unknown): Counts {
-  const { numPassedTests, numFailedTests, testResults } = report as VitestReport
-  const brokenFiles = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
-  return { passed: numPassedTests, failed: numFailedTests + brokenFiles.length }
-}
-
-type PlaywrightReport = { stats: { expected: number; flaky: number; unexpected: number } }
-
-function readPlaywright(report: unknown): Counts {
-  const { expected, flaky, unexpected } = (report as PlaywrightReport).stats
-  return { passed: expected + flaky, failed: unexpected }
 }
 
 function vitest(project: string): Suite {
@@ -127,16 +108,21 @@ export const stages = {
     TYPES,
     {},
     [bin('next/dist/bin/next'), 'typegen'],
-    [bin('typescript/bin/tsc'), '--noEmit', '-p', inProject('tsconfig.json')],
+    [bin('typescript-native/bin/tsc'), '--noEmit', '-p', inProject('tsconfig.json')],
   ),
-  lint: check('Стиль', {}, [
-    bin('eslint/bin/eslint.js'),
-    '.',
-    '--max-warnings=0',
-    '--cache',
-    '--cache-location',
-    '.data/eslint',
-  ]),
+  lint: check(
+    'Стиль',
+    {},
+    [bin('oxlint/bin/oxlint')],
+    [
+      bin('eslint/bin/eslint.js'),
+      ...['app', 'components', 'lib'],
+      '--max-warnings=0',
+      '--cache',
+      '--cache-location',
+      '.data/eslint',
+    ],
+  ),
   imports: check('Направления импортов', {}, [
     bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
     '--config',

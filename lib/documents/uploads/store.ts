@@ -129,7 +129,11 @@ export class UploadStore extends DataStore {
       throw isCut(error) ? ERRORS.ABORTED : error
     } finally {
       // A connection that broke off has brought its part as well.
-      await record().finally(() => part.close())
+      try {
+        await record()
+      } finally {
+        await part.close()
+      }
     }
     return recorded
   }

@@ -19,7 +19,11 @@ async function readyWith(change: { pathname?: string; port?: string }): Promise<
   const url = Object.assign(new URL(process.env.DATABASE_URL ?? ''), change)
   const other = new Kysely<DB>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url.href }) }) })
   vi.mocked(database.kysely).mockReturnValue(other)
-  return ready().finally(() => other.destroy())
+  try {
+    return await ready()
+  } finally {
+    await other.destroy()
+  }
 }
 
 afterEach(() => vi.resetAllMocks())

@@ -23,7 +23,12 @@ const read = (id: string) => prisma().outgoingMessage.findUniqueOrThrow({ where:
 async function deliver(messageId: string): Promise<void> {
   vi.resetModules()
   const { deliverMessage } = await import('@/lib/mail/outbox')
-  await deliverMessage(messageId).finally(async () => (await import('@/lib/db/client')).closeDatabase())
+  const { closeDatabase } = await import('@/lib/db/client')
+  try {
+    await deliverMessage(messageId)
+  } finally {
+    await closeDatabase()
+  }
 }
 
 afterEach(() => vi.unstubAllEnvs())

@@ -10,7 +10,7 @@ import { esiaAccounts } from '@/prisma/seed/esia-accounts'
 test('номера персоны, лежащие закрыто, дамп базы не выдаёт, а лежащие открыто проверка находит где угодно', async () => {
   const person = esiaAccounts.find(({ persona }) => persona === 'ivanova')?.person
   if (!person?.passport) throw new Error('Ivanova has no passport')
-  const { snils, inn = null, passport } = person
+  const { snils, inn, passport } = person
   const numbers = { snils, inn, passportSeries: passport.series, passportNumber: passport.number }
   const doctor = await createDoctor()
   await prisma().doctor.update({ where: { id: doctor.doctorId }, data: sealDoctor(doctor.doctorId, numbers) })
