@@ -2,6 +2,7 @@ import { buttonClass } from '@/components/ui/button-class'
 import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/tag'
 import { statusLabels, statusTones } from '@/lib/applications/labels'
+import { isFinal } from '@/lib/applications/status'
 import type { Workbench } from '@/lib/review/types'
 import { DeadlineMark } from './deadline-mark'
 import { KeyHint } from './key-hint'
@@ -25,9 +26,12 @@ export function CaseHeader({ workbench }: { workbench: Workbench }) {
           Заявка <span className="whitespace-nowrap">{number}</span>
         </h1>
         <Tag tone={statusTones[status]}>{statusLabels[status]}</Tag>
-        <span className="inline-flex flex-wrap items-center gap-x-2">
-          <DeadlineMark dueOn={dueOn} deadline={deadline} />
-        </span>
+        {isFinal(status) ? null : (
+          <span className="inline-flex flex-wrap items-center gap-x-2">
+            <span className="text-soft">Срок</span>
+            <DeadlineMark dueOn={dueOn} deadline={deadline} />
+          </span>
+        )}
         <span className="no-print ms-auto flex items-center gap-1">
           <WorkbenchKeys />
           {nextId ? (

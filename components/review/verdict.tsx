@@ -119,6 +119,7 @@ function Proposal({ workbench }: { workbench: Workbench }) {
       tone={proposal.decision === 'APPROVE' ? 'success' : 'warning'}
       title={proposalTitles[proposal.decision]}
       role="note"
+      className="p-4!"
     >
       <p>
         {proposal.by}, {formatDateTime(proposal.at)}

@@ -65,31 +65,22 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
           pins={workbench.pins}
         />
         <div role="region" aria-label="Вердикт и решение" tabIndex={0} className={`${column} lg:row-span-2`}>
+          {/* What this person is here for comes first: to judge sections, or to decide. */}
+          {workbench.can.judge ? (
+            <>
+              <CaseVerdicts workbench={workbench} />
+              <OpenFile workbench={workbench} />
+              <Decision workbench={workbench} />
+            </>
+          ) : (
+            <>
+              <Decision workbench={workbench} />
+              <CaseVerdicts workbench={workbench} />
+              <OpenFile workbench={workbench} />
+            </>
+          )}
           <WhileNothingIsSaved>
             <div className="grid gap-4">
-              <CasePins
-                applicationId={workbench.id}
-                pins={workbench.pins}
-                canPin={workbench.can.judge && workbench.canReadDocuments}
-                canRequest={workbench.can.request && workbench.requestsLeft > 0}
-                reasons={workbench.reasons}
-              />
-              <CaseFile
-                applicationId={workbench.id}
-                version={workbench.version}
-                canJudge={workbench.can.judge}
-                canRequest={workbench.can.request && workbench.requestsLeft > 0}
-                canCompare={workbench.canCompare}
-                alarms={workbench.alarms}
-                states={workbench.fileStates}
-                reasons={workbench.reasons}
-              />
-            </div>
-          </WhileNothingIsSaved>
-          <CaseVerdicts workbench={workbench} />
-          <WhileNothingIsSaved>
-            <div className="grid gap-4">
-              <Verdict workbench={workbench} />
               <CaseActions workbench={workbench} />
             </div>
           </WhileNothingIsSaved>
@@ -101,6 +92,45 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
       </div>
       <LookAhead />
     </WorkbenchProvider>
+  )
+}
+
+function Decision({ workbench }: { workbench: Workbench }) {
+  return (
+    <WhileNothingIsSaved>
+      <div className="grid gap-4">
+        <Verdict workbench={workbench} />
+      </div>
+    </WhileNothingIsSaved>
+  )
+}
+
+/** What is said of the file that is open and of places in it. */
+function OpenFile({ workbench }: { workbench: Workbench }) {
+  const { id, version, can, canCompare, canReadDocuments, pins, alarms, fileStates, reasons } = workbench
+  const canRequest = can.request && workbench.requestsLeft > 0
+  return (
+    <WhileNothingIsSaved>
+      <div className="grid gap-4">
+        <CasePins
+          applicationId={id}
+          pins={pins}
+          canPin={can.judge && canReadDocuments}
+          canRequest={canRequest}
+          reasons={reasons}
+        />
+        <CaseFile
+          applicationId={id}
+          version={version}
+          canJudge={can.judge}
+          canRequest={canRequest}
+          canCompare={canCompare}
+          alarms={alarms}
+          states={fileStates}
+          reasons={reasons}
+        />
+      </div>
+    </WhileNothingIsSaved>
   )
 }
 
