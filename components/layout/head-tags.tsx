@@ -15,7 +15,8 @@ export function HeadTags() {
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#161f2e" media="(prefers-color-scheme: dark)" />
-      <link rel="icon" href="/favicon.svg" />
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
     </>
   )
 }

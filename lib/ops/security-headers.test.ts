@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { commonHeaders, contentSecurityPolicy, hasOwnPolicy, makeNonce } from './security-headers'
+import { commonHeaders, contentSecurityPolicy, hasOwnPolicy, isIndexed, makeNonce } from './security-headers'
 
 const options = { appUrl: 'http://localhost:3000', formOrigins: [], development: false }
 
@@ -49,4 +49,21 @@ test('HSTS посылается только по https', () => {
   const names = (appUrl: string) => commonHeaders({ ...options, appUrl }).map(([name]) => name)
   expect(names('http://localhost:3000')).not.toContain('Strict-Transport-Security')
   expect(names('https://cabinet.example.ru')).toContain('Strict-Transport-Security')
+})
+
+test.each([
+  ['/', true],
+  ['/help', true],
+  ['/verify', true],
+  ['/favicon.svg', true],
+  ['/schemas/certificate-1.xsd', true],
+  ['/verify/7726000000001', false],
+  ['/verify/file/00', false],
+  ['/verify/batch', false],
+  ['/cabinet', false],
+  ['/staff/applications/0198', false],
+  ['/api/v1/verify', false],
+  ['/help/more', false],
+])('поисковикам %s: %s', (path, expected) => {
+  expect(isIndexed(path)).toBe(expected)
 })

@@ -15,6 +15,13 @@ export function hasOwnPolicy(path: string): boolean {
   return FILE.test(path)
 }
 
+const INDEXED = /^\/(?:help|level|sign-in|verify)?$|^\/(?:_next\/static|schemas)\/|^\/[\w-]+\.\w+$/
+
+/** Whether search engines may keep the answer: records of certificates are public, but not for finding by a name. */
+export function isIndexed(path: string): boolean {
+  return INDEXED.test(path)
+}
+
 /** Content-Security-Policy of one response; Next puts the nonce on every script it writes. */
 export function contentSecurityPolicy(path: string, nonce: string, options: SecurityOptions): string {
   const scripts = `'self' 'nonce-${nonce}' 'strict-dynamic'`

@@ -11,6 +11,7 @@ import {
   commonHeaders,
   contentSecurityPolicy,
   hasOwnPolicy,
+  isIndexed,
   makeNonce,
   type SecurityOptions,
 } from './security-headers.ts'
@@ -71,6 +72,7 @@ function withHeaders(handle: Handler) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     for (const [name, value] of fixedHeaders) response.setHeader(name, value)
+    if (!isIndexed(path)) response.setHeader('X-Robots-Tag', 'noindex')
     const { socket } = request
     response.once('finish', () => drain(request, socket))
     const unfit = unfitRequest(request)
