@@ -6,7 +6,7 @@ import { announcement, remembered, titleWith } from './announcement'
 import { tellPage } from './live-store'
 import { NewsLink } from './news-link'
 
-/** Listens for news while a page of the cabinet is open: tells them to the page, its title and whoever does not see it. */
+/** Listens for news while a page of the cabinet is open: tells them to the page, its tab and whoever does not see it. */
 export function LiveNews({ owner, unread }: { owner: string; unread: number }) {
   const [said, setSaid] = useState({ words: '', times: 0 })
   const made = useRef(unread)
@@ -44,14 +44,22 @@ async function confirmBrowser(): Promise<void> {
   await readHere().catch(() => undefined)
 }
 
-/** Keeps the count in the title of the document, also after the next page has written its own. */
+/**
+ * Keeps the count in the title while the tab is behind others, also after its page has written another one. Whoever looks
+ * at the page has the count in the menu, and a title that begins with the page's name is what screen readers read first.
+ */
 function keepTitle(count: () => number) {
   const write = () => {
-    const title = titleWith(document.title, count())
+    const title = titleWith(document.title, document.hidden ? count() : 0)
     if (title !== document.title) document.title = title
   }
   const observer = new MutationObserver(write)
   observer.observe(document.head, { childList: true, subtree: true, characterData: true })
+  document.addEventListener('visibilitychange', write)
   write()
-  return { write, close: () => observer.disconnect() }
+  const close = () => {
+    observer.disconnect()
+    document.removeEventListener('visibilitychange', write)
+  }
+  return { write, close }
 }
