@@ -4,7 +4,10 @@ import { cookies } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { HeadTags } from '@/components/layout/head-tags'
+import { OfflineBar } from '@/components/layout/offline-bar'
 import { SoftNavigation } from '@/components/layout/soft-navigation'
+import { SupportProvider } from '@/components/layout/support'
+import { supportContacts } from '@/lib/core/support'
 import { APPEARANCE_COOKIE, appearanceAttributes, parseAppearance } from '@/lib/profile/appearance'
 import './globals.css'
 
@@ -44,8 +47,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="ru" className={`${cyrillic.variable} ${latin.variable}`} {...appearanceAttributes(appearance)}>
       <body>
         <HeadTags />
-        {children}
+        <SupportProvider contacts={supportContacts()}>{children}</SupportProvider>
         <SoftNavigation />
+        <OfflineBar />
       </body>
     </html>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { SupportLine } from '@/components/layout/support'
 import type { ErrorCode } from '@/lib/core/errors'
 import { ErrorMark } from './field-frame'
 import { fieldId } from './form-context'
@@ -67,7 +68,12 @@ export function ErrorSummary({ formId, message, fieldErrors, reference, code, ve
           Как подтвердить учётную запись
         </a>
       ) : null}
-      {reference ? <p className="mt-2 text-base">Номер для поддержки: {reference}</p> : null}
+      {reference ? (
+        <>
+          <p className="mt-2 text-base">Номер для поддержки: {reference}</p>
+          <SupportLine className="text-base" />
+        </>
+      ) : null}
     </div>
   )
 }

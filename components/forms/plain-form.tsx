@@ -29,7 +29,8 @@ export function PlainForm({ action, children, hidden, refusal = null, className 
   const context = useMemo(() => ({ formId, state: stateOf(refusal), version: 0 }), [formId, refusal])
   const sendOnce = (event: SubmitEvent) => {
     if (sending) event.preventDefault()
-    setSending(true)
+    // Nothing is sent then: the page says so and stays.
+    if (navigator.onLine) setSending(true)
   }
   return (
     <form

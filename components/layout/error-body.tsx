@@ -1,19 +1,11 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
 import { buttonClass } from '@/components/ui/button-class'
+import { useOnline } from './connection'
 import { StatePage } from './state-page'
+import { SupportLine } from './support'
 
 type ErrorBodyProps = { error: unknown; retry: () => void; homeHref: string; homeLabel: string }
-
-function watchConnection(changed: () => void) {
-  window.addEventListener('online', changed)
-  window.addEventListener('offline', changed)
-  return () => {
-    window.removeEventListener('online', changed)
-    window.removeEventListener('offline', changed)
-  }
-}
 
 /** The number under which the server logged the error; null when the error happened in the browser. */
 function referenceOf(error: unknown) {
@@ -23,11 +15,7 @@ function referenceOf(error: unknown) {
 
 /** Body of the page for an unexpected failure: neutral words, a number for support, two ways on. */
 export function ErrorBody({ error, retry, homeHref, homeLabel }: ErrorBodyProps) {
-  const online = useSyncExternalStore(
-    watchConnection,
-    () => navigator.onLine,
-    () => true,
-  )
+  const online = useOnline()
   const reference = referenceOf(error)
   return (
     <StatePage
@@ -65,6 +53,7 @@ export function ErrorBody({ error, retry, homeHref, homeLabel }: ErrorBodyProps)
           Номер для поддержки: <strong className="font-semibold text-ink">{reference}</strong>
         </p>
       ) : null}
+      {online ? <SupportLine /> : null}
     </StatePage>
   )
 }

@@ -1,3 +1,5 @@
+import { SupportLine } from './support'
+
 const links = [
   { href: '/help', label: 'Помощь и вопросы' },
   { href: '/verify', label: 'Проверить свидетельство' },
@@ -8,10 +10,13 @@ export function SiteFooter() {
   return (
     <footer className="no-print mt-auto border-t border-line bg-surface">
       <div className="mx-auto grid max-w-page gap-4 px-4 py-8 text-base sm:px-6 md:grid-cols-[1fr_auto] lg:px-8">
-        <p className="max-w-[42rem] text-soft">
-          Аккредитация медицинских работников: статья 69 Федерального закона № 323-ФЗ, приказ Минздрава России от
-          28.10.2022 № 709н. Время в кабинете московское.
-        </p>
+        <div className="grid max-w-[42rem] gap-2 text-soft">
+          <SupportLine />
+          <p>
+            Аккредитация медицинских работников: статья 69 Федерального закона № 323-ФЗ, приказ Минздрава России от
+            28.10.2022 № 709н. Время в кабинете московское.
+          </p>
+        </div>
         <ul className="flex flex-wrap gap-x-6 gap-y-1 md:justify-end">
           {links.map((link) => (
             <li key={link.href}>

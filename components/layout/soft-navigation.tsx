@@ -44,6 +44,8 @@ export function SoftNavigation() {
       const target = targetOf(event)
       if (!target) return
       event.preventDefault()
+      // The page stays: a document that cannot be loaded would take what is typed with it.
+      if (!navigator.onLine) return
       startTransition(() => router.push(target.page, { scroll: target.scroll }))
     }
     document.addEventListener('click', follow)

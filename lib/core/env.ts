@@ -153,6 +153,9 @@ const variables = z.object({
   REGISTRY_INSTITUTIONS_URL: registryUrl,
   REGISTRY_KEY: optional(z.string()),
   REGISTRY_TIMEOUT_MS: wholeNumber(50, 60_000).default(3000),
+  SUPPORT_PHONE: optional(z.string().regex(/^\+?[\d ()-]{5,25}$/, 'укажите телефон вида 8 800 000-00-00')),
+  SUPPORT_EMAIL: optional(z.email({ error: 'укажите адрес вида help@example.ru' })),
+  SUPPORT_HOURS: z.string().min(1).max(200).default('по рабочим дням с 9:00 до 18:00 по московскому времени'),
   JOBS: z.enum(['inline', 'off'], { error: 'допустимо inline или off' }).default('inline'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -176,6 +179,7 @@ const schema = variables.superRefine((value, context) => {
     // GOST cannot be checked in this process: an external service does it.
     value.ESIA_TOKEN_ALGORITHM === 'RS256' && !value.ESIA_VERIFIER_URL ? 'ESIA_PUBLIC_KEY_FILE' : 'ESIA_VERIFIER_URL',
     'SMTP_URL',
+    'SUPPORT_EMAIL',
     'CERTIFICATE_SIGNING_CERTIFICATE_FILE',
     value.CERTIFICATE_SIGNER_URL ? 'CERTIFICATE_SIGNER_URL' : 'CERTIFICATE_SIGNING_KEY_FILE',
   ] as const

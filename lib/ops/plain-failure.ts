@@ -8,7 +8,8 @@ const STYLE = `
 .plain-failure{display:block;box-sizing:border-box;min-height:100vh;padding:3rem 1rem;font:18px/1.5 'Golos Text','PT Sans',system-ui,sans-serif;background:light-dark(#f5f7fb,#0d1420);color:light-dark(#0b1f33,#eef2f8)}
 .plain-failure main{margin:0 auto;max-width:36rem}
 .plain-failure h1{font-size:2rem;line-height:1.2;margin:0 0 1rem}
-.plain-failure a{color:light-dark(#0d4cd3,#8fb3ff);display:inline-block;padding:.5rem 1rem .5rem 0}
+.plain-failure a{color:light-dark(#0d4cd3,#8fb3ff)}
+.plain-failure p:last-child a{display:inline-block;padding:.5rem 1rem .5rem 0}
 }`
 
 /** Under which Next logged the failure and hands it to its error pages. */
@@ -25,7 +26,7 @@ export function withPlainFailure(html: string, path: string): string {
   const [, href, label] = homes.find(([beginning]) => path.startsWith(beginning)) ?? ['', '/', 'На главную']
   const notice = `<style>${STYLE}</style><div class="plain-failure"><main>
 <h1>Не получилось открыть страницу</h1>
-<p>Сохранённые данные не пострадали. Обновите страницу через минуту, а если не поможет, напишите в поддержку.</p>
+<p>Сохранённые данные не пострадали. Обновите страницу через минуту, а если не поможет, напишите в <a href="/help#contacts">поддержку</a>.</p>
 ${reference ? `<p>Номер для поддержки: <strong>${reference}</strong></p>` : ''}
 <p><a href="${href}">${label}</a></p>
 </main></div>`

@@ -56,6 +56,7 @@ describe('ключи файлов и личных данных', () => {
     ESIA_SIGNER_URL: 'https://signer.example.ru',
     ESIA_PUBLIC_KEY_FILE: 'key.pem',
     SMTP_URL: 'smtp://mail.example.ru',
+    SUPPORT_EMAIL: 'help@example.ru',
     CERTIFICATE_SIGNING_CERTIFICATE_FILE: 'signing.pem',
     CERTIFICATE_SIGNING_KEY_FILE: 'signing.key',
   }

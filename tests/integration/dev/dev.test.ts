@@ -41,6 +41,7 @@ describe('вне демонстрации', () => {
     vi.stubEnv('ESIA_SIGNER_URL', 'http://signer.internal')
     vi.stubEnv('ESIA_PUBLIC_KEY_FILE', '/etc/esia.pem')
     vi.stubEnv('SMTP_URL', 'smtp://mail.internal')
+    vi.stubEnv('SUPPORT_EMAIL', 'help@example.ru')
     vi.stubEnv('CERTIFICATE_SIGNING_CERTIFICATE_FILE', '/etc/signing.pem')
     vi.stubEnv('CERTIFICATE_SIGNER_URL', 'http://signer.internal')
   })

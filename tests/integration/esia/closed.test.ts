@@ -33,6 +33,7 @@ beforeAll(() => {
   for (const name of ['ESIA_CERTIFICATE_HASH', 'ESIA_PUBLIC_KEY_FILE', 'CERTIFICATE_SIGNING_CERTIFICATE_FILE'])
     vi.stubEnv(name, 'x')
   vi.stubEnv('SMTP_URL', 'smtp://127.0.0.1')
+  vi.stubEnv('SUPPORT_EMAIL', 'help@example.ru')
   return () => {
     expect(touched).not.toHaveBeenCalled()
     vi.doUnmock('@/lib/db/client')

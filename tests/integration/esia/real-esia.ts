@@ -118,7 +118,12 @@ export function useRealEsia(variables: Record<string, string> = {}): void {
     const settings = {
       ...{ ESIA_MODE: 'real', ESIA_URL: server.url, ESIA_CLIENT_ID: CLIENT, ESIA_CERTIFICATE_HASH: 'AB12' },
       ...{ ESIA_SIGNER_URL: `${server.url}/sign`, ESIA_PUBLIC_KEY_FILE: join(directory, 'esia.pem') },
-      ...{ APP_URL: 'https://cabinet.example', SMTP_URL: 'smtp://127.0.0.1', ESIA_TIMEOUT_MS: '1200' },
+      ...{
+        APP_URL: 'https://cabinet.example',
+        SMTP_URL: 'smtp://127.0.0.1',
+        SUPPORT_EMAIL: 'help@example.ru',
+        ESIA_TIMEOUT_MS: '1200',
+      },
       ...{ CERTIFICATE_SIGNING_CERTIFICATE_FILE: 'x.pem', CERTIFICATE_SIGNING_KEY_FILE: 'x.key' },
       ...variables,
     }

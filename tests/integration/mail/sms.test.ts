@@ -13,6 +13,7 @@ const real = {
   ESIA_SIGNER_URL: 'https://signer.example.ru',
   ESIA_PUBLIC_KEY_FILE: 'x.pem',
   SMTP_URL: 'smtp://127.0.0.1:1',
+  SUPPORT_EMAIL: 'help@example.ru',
   CERTIFICATE_SIGNING_CERTIFICATE_FILE: 'x.pem',
   CERTIFICATE_SIGNING_KEY_FILE: 'x.key',
 }
