@@ -1,12 +1,12 @@
 'use client'
 
 import clsx from 'clsx'
-import { useRef, useSyncExternalStore, type RefObject } from 'react'
+import { useRef, useSyncExternalStore, type ComponentProps, type RefObject } from 'react'
 import { controlAria, FieldFrame } from './field-frame'
 import type { CommonProps } from './field-parts'
 import { useField } from './form-context'
 
-type FileFieldProps = CommonProps & { accept?: string; multiple?: boolean }
+type FileFieldProps = CommonProps & Pick<ComponentProps<'input'>, 'accept' | 'multiple' | 'onChange'>
 
 const boxClass = 'w-full max-w-xl rounded-card border-2 border-dashed bg-surface p-3 text-base'
 

@@ -12,15 +12,14 @@ export function batchPage(answers: readonly BatchAnswer[], list: string): Respon
   const inForce = answers.filter(({ found }) => found?.inForce).length
   const rows = plural(answers.length, ['строка', 'строки', 'строк'])
   const head = batchColumns.map((column) => `<th scope="col">${batchColumnLabels[column]}</th>`).join('')
-  const body = answers.map(({ cells }) => row(batchColumns.map((column) => cells[column]))).join('\n')
-  const html = `<p>В списке ${answers.length} ${rows}: найдено ${found}, из них действует ${inForce}.</p>
+  const html = `<p class="lead">В списке ${answers.length} ${rows}: найдено ${found}, из них действует ${inForce}.</p>
 <form method="post" action="/verify/batch/check" enctype="multipart/form-data">
 <input type="hidden" name="list" value="${escapeHtml(list)}">
 <button name="as" value="csv">Скачать CSV</button>
 </form>
 <div class="scroll" tabindex="0" role="region" aria-label="Ответы по строкам">
 <table><thead><tr>${head}</tr></thead><tbody>
-${body}
+${answers.map(row).join('\n')}
 </tbody></table>
 </div>
 ${BACK}`
@@ -38,6 +37,14 @@ ${BACK}`
   return plainPage('Список не проверен', html, status)
 }
 
-function row(cells: readonly string[]): string {
-  return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`
+const signs = { good: '✓', bad: '✕' } as const
+
+function row({ cells, found }: BatchAnswer): string {
+  const tone = found?.inForce ? 'good' : 'bad'
+  const sign = `<span class="${tone}" aria-hidden="true">${signs[tone]}</span> `
+  const texts = batchColumns.map((column) => {
+    const kept = column === 'number' || column === 'validUntil' ? ' class="number"' : ''
+    return `<td${kept}>${column === 'answer' ? sign : ''}${escapeHtml(cells[column])}</td>`
+  })
+  return `<tr>${texts.join('')}</tr>`
 }

@@ -1,19 +1,41 @@
 import { escapeHtml } from './html'
+import { supportSentence } from './support'
 
 const STYLE = `
-:root{color-scheme:light dark;font:18px/1.5 'Golos Text','PT Sans',system-ui,sans-serif}
-body{margin:0;background:light-dark(#f5f7fb,#0d1420);color:light-dark(#0b1f33,#eef2f8)}
-main{margin:0 auto;max-width:36rem;padding:3rem 1rem}
+:root{color-scheme:light dark;font:18px/1.5 'Golos Text','PT Sans',system-ui,sans-serif;--line:light-dark(#d9e0ea,#2d3a4f);--surface:light-dark(#fff,#161f2e);--soft:light-dark(#4a5a6e,#aebacb);--accent:light-dark(#0d4cd3,#8fb3ff)}
+body{margin:0;display:flex;flex-direction:column;min-height:100vh;background:light-dark(#f5f7fb,#0d1420);color:light-dark(#0b1f33,#eef2f8)}
+header,footer{background:var(--surface);border:solid var(--line);border-width:0 0 1px}
+footer{margin-top:auto;border-width:1px 0 0;color:var(--soft);font-size:1rem}
+header>div,footer>div,main{box-sizing:border-box;width:100%;max-width:76rem;margin:0 auto;padding:.75rem 1rem}
+header>div{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem 1.5rem}
+header nav{display:flex;flex-wrap:wrap;gap:0 1.5rem}
+header .home{display:inline-flex;align-items:center;gap:.75rem;color:inherit;font-weight:600;line-height:1.2;text-decoration:none}
+footer p{margin:1rem 0}
+main{padding-block:2rem 3rem}
+main>:not(.scroll){max-width:42rem}
 h1{font-size:2rem;line-height:1.2;margin:0 0 1rem}
-a{color:light-dark(#0d4cd3,#8fb3ff);display:inline-block;padding:.5rem 0}
+a{color:var(--accent);display:inline-block;padding:.5rem 0}
+footer a,p a{padding:0}
+p>a:only-child{padding:.5rem 0}
 button{font:inherit;font-weight:500;min-height:3rem;padding:.5rem 1.5rem;border:0;border-radius:.625rem;background:#0d4cd3;color:#fff;cursor:pointer}
-textarea,input{font:inherit;box-sizing:border-box;width:100%;padding:.5rem .75rem;border:1px solid light-dark(#66788f,#8493a8);border-radius:.625rem}
+textarea,input{font:inherit;box-sizing:border-box;width:100%;padding:.5rem .75rem;border:1px solid light-dark(#66788f,#8493a8);border-radius:.625rem;background:var(--surface);color:inherit}
 label{display:grid;gap:.35rem;font-weight:500;margin:0 0 1rem}
-table{border-collapse:collapse;width:100%;margin:1rem 0}
-th,td{text-align:start;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid light-dark(#d9e0ea,#2b3a50)}
-.scroll{overflow-x:auto}
+table{border-collapse:collapse;width:100%}
+th,td{text-align:start;vertical-align:top;padding:.625rem .75rem;border-bottom:1px solid var(--line)}
+th{color:var(--soft);font-size:.9375rem;font-weight:500}
+tr:last-child td{border-bottom:0}
+.scroll{overflow-x:auto;margin:1.5rem 0;border:1px solid var(--line);border-radius:1rem;background:var(--surface)}
+.lead{font-size:1.25rem}
+.number{white-space:nowrap}
+.good{color:light-dark(#0b6b37,#6fd79b)}
+.bad{color:light-dark(#b81f27,#ff9a98)}
+[role=alert]{padding:1rem 1.25rem;border-radius:1rem;background:light-dark(#fdecec,#421a1e);font-weight:600}
 :focus-visible{outline:3px solid light-dark(#0d4cd3,#9dbdff);outline-offset:2px}
+@media print{header,footer,form{display:none}}
 `
+
+const LOGO =
+  '<svg viewBox="0 0 40 40" width="40" height="40" aria-hidden="true"><rect width="40" height="40" rx="11" fill="#0d4cd3"/><path d="M16.5 8.5h7v8h8v7h-8v8h-7v-8h-8v-7h8z" fill="#fff"/><path d="m15.4 20.2 3.4 3.4 6.2-6.6" fill="none" stroke="#0d4cd3" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/></svg>'
 
 /**
  * A page written by hand, for routes that answer a plain form: only a route sees what was sent. `bodyHtml` is HTML:
@@ -30,10 +52,15 @@ export function plainPage(title: string, bodyHtml: string, status: number): Resp
 <style>${STYLE}</style>
 </head>
 <body>
+<header><div>
+<a class="home" href="/">${LOGO}<span>Кабинет<br>аккредитации</span></a>
+<nav aria-label="Основное меню"><a href="/verify">Проверка свидетельства</a><a href="/help">Помощь</a></nav>
+</div></header>
 <main>
 <h1>${escapeHtml(title)}</h1>
 ${bodyHtml}
 </main>
+<footer><div><p>${escapeHtml(supportSentence())}</p></div></footer>
 </body>
 </html>
 `

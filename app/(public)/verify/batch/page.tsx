@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { controlClass } from '@/components/forms/field-frame'
+import { FileField } from '@/components/forms/file-field'
 import { buttonClass } from '@/components/ui/button-class'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
@@ -30,25 +32,16 @@ export default async function VerifyBatchPage() {
               rows={8}
               spellCheck={false}
               aria-describedby="list-hint"
-              className="block w-full rounded-field border border-line-strong bg-surface px-3.5 py-2.5 text-ink"
+              className={controlClass}
             />
           </div>
-          <div className="grid gap-1.5">
-            <label htmlFor="file" className="font-medium">
-              Или файл CSV
-            </label>
-            <span id="file-hint" className="text-base text-soft">
-              Два столбца: номер и фамилия. Файл не сохраняется, в журнал попадает только число проверенных строк.
-            </span>
-            <input
-              id="file"
-              name="file"
-              type="file"
-              accept=".csv,text/csv,text/plain"
-              aria-describedby="file-hint"
-              className="block w-full file:me-4 file:min-h-11 file:cursor-pointer file:rounded-field file:border-0 file:bg-accent-soft file:px-5 file:font-medium file:text-accent"
-            />
-          </div>
+          <FileField
+            name="file"
+            label="Или файл CSV"
+            hint="Два столбца: номер и фамилия. Файл не сохраняется, в журнал попадает только число проверенных строк."
+            required={false}
+            accept=".csv,text/csv,text/plain"
+          />
           <div className="flex flex-wrap gap-3">
             <button type="submit" className={buttonClass()}>
               Проверить список
