@@ -3,6 +3,7 @@ import { QueueDesk } from '@/components/review/queue-desk'
 import { QueueEmpty } from '@/components/review/queue-empty'
 import { QueueMoreFilters } from '@/components/review/queue-more-filters'
 import { QueueSought } from '@/components/review/queue-sought'
+import { appealReaders } from '@/lib/appeals/policy'
 import { requireStaff } from '@/lib/auth/actor'
 import { canReadDeliveries } from '@/lib/deliveries/policy'
 import { doneMessage } from '@/lib/review/labels'
@@ -29,7 +30,7 @@ export default async function StaffQueuePage({ searchParams }: Props) {
       can={{
         act: actor.role === 'EXPERT' || actor.role === 'SECRETARY',
         takeNext: actor.roles.includes('EXPERT'),
-        appeals: actor.roles.includes('SECRETARY'),
+        appeals: appealReaders.some((role) => actor.roles.includes(role)),
         ties: tieRoles.some((role) => actor.roles.includes(role)),
         deliveries: canReadDeliveries(actor),
       }}

@@ -1,7 +1,6 @@
-import { ActionForm } from '@/components/forms/action-form'
 import { RadioGroup, TextArea } from '@/components/forms/field'
+import { DecideCard } from '@/components/review/decide-card'
 import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
 import { SummaryList } from '@/components/ui/summary-list'
 import { Tag } from '@/components/ui/tag'
 import { decideAppealAction } from '@/lib/appeals/actions'
@@ -77,38 +76,35 @@ function RefusalFacts({ appeal: { refusal } }: { appeal: AppealCase }) {
 }
 
 function Decide({ appeal: { id, why } }: { appeal: AppealCase }) {
-  if (why !== null) {
-    return (
-      <Card title="Решение">
-        <Notice tone="info" title={why} role="note" />
-      </Card>
-    )
-  }
   return (
-    <Card title="Решение">
-      <ActionForm action={decideAppealAction} hidden={{ appealId: id }} submitLabel="Отправить ответ">
-        <RadioGroup
-          name="outcome"
-          legend="Апелляцию"
-          options={[
-            {
-              value: 'UPHELD',
-              label: 'Удовлетворить',
-              hint: 'Заявку заново проверят другие люди, срок пойдёт с сегодняшнего дня',
-            },
-            { value: 'REJECTED', label: 'Отклонить', hint: 'Отказ останется в силе' },
-          ]}
-        />
-        <TextArea
-          name="answer"
-          label="Ответ врачу"
-          hint="Врач прочитает его целиком"
-          rows={6}
-          maxLength={APPEAL_TEXT.max}
-          width="full"
-        />
-      </ActionForm>
-    </Card>
+    <DecideCard
+      title="Решение"
+      action={decideAppealAction}
+      hidden={{ appealId: id }}
+      submitLabel="Отправить ответ"
+      why={why}
+    >
+      <RadioGroup
+        name="outcome"
+        legend="Апелляцию"
+        options={[
+          {
+            value: 'UPHELD',
+            label: 'Удовлетворить',
+            hint: 'Заявку заново проверят другие люди, срок пойдёт с сегодняшнего дня',
+          },
+          { value: 'REJECTED', label: 'Отклонить', hint: 'Отказ останется в силе' },
+        ]}
+      />
+      <TextArea
+        name="answer"
+        label="Ответ врачу"
+        hint="Не меньше 10 знаков. Врач прочитает его целиком"
+        rows={6}
+        maxLength={APPEAL_TEXT.max}
+        width="full"
+      />
+    </DecideCard>
   )
 }
 

@@ -2,6 +2,7 @@ import clsx from 'clsx'
 import { buttonClass } from '@/components/ui/button-class'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
+import { unbrokenNumbers } from '@/components/ui/unbroken'
 
 type VerifyFormProps = {
   number?: string
@@ -30,7 +31,7 @@ function Field({ name, label, hint, value, error, first, inputMode, autoComplete
         {label}
       </label>
       <span id={`${name}-hint`} className="text-base text-soft">
-        {hint}
+        {unbrokenNumbers(hint)}
       </span>
       <input
         id={name}

@@ -1,9 +1,8 @@
-import { ActionForm } from '@/components/forms/action-form'
 import { RadioGroup, SelectField, TextArea } from '@/components/forms/field'
+import { DecideCard } from '@/components/review/decide-card'
 import { FileSide } from '@/components/review/file-side'
 import { Said } from '@/components/review/said'
 import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
 import { SummaryList } from '@/components/ui/summary-list'
 import { decideChangeAction } from '@/lib/changes/actions'
 import { changeStatusLabels, changeTones } from '@/lib/changes/labels'
@@ -55,38 +54,38 @@ export function ChangeCaseView({ change, reasons }: { change: ChangeCase; reason
 
 function Decide({ change: { id, why }, reasons }: { change: ChangeCase; reasons: Reasons }) {
   return (
-    <Card title="Решение">
-      {why === null ? (
-        <ActionForm action={decideChangeAction} hidden={{ changeId: id }} submitLabel="Отправить решение">
-          <RadioGroup
-            name="outcome"
-            legend="Изменение"
-            options={[
-              { value: 'APPROVE', label: 'Принять', hint: 'Новое значение сразу встанет в данные врача' },
-              { value: 'REFUSE', label: 'Отклонить', hint: 'В данных останется прежнее значение' },
-            ]}
-          />
-          <SelectField
-            name="reason"
-            label="Причина отказа"
-            hint="Если отклоняете"
-            required={false}
-            placeholder="Выберите причину"
-            options={reasons.map(({ code, title }) => ({ value: code, label: title }))}
-          />
-          <TextArea
-            name="note"
-            label="Пояснение врачу"
-            hint="Напишите, если отклоняете"
-            required={false}
-            rows={4}
-            maxLength={2000}
-            width="full"
-          />
-        </ActionForm>
-      ) : (
-        <Notice tone="info" title={why} role="note" />
-      )}
-    </Card>
+    <DecideCard
+      title="Решение"
+      action={decideChangeAction}
+      hidden={{ changeId: id }}
+      submitLabel="Отправить решение"
+      why={why}
+    >
+      <RadioGroup
+        name="outcome"
+        legend="Изменение"
+        options={[
+          { value: 'APPROVE', label: 'Принять', hint: 'Новое значение сразу встанет в данные врача' },
+          { value: 'REFUSE', label: 'Отклонить', hint: 'В данных останется прежнее значение' },
+        ]}
+      />
+      <SelectField
+        name="reason"
+        label="Причина отказа"
+        hint="Если отклоняете"
+        required={false}
+        placeholder="Выберите причину"
+        options={reasons.map(({ code, title }) => ({ value: code, label: title }))}
+      />
+      <TextArea
+        name="note"
+        label="Пояснение врачу"
+        hint="Напишите, если отклоняете: не меньше 10 знаков"
+        required={false}
+        rows={4}
+        maxLength={2000}
+        width="full"
+      />
+    </DecideCard>
   )
 }

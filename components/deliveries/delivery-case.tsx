@@ -107,7 +107,7 @@ function Resend({ delivery: { id, why, repeatedBy } }: { delivery: DeliveryCase 
           <TextArea
             name="reason"
             label="Почему отправляете снова"
-            hint="Запишем в журнал. Сообщение уйдёт на нынешний адрес человека"
+            hint="Не меньше 5 знаков, запишем в журнал. Сообщение уйдёт на нынешний адрес человека"
             rows={2}
             maxLength={500}
             width="full"

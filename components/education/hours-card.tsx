@@ -9,7 +9,7 @@ export function HoursCard({ wallet }: { wallet: EducationWallet }) {
   const { norm, summary, since } = wallet
   return (
     <Card title={`Часы с ${formatDate(since)}`}>
-      <div className="flex flex-wrap gap-x-10 gap-y-6">
+      <div className="flex flex-wrap gap-x-4 gap-y-6 sm:gap-x-10">
         <Ring title="Всего" label="Всего часов" value={summary.total} max={norm.total} />
         <Ring
           title="Повышение квалификации"
@@ -34,7 +34,7 @@ export function HoursCard({ wallet }: { wallet: EducationWallet }) {
 
 function Ring({ title, label, value, max }: { title: string; label: string; value: number; max: number }) {
   return (
-    <div className="grid max-w-36 justify-items-center gap-2 text-center">
+    <div className="grid max-w-32 justify-items-center gap-2 text-center xs:max-w-36">
       <ProgressRing value={value} max={max} unit="ч." label={label} />
       <p aria-hidden="true" className="leading-snug">
         {title}

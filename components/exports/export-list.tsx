@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/forms/action-form'
 import { ButtonLink } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
 import { RefreshWhile } from '@/components/ui/refresh-while'
 import { Tag } from '@/components/ui/tag'
 import type { FormAction } from '@/lib/core/form-state'
@@ -19,7 +20,7 @@ type ExportListProps = {
 
 /** A person's own exports: what is ready, what is under way, what failed. */
 export function ExportList({ exports, path, retry, empty }: ExportListProps) {
-  if (exports.length === 0) return empty
+  if (exports.length === 0) return <Card>{empty}</Card>
   const unfinished = exports.some(({ status }) => status === 'WAITING' || status === 'RUNNING')
   return (
     <>

@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { Tag } from '@/components/ui/tag'
+import { unbrokenNumbers } from '@/components/ui/unbroken'
 import { formatDateTime } from '@/lib/core/format'
 import { openNotificationAction } from '@/lib/notifications/actions'
 import type { NotificationPlace } from '@/lib/notifications/schema'
@@ -14,10 +15,10 @@ export function NotificationList({ items, place }: NotificationListProps) {
       {items.map((item) => (
         <li key={item.id} className="grid gap-3 py-5 first:pt-0 last:pb-0">
           <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-            <h2 className="text-lg">{item.title}</h2>
+            <h2 className="text-lg">{unbrokenNumbers(item.title)}</h2>
             {item.readAt ? null : <Tag tone="info">Новое</Tag>}
           </div>
-          <p className="max-w-[42rem] whitespace-pre-line">{item.body}</p>
+          <p className="max-w-[42rem] whitespace-pre-line">{unbrokenNumbers(item.body)}</p>
           <p className="text-base text-soft">{formatDateTime(item.createdAt)}</p>
           <OpenForm item={item} place={place} />
         </li>

@@ -12,6 +12,11 @@ const done: Record<string, string> = {
   browser: 'Браузер отключён',
 }
 
+const back = {
+  cabinet: { href: '/cabinet/settings', label: 'Настройки' },
+  staff: { href: '/staff/notifications', label: 'К уведомлениям' },
+} satisfies Record<NotificationPlace, object>
+
 type SettingsViewProps = {
   place: NotificationPlace
   settings: OwnSettings
@@ -28,6 +33,7 @@ export function NotificationSettingsView({ place, settings, outcome }: SettingsV
       <PageHeader
         title="Настройки уведомлений"
         lead="В кабинете видны все новости. Здесь — о чём сообщать ещё и каким путём."
+        back={back[place]}
       />
       {title ? <Notice tone="success" role="status" title={title} className="mb-6" /> : null}
       <div className="grid gap-6">

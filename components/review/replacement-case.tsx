@@ -1,12 +1,11 @@
-import { ActionForm } from '@/components/forms/action-form'
 import { RadioGroup, TextArea } from '@/components/forms/field'
 import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
 import { SummaryList } from '@/components/ui/summary-list'
 import { formatDateTime } from '@/lib/core/format'
 import { decideReplacementAction } from '@/lib/review/files/actions'
 import { replacementStateLabels, replacementTones } from '@/lib/review/files/labels'
 import type { ReplacementCase } from '@/lib/review/files/types'
+import { DecideCard } from './decide-card'
 import { FiledApplications, FileSide } from './file-side'
 import { Said } from './said'
 
@@ -53,30 +52,30 @@ export function ReplacementCaseView({ asked }: { asked: ReplacementCase }) {
 
 function Decide({ asked: { id, why } }: { asked: ReplacementCase }) {
   return (
-    <Card title="Решение">
-      {why === null ? (
-        <ActionForm action={decideReplacementAction} hidden={{ replacementId: id }} submitLabel="Отправить решение">
-          <RadioGroup
-            name="outcome"
-            legend="Замену"
-            options={[
-              { value: 'ACCEPT', label: 'Принять', hint: 'Новый файл станет действующим, черновики перейдут на него' },
-              { value: 'DECLINE', label: 'Отклонить', hint: 'Действующим останется прежний файл' },
-            ]}
-          />
-          <TextArea
-            name="note"
-            label="Пояснение врачу"
-            hint="Напишите, если отклоняете замену"
-            required={false}
-            rows={4}
-            maxLength={2000}
-            width="full"
-          />
-        </ActionForm>
-      ) : (
-        <Notice tone="info" title={why} role="note" />
-      )}
-    </Card>
+    <DecideCard
+      title="Решение"
+      action={decideReplacementAction}
+      hidden={{ replacementId: id }}
+      submitLabel="Отправить решение"
+      why={why}
+    >
+      <RadioGroup
+        name="outcome"
+        legend="Замену"
+        options={[
+          { value: 'ACCEPT', label: 'Принять', hint: 'Новый файл станет действующим, черновики перейдут на него' },
+          { value: 'DECLINE', label: 'Отклонить', hint: 'Действующим останется прежний файл' },
+        ]}
+      />
+      <TextArea
+        name="note"
+        label="Пояснение врачу"
+        hint="Напишите, если отклоняете замену: не меньше 10 знаков"
+        required={false}
+        rows={4}
+        maxLength={2000}
+        width="full"
+      />
+    </DecideCard>
   )
 }

@@ -1,13 +1,11 @@
-import { ActionForm } from '@/components/forms/action-form'
 import { RadioGroup, TextArea } from '@/components/forms/field'
-import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
 import type { SummaryRow } from '@/components/ui/summary-list'
 import { formatDate } from '@/lib/core/format'
 import { documentKindLabels } from '@/lib/documents/labels'
 import { closeReuseAction } from '@/lib/review/files/actions'
 import { reuseStateLabels, reuseTones } from '@/lib/review/files/labels'
 import type { ReuseCase, ReusedDiploma, ReuseSide } from '@/lib/review/files/types'
+import { DecideCard } from './decide-card'
 import { FiledApplications, FileSide } from './file-side'
 import { Said } from './said'
 
@@ -66,37 +64,31 @@ function diplomaRow({ institution, series, number, issuedOn }: ReusedDiploma): S
 
 function Decide({ alarm: { id, why } }: { alarm: ReuseCase }) {
   return (
-    <Card title="Вывод">
-      {why === null ? (
-        <ActionForm action={closeReuseAction} hidden={{ reuseId: id }} submitLabel="Записать вывод">
-          <RadioGroup
-            name="outcome"
-            legend="Что показала проверка"
-            options={[
-              {
-                value: 'EXPLAINED',
-                label: reuseStateLabels.explained,
-                hint: 'Например, общий документ супругов или ошибка при загрузке',
-              },
-              {
-                value: 'CONFIRMED',
-                label: reuseStateLabels.confirmed,
-                hint: 'Будет видно рядом с документами в обеих заявках',
-              },
-            ]}
-          />
-          <TextArea
-            name="note"
-            label="На чём основан вывод"
-            hint="Врачи этого не увидят: в их журналах останется, что документ открывали"
-            rows={4}
-            maxLength={2000}
-            width="full"
-          />
-        </ActionForm>
-      ) : (
-        <Notice tone="info" title={why} role="note" />
-      )}
-    </Card>
+    <DecideCard title="Вывод" action={closeReuseAction} hidden={{ reuseId: id }} submitLabel="Записать вывод" why={why}>
+      <RadioGroup
+        name="outcome"
+        legend="Что показала проверка"
+        options={[
+          {
+            value: 'EXPLAINED',
+            label: reuseStateLabels.explained,
+            hint: 'Например, общий документ супругов или ошибка при загрузке',
+          },
+          {
+            value: 'CONFIRMED',
+            label: reuseStateLabels.confirmed,
+            hint: 'Будет видно рядом с документами в обеих заявках',
+          },
+        ]}
+      />
+      <TextArea
+        name="note"
+        label="На чём основан вывод"
+        hint="Не меньше 10 знаков. Врачи этого не увидят: в их журналах останется, что документ открывали"
+        rows={4}
+        maxLength={2000}
+        width="full"
+      />
+    </DecideCard>
   )
 }

@@ -19,9 +19,11 @@ export function SaveView({ query, about }: { query: string; about: string }) {
 export function ViewList({ views }: { views: readonly SavedViewRow[] }) {
   if (views.length === 0) {
     return (
-      <EmptyState title="Сохранённых отборов нет">
-        Отберите заявки в очереди и нажмите «Мои отборы» под списком: отбор можно будет назвать и сохранить.
-      </EmptyState>
+      <Card>
+        <EmptyState title="Сохранённых отборов нет">
+          Отберите заявки в очереди и нажмите «Мои отборы» под списком: отбор можно будет назвать и сохранить.
+        </EmptyState>
+      </Card>
     )
   }
   return (

@@ -17,7 +17,7 @@ export function ProgressRing({ value, max, unit, label }: ProgressRingProps) {
     <div
       role="img"
       aria-label={`${label}: ${value} из ${max} ${unit}`}
-      className="relative grid size-36 shrink-0 place-items-center"
+      className="relative grid size-32 shrink-0 place-items-center xs:size-36"
     >
       <svg
         viewBox="0 0 120 120"

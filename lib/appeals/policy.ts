@@ -1,7 +1,10 @@
+import type { StaffRole } from '@/lib/auth/roles'
 import { dateOfDay, dayOfDate } from '@/lib/core/calendar'
 import type { CalendarDate } from '@/lib/core/calendar'
 import type { AppealStatus, ApplicationStatus } from '@/lib/db/generated/prisma/enums'
 import { conflictOfInterest, ownPart, type Reviewed, type Staff } from '@/lib/review/policy'
+
+export const appealReaders = ['SECRETARY', 'ADMIN', 'AUDITOR'] as const satisfies readonly StaffRole[]
 
 /** Working days in which an appeal is decided. */
 export const APPEAL_WORKING_DAYS = 10

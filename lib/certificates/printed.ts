@@ -61,7 +61,8 @@ export function statusSentence({ status, since, replacedBy, validUntil }: Status
   const until = formatDate(validUntil)
   const from = since ? ` с ${formatDate(since)}` : ''
   const sentences: Record<ShownCertificateStatus, () => string> = {
-    VALID: () => `Свидетельство действует до ${until}, ${remaining(validUntil, today)}.`,
+    VALID: () =>
+      `Свидетельство действует до ${until}${isNear(validUntil, today) ? `, ${remaining(validUntil, today)}` : ''}.`,
     EXPIRING: () =>
       `Срок заканчивается ${until}, ${remaining(validUntil, today)}. До этого дня свидетельство действует.`,
     EXPIRED: () => `Срок свидетельства закончился ${until}.`,
@@ -75,6 +76,9 @@ export function statusSentence({ status, since, replacedBy, validUntil }: Status
   }
   return sentences[status]()
 }
+
+/** Further away the date says more than a count of days. */
+const isNear = (validUntil: string, today: string) => daysLeft(validUntil, today) <= 365
 
 /** «осталось 60 дней» */
 export function remaining(validUntil: string, today: string): string {

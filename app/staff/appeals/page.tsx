@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { AppealTable } from '@/components/appeals/appeal-table'
+import { PageHeader } from '@/components/ui/page-header'
 import { KeysetPagination } from '@/components/ui/pagination'
 import { Tabs } from '@/components/ui/tabs'
+import { appealReaders } from '@/lib/appeals/policy'
 import { listAppeals } from '@/lib/appeals/staff-queries'
 import { appealsAddress, appealsQuerySchema } from '@/lib/appeals/schema'
 import { requireStaff } from '@/lib/auth/actor'
@@ -11,13 +13,13 @@ export const metadata: Metadata = { title: 'Апелляции' }
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function AppealsPage({ searchParams }: Props) {
-  const actor = await requireStaff('SECRETARY', 'ADMIN', 'AUDITOR')
+  const actor = await requireStaff(...appealReaders)
   const query = appealsQuerySchema.parse(await searchParams)
   const { rows, next } = await listAppeals(actor, query)
   const { view } = query
   return (
     <>
-      <h1 className="mb-4">Апелляции</h1>
+      <PageHeader title="Апелляции" back={{ href: '/staff', label: 'К очереди' }} />
       <Tabs
         label="Какие апелляции показать"
         items={[

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { CertificateSearch } from '@/components/certificates/life/certificate-search'
 import { StaffCertificateTable } from '@/components/certificates/life/staff-certificate-table'
+import { PageHeader } from '@/components/ui/page-header'
 import { KeysetPagination } from '@/components/ui/pagination'
 import { Tabs } from '@/components/ui/tabs'
 import { requireStaff } from '@/lib/auth/actor'
@@ -20,7 +21,7 @@ export default async function StaffCertificatesPage({ searchParams }: Props) {
   const { view, after } = query
   return (
     <>
-      <h1 className="mb-4">Свидетельства</h1>
+      <PageHeader title="Свидетельства" back={{ href: '/staff', label: 'К очереди' }} />
       <Tabs
         label="Какие свидетельства показать"
         items={[

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ReplacementTable } from '@/components/review/replacement-table'
+import { PageHeader } from '@/components/ui/page-header'
 import { KeysetPagination } from '@/components/ui/pagination'
 import { Tabs } from '@/components/ui/tabs'
 import { requireStaff } from '@/lib/auth/actor'
@@ -19,7 +20,7 @@ export default async function ReplacementsPage({ searchParams }: Props) {
   const { view } = query
   return (
     <>
-      <h1 className="mb-4">Замены файлов</h1>
+      <PageHeader title="Замены файлов" back={{ href: '/staff', label: 'К очереди' }} />
       <Tabs
         label="Какие замены показать"
         items={[

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ReuseTable } from '@/components/review/reuse-table'
+import { PageHeader } from '@/components/ui/page-header'
 import { KeysetPagination } from '@/components/ui/pagination'
 import { Tabs } from '@/components/ui/tabs'
 import { requireStaff } from '@/lib/auth/actor'
@@ -19,7 +20,7 @@ export default async function ReusesPage({ searchParams }: Props) {
   const { view } = query
   return (
     <>
-      <h1 className="mb-4">Совпадения документов</h1>
+      <PageHeader title="Совпадения документов" back={{ href: '/staff', label: 'К очереди' }} />
       <Tabs
         label="Какие совпадения показать"
         items={[

@@ -13,7 +13,7 @@ export default async function StaffSettingsPage({ searchParams }: Props) {
   const { done } = await searchParams
   return (
     <div className="grid max-w-3xl gap-6">
-      <PageHeader title="Мои сеансы" />
+      <PageHeader title="Мои сеансы" back={{ href: '/staff', label: 'К очереди' }} />
       <SessionsCard sessions={await listOwnSessions(actor)} done={done} />
     </div>
   )

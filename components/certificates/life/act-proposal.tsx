@@ -35,7 +35,7 @@ export function ActProposal({ certificateId, form }: { certificateId: string; fo
         <TextArea
           name="words"
           label="Пояснение владельцу"
-          hint="Его прочтут второй сотрудник и владелец свидетельства в своём кабинете. В публичной проверке его нет."
+          hint="Не меньше 10 знаков. Его прочтут второй сотрудник и владелец свидетельства в своём кабинете. В публичной проверке его нет."
           defaultValue={initial.words ?? null}
           rows={4}
           maxLength={2000}

@@ -55,7 +55,7 @@ function Answer({ act: { id, kind, why, own } }: { act: Pending }) {
         <TextArea
           name="note"
           label="Что поправить"
-          hint="Записка останется между сотрудниками, владелец ничего не узнает."
+          hint="Не меньше 10 знаков. Записка останется между сотрудниками, владелец ничего не узнает."
           rows={3}
           maxLength={2000}
           width="full"

@@ -20,7 +20,9 @@ export function StaffCertificateTable({ rows, view, sought }: Props) {
         { key: 'number', header: 'Номер', className: 'whitespace-nowrap' },
         { key: 'holder', header: 'Владелец' },
         { key: 'specialty', header: 'Специальность' },
-        waiting ? { key: 'proposed', header: 'Предложено' } : { key: 'term', header: 'Срок' },
+        waiting
+          ? { key: 'proposed', header: 'Предложено' }
+          : { key: 'term', header: 'Срок', className: 'whitespace-nowrap' },
         { key: 'status', header: 'Статус' },
       ]}
       rows={rows.map((row) => ({

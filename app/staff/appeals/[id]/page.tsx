@@ -4,6 +4,7 @@ import { AppealCaseView } from '@/components/appeals/appeal-case'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { findAppealCase } from '@/lib/appeals/staff-queries'
+import { appealReaders } from '@/lib/appeals/policy'
 import { requireStaff } from '@/lib/auth/actor'
 
 export const metadata: Metadata = { title: 'Апелляция' }
@@ -14,7 +15,7 @@ type Props = {
 }
 
 export default async function StaffAppealPage({ params, searchParams }: Props) {
-  const actor = await requireStaff('SECRETARY', 'ADMIN', 'AUDITOR')
+  const actor = await requireStaff(...appealReaders)
   const appeal = await findAppealCase(actor, (await params).id)
   if (!appeal) notFound()
   const done = (await searchParams).done === '1' && appeal.status !== 'FILED'
