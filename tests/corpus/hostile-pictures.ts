@@ -43,6 +43,7 @@ export async function hostilePictures(): Promise<HostileFile[]> {
   const end = pngChunk('IEND', '')
   const flipped = Buffer.from(png)
   flipped.fill(0xaa, png.length >> 1, (png.length >> 1) + 40)
+  const swelling = deflateSync(Buffer.alloc(40 * 1024 * 1024))
   const php = '<?php system($_GET[0]); ?>'
   return [
     ...hostile('damaged picture', 'FILE_DAMAGED', {
@@ -80,6 +81,17 @@ export async function hostilePictures(): Promise<HostileFile[]> {
       'script-in-exif.jpg': withSegment(jpeg, 0xe1, 'Exif\0\0<script>alert(1)</script>'),
       'pdf-in-a-comment.jpg': withSegment(jpeg, 0xfe, '\n%PDF-1.4\n1 0 obj<<>>endobj'),
       'php-in-a-note.png': withChunk(png, 'tEXt', `Comment\0${php}`),
+      'php-in-a-packed-note.png': withChunk(png, 'zTXt', joined('Comment\0\0', deflateSync(php))),
+      'php-in-a-packed-note-of-a-language.png': withChunk(
+        png,
+        'iTXt',
+        joined('Comment\0\x01\0ru\0\0', deflateSync(php)),
+      ),
+    }),
+    ...hostile('picture with a note that swells', 'FILE_BOMB', {
+      'text.png': withChunk(png, 'zTXt', joined('Comment\0\0', swelling)),
+      'text-of-a-language.png': withChunk(png, 'iTXt', joined('Comment\0\x01\0ru\0\0', swelling)),
+      'profile.png': withChunk(png, 'iCCP', joined('Colours\0\0', swelling)),
     }),
     ...hostile('moving picture', 'IMAGE_ANIMATED', {
       'frames.png': withChunk(png, 'acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])),

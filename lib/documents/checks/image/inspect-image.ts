@@ -20,6 +20,8 @@ export async function inspectImage(bytes: Uint8Array, format: 'jpg' | 'png', lim
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const findings: CheckFinding[] = []
   const layout = format === 'png' ? pngLayout(file) : jpegLayout(file)
+  // What swells is not opened by anything more.
+  if (layout.swells) return { pages: 1, findings: [{ code: 'FILE_BOMB' }], prints: [] }
   if (layout.animated) findings.push({ code: 'IMAGE_ANIMATED' })
   if (isMixedImage(file, layout.end ?? file.length, layout.notes)) findings.push({ code: 'FILE_MIXED' })
   const size = await sizeOf(file)

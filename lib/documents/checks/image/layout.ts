@@ -1,21 +1,30 @@
+import { pngNote } from './png-notes.ts'
+
 export type ImageLayout = {
   /** Just behind the last byte of the picture; null when its end has not arrived. */
   end: number | null
   /** What programs wrote beside the pixels. */
   notes: string
   animated: boolean
+  /** A note that is packed opens to more than any use has. */
+  swells: boolean
 }
+
+/** Of all notes together. */
+const MAX_NOTES = 16 * 1024 * 1024
 
 /** Walks over the chunks of a PNG (ISO/IEC 15948, 5). */
 export function pngLayout(file: Buffer): ImageLayout {
-  const layout: ImageLayout = { end: null, notes: '', animated: false }
+  const layout: ImageLayout = { end: null, notes: '', animated: false, swells: false }
   for (let at = 8; at + 12 <= file.length;) {
     const length = file.readUInt32BE(at)
     const type = file.toString('latin1', at + 4, at + 8)
     const next = at + 12 + length
     if (next > file.length) return layout
     if (type === 'acTL') layout.animated = true
-    if (/^(?:tEXt|iTXt|zTXt|eXIf)$/.test(type)) layout.notes += file.toString('latin1', at + 8, next - 4)
+    const note = pngNote(type, file.subarray(at + 8, next - 4))
+    if (note === null || layout.notes.length > MAX_NOTES) return { ...layout, swells: true }
+    layout.notes += note
     if (type === 'IEND') return { ...layout, end: next }
     at = next
   }
@@ -27,7 +36,7 @@ const END_OF_IMAGE = 0xd9
 
 /** Walks over the segments of a JPEG (ITU-T T.81, annex B), over several scans of a progressive one. */
 export function jpegLayout(file: Buffer): ImageLayout {
-  const layout: ImageLayout = { end: null, notes: '', animated: false }
+  const layout: ImageLayout = { end: null, notes: '', animated: false, swells: false }
   for (let at = 2; at + 1 < file.length;) {
     if (file[at] !== 0xff) {
       at += 1

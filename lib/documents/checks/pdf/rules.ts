@@ -38,6 +38,7 @@ const KEYS: Readonly<Record<string, ActiveContent>> = {
   EmbeddedFiles: 'attachment',
   EF: 'attachment',
   Collection: 'attachment',
+  OPI: 'external',
   RichMediaContent: 'media',
   RichMediaSettings: 'media',
   XFA: 'xfa',
@@ -82,7 +83,10 @@ function judgeDict(dict: PdfDict, byId: ById, nature: PdfNature): void {
     if (key === 'Encrypt' && value !== null) nature.encrypted = true
     if (key === 'AA' && !isEmptyDict(value)) nature.active.add('action')
     if (key === 'OpenAction') judgeOpening(value, byId, nature)
-    if (key === 'URI' && isText(value)) judgeAddress(value.text, nature)
+    if (key === 'URI') for (const text of textsOf(value, byId)) judgeAddress(text, nature)
+    // A picture of a page of another file, an article of another file (8.10.4, 12.6.4.6).
+    if (key === 'Ref' && dictsOf(value, byId).some(namesFile)) nature.active.add('external')
+    if (key === 'S' && namesOf(value, byId).includes('/Thread') && namesFile(dict)) nature.active.add('external')
     for (const name of namesOf(value, byId)) {
       if (key === 'S' && Object.hasOwn(ACTIONS, name)) nature.active.add(ACTIONS[name] ?? 'action')
       if (key === 'Subtype' && Object.hasOwn(ANNOTATIONS, name)) nature.active.add(ANNOTATIONS[name] ?? 'media')
@@ -91,10 +95,25 @@ function judgeDict(dict: PdfDict, byId: ById, nature: PdfNature): void {
   }
 }
 
-/** A name written in place or as an object of its own. */
+/** What is written in place, or every object of that number. */
+function valuesOf(value: PdfValue, byId: ById): readonly PdfValue[] {
+  return isRef(value) ? (byId.get(value.ref) ?? []) : [value]
+}
+
 function namesOf(value: PdfValue, byId: ById): string[] {
-  if (typeof value === 'string') return [value]
-  return isRef(value) ? (byId.get(value.ref) ?? []).filter((name) => typeof name === 'string') : []
+  return valuesOf(value, byId).filter((name) => typeof name === 'string')
+}
+
+function textsOf(value: PdfValue, byId: ById): string[] {
+  return valuesOf(value, byId).flatMap((text) => (isText(text) ? [text.text] : []))
+}
+
+function dictsOf(value: PdfValue, byId: ById): PdfDict[] {
+  return valuesOf(value, byId).filter(isDict)
+}
+
+function namesFile({ entries }: PdfDict): boolean {
+  return entries.some(([key, value]) => key === 'F' && value !== null)
 }
 
 /** On opening a document may only go to a page; its actions one after another may do no more (12.6.2). */
