@@ -7,6 +7,7 @@ import { CALLBACK_PATH, esiaTimestamp, signedMessage } from '../protocol'
 import { browserBase, ESIA_SCOPE } from './config'
 import { EsiaError } from './errors'
 import { currentSigner } from './signer'
+import { requestState } from './state'
 
 // The only things taken from the address: anybody may open it, and what it makes bears the cabinet's signature.
 const parameters = z.object({
@@ -32,7 +33,7 @@ export async function authorizeFromQuery(origin: string, query: URLSearchParams,
   if (client_id !== env().ESIA_CLIENT_ID || !sameString(redirect_uri, origin + CALLBACK_PATH))
     throw new EsiaError('007003')
   if (!(await withinRate(RATE, client))) throw new EsiaError('too-many')
-  return authorizeUrl({ origin, state, codeChallenge: code_challenge })
+  return authorizeUrl({ origin, state: requestState(state), codeChallenge: code_challenge })
 }
 
 type AuthorizeRequest = { origin: string; state: string; codeChallenge: string }

@@ -7,6 +7,7 @@ import type { EsiaPerson } from '../schema'
 import { ESIA_SCOPE } from './config'
 import { EsiaError } from './errors'
 import { fetchPerson } from './person'
+import { requestState } from './state'
 import { exchangeCode, verifyTokens, type EsiaIdentity } from './tokens'
 
 /** The person, the number of ESIA's session (`urn:esia:sid`) and when they proved there who they are. */
@@ -41,7 +42,7 @@ export function esiaProvider(origin: string): OAuthConfig<EsiaRawProfile> {
     token: {
       request: async ({ params, checks }) => {
         // next-auth hands both over but compares nothing when the token request is custom.
-        if (!params.state || !checks.state || !sameString(params.state, checks.state))
+        if (!params.state || !checks.state || !sameString(params.state, requestState(checks.state)))
           throw new EsiaError('mixed-state')
         if (!params.code || !checks.code_verifier) throw new EsiaError('mixed-state')
         const tokens = await exchangeCode(params.code, checks.code_verifier, redirectUri)

@@ -12,7 +12,7 @@ import { esiaProvider } from '@/lib/esia/client/provider'
 import { personaOids, type Persona } from '@/prisma/seed/esia-accounts'
 import { useEsia } from './use-esia'
 import { accountOf, connectCabinet, location, signIn } from './mock-site'
-import { callback, challengeOf, STATE, VERIFIER } from './esia-requests'
+import { BROWSER_STATE, callback, challengeOf, VERIFIER } from './esia-requests'
 
 useEsia()
 
@@ -21,13 +21,13 @@ const own = () => ({
   scope: ESIA_SCOPE,
   response_type: 'code',
   redirect_uri: callback(),
-  state: STATE,
+  state: BROWSER_STATE,
   code_challenge: challengeOf(VERIFIER),
   code_challenge_method: 'S256',
 })
 
 /** What next-auth does with the provider once the browser is back. */
-async function finish(back: URL, checks = { state: STATE, code_verifier: VERIFIER }) {
+async function finish(back: URL, checks = { state: BROWSER_STATE, code_verifier: VERIFIER }) {
   const { token, userinfo, profile } = esiaProvider(configuredOrigin())
   if (typeof token !== 'object' || typeof userinfo !== 'object') throw new Error('The provider has no requests')
   const context = { params: Object.fromEntries(back.searchParams), checks }
@@ -92,18 +92,23 @@ test('a token reply that does not echo the state is refused', async () => {
 test('ESIA’s own code of refusal reaches the cabinet; silence is «unavailable»', async () => {
   connectCabinet()
   const back = await signIn('ivanova')
-  await expect(finish(back, { state: STATE, code_verifier: 'w'.repeat(64) })).rejects.toMatchObject({ code: '007039' })
+  await expect(finish(back, { state: BROWSER_STATE, code_verifier: 'w'.repeat(64) })).rejects.toMatchObject({
+    code: '007039',
+  })
   vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('fetch failed')))
   await expect(finish(back)).rejects.toMatchObject({ code: 'unavailable' })
   vi.stubGlobal('fetch', async () => new Response('<html>', { status: 502 }))
   await expect(finish(back)).rejects.toMatchObject({ code: 'unavailable' })
 })
 
-test('the cabinet’s own address signs next-auth’s request so that ESIA accepts it', async () => {
+test('the cabinet’s own address signs next-auth’s request so that ESIA accepts it, its state a UUID', async () => {
   const request = new Request(`${configuredOrigin()}/api/esia/authorize?${new URLSearchParams(own())}`)
   const response = await authorizeRoute(request)
   expect(response.status).toBe(302)
   const target = response.headers.get('location') ?? ''
+  expect(new URL(target).searchParams.get('state')).toMatch(
+    /^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/,
+  )
   expect(location(await esiaAuthorizeRoute(new Request(target), undefined)).pathname).toBe('/esia/login')
 })
 

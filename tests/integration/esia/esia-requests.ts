@@ -4,6 +4,7 @@ import { env } from '@/lib/core/env'
 import { configuredOrigin } from '@/lib/core/origin'
 import { ESIA_SCOPE } from '@/lib/esia/client/config'
 import { demoSigner } from '@/lib/esia/client/signer'
+import { requestState } from '@/lib/esia/client/state'
 import {
   CALLBACK_PATH,
   esiaTimestamp,
@@ -17,7 +18,9 @@ import { signPkcs7 } from './pkcs7-signer'
 export type Fields = Record<string, string>
 export type Version = 1 | 2
 
-export const STATE = 'state-of-the-browser-0001'
+/** The state of next-auth's cookie, and what ESIA is told of it. */
+export const BROWSER_STATE = 'state-of-the-browser-0001'
+export const STATE = requestState(BROWSER_STATE)
 export const VERIFIER = 'v'.repeat(64)
 
 export function challengeOf(verifier: string): string {

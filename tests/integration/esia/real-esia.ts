@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, vi } from 'vitest'
+import { requestState } from '@/lib/esia/client/state'
 import { listen } from './listen'
 
 export type Claims = Record<string, unknown>
@@ -161,7 +162,7 @@ export async function comeBack() {
   const { token, userinfo, profile } = esiaProvider('https://cabinet.example')
   if (typeof token !== 'object' || typeof userinfo !== 'object') throw new Error('The provider has no requests')
   const context = {
-    params: { code: 'code', state: 'state' },
+    params: { code: 'code', state: requestState('state') },
     checks: { state: 'state', code_verifier: 'v'.repeat(64) },
   }
   const exchanged = await token.request?.(context as never)
