@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { esiaErrorMessage, esiaErrors } from '@/lib/esia/client/errors'
+import { esiaErrorMessage, esiaErrors, isEsiaOutage } from '@/lib/esia/client/errors'
+import { EsiaOutage } from './esia-outage'
 import { SignInFailure } from './failure'
 
 const OUTAGE = 'Госуслуги временно недоступны'
@@ -34,5 +35,13 @@ describe('what is told when a sign-in ends', () => {
     expect(page).toContain('role="alert"')
     expect(page).toContain('href="/help"')
     expect(page.includes('href="/level"')).toBe(code === '007055')
+  })
+
+  test.each(['007007', '007008', 'unavailable'])('an outage (%s) is told by its own name and keeps the way', (code) => {
+    expect(isEsiaOutage(code)).toBe(true)
+    const failure = esiaErrorMessage(code)
+    const page = renderToStaticMarkup(<EsiaOutage failure={failure} next="/cabinet/education" />)
+    expect(page).toContain(failure.message.slice(0, -1))
+    expect(page).toContain('name="next" value="/cabinet/education"')
   })
 })

@@ -7,6 +7,7 @@ import { EsiaError, type EsiaErrorCode } from '@/lib/esia/client/errors'
 import { esiaProvider, type EsiaProfile } from '@/lib/esia/client/provider'
 import { SESSION_LIFETIME, sessionCookie } from './session'
 import { signInPerson } from './sign-in'
+import { signInCookies } from './sign-in-cookies'
 import { readToken, sessionTokenSchema, signToken } from './token'
 
 export type SignInRequest = {
@@ -31,7 +32,7 @@ export function authOptions({ origin, userAgent, previous = null, onRefusal }: S
       decode: async ({ token }) => (token ? readToken(token) : null),
     },
     useSecureCookies: secure,
-    cookies: { sessionToken: sessionCookie(origin) },
+    cookies: { sessionToken: sessionCookie(origin), ...signInCookies(origin) },
     pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
     callbacks: {
       redirect: ({ url }) => (url === origin || url.startsWith(`${origin}/`) ? url : origin),

@@ -21,7 +21,7 @@ export const roleGrantors: Record<Role, string> = {
   SUPPORT: 'роль назначает администратор кабинета',
   ADMIN: 'роль назначает владелец кабинета',
   AUDITOR: 'роль назначает администратор кабинета',
-  ORGANISATION_HEAD: 'роль подтверждается сведениями ЕСИА об организации',
+  ORGANISATION_HEAD: 'роль назначает администратор кабинета по обращению организации',
 }
 
 /** The role a person acts in when they have not chosen one. */

@@ -4,6 +4,7 @@ import { cookies } from 'next/headers'
 import { NextRequest } from 'next/server'
 import { safeNextPath } from '@/lib/auth/next-path'
 import { authOptions } from '@/lib/auth/options'
+import { signInCookies } from '@/lib/auth/sign-in-cookies'
 import { randomToken } from '@/lib/core/crypto'
 import { env } from '@/lib/core/env'
 import { isSameOrigin, publicOrigin } from '@/lib/core/origin'
@@ -23,9 +24,8 @@ export async function POST(request: NextRequest): Promise<Response> {
   }
   const csrfToken = randomToken()
   const proof = createHash('sha256').update(`${csrfToken}${env().AUTH_SECRET}`).digest('hex')
-  const secure = origin.startsWith('https:')
-  const name = secure ? '__Host-next-auth.csrf-token' : 'next-auth.csrf-token'
-  ;(await cookies()).set(name, `${csrfToken}|${proof}`, { httpOnly: true, sameSite: 'lax', path: '/', secure })
+  const { csrfToken: cookie } = signInCookies(origin)
+  ;(await cookies()).set(cookie.name, `${csrfToken}|${proof}`, cookie.options)
   const body = new URLSearchParams({
     csrfToken,
     callbackUrl: `${origin}/sign-in/done?next=${encodeURIComponent(next)}`,

@@ -2,6 +2,7 @@ import NextAuth from 'next-auth'
 import { NextResponse, type NextRequest } from 'next/server'
 import { authOptions } from '@/lib/auth/options'
 import { presentedSession } from '@/lib/auth/session'
+import { signInCookies, wantedPath } from '@/lib/auth/sign-in-cookies'
 import { publicOrigin } from '@/lib/core/origin'
 import { refusalCode, type EsiaErrorCode } from '@/lib/esia/client/errors'
 
@@ -19,7 +20,8 @@ export async function GET(request: NextRequest, context: Context): Promise<Respo
   const origin = publicOrigin(request.headers)
   const query = request.nextUrl.searchParams
   const refusedByEsia = refusalCode(query.get('error'), query.get('error_description'))
-  if (refusedByEsia) return toSignIn(origin, refusedByEsia)
+  const wanted = wantedPath(request.cookies.get(signInCookies(origin).callbackUrl.name)?.value)
+  if (refusedByEsia) return toSignIn(origin, refusedByEsia, wanted)
   let refusal: EsiaErrorCode | undefined
   const options = authOptions({
     origin,
@@ -28,9 +30,10 @@ export async function GET(request: NextRequest, context: Context): Promise<Respo
     onRefusal: (code) => (refusal = code),
   })
   const response: Response = await NextAuth(request, context, options)
-  return refusal ? toSignIn(origin, refusal) : response
+  return refusal ? toSignIn(origin, refusal, wanted) : response
 }
 
-function toSignIn(origin: string, code: EsiaErrorCode): Response {
-  return NextResponse.redirect(`${origin}/sign-in?error=${code}`, 303)
+/** The next try leads to the page that this one was begun for. */
+function toSignIn(origin: string, error: EsiaErrorCode, next: string): Response {
+  return NextResponse.redirect(`${origin}/sign-in?${new URLSearchParams({ error, ...(next && { next }) })}`, 303)
 }
