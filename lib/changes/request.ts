@@ -1,3 +1,5 @@
+import { moscowDate } from '@/lib/core/calendar'
+import { now } from '@/lib/core/clock'
 import { fail, ok, type Failure, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import type { ProfileField } from '@/lib/db/generated/prisma/enums'
@@ -18,6 +20,8 @@ export function parseValue(field: ProfileField, typed: Record<string, unknown>):
     if (parsed.ok) value[name] = parsed.value
     else faults[name] = [parsed.message]
   }
+  const { issuedOn = '' } = value
+  if (issuedOn > moscowDate(now())) faults.issuedOn = ['Эта дата ещё не наступила. Проверьте год']
   return Object.keys(faults).length > 0 ? fail('VALIDATION', CHECK_BELOW, faults) : ok(value)
 }
 

@@ -1,7 +1,10 @@
 import { prisma } from '@/lib/db/client'
 
-/** What Госуслуги answer with on a bad day: unexpected error, overload, second factor unavailable. */
-export const failures = ['007007', '007008', '007046'] as const
+/**
+ * What Госуслуги answer with for reasons of their own: unexpected error, overload, no permission for the client, second
+ * factor unavailable, account not confirmed, not an employee of the organisation.
+ */
+export const failures = ['007007', '007008', '007019', '007046', '007055', '007194'] as const
 
 type Behaviour = {
   failure: (typeof failures)[number] | null

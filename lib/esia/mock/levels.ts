@@ -6,6 +6,7 @@ import { formatSnils } from '@/lib/core/identifiers'
 import { fail, ok, type Result } from '@/lib/core/result'
 import { prisma } from '@/lib/db/client'
 import { signAndVerify } from '@/lib/signature/sign'
+import { notYet } from './days'
 import { esiaRecordSchema, type EsiaRecord } from './record'
 import { checkIdentity } from './registries'
 import type { Identity } from './schema'
@@ -17,6 +18,8 @@ export async function raiseToStandard(oid: string, identity: Identity): Promise<
     select: { person: true, level: true },
   })
   if (level !== 'SIMPLIFIED') return fail('CONFLICT', 'Паспорт и СНИЛС уже проверены')
+  const early = notYet({ issuedOn: identity.issuedOn })
+  if (early) return early
   const record = esiaRecordSchema.parse(person)
   const check = await checkIdentity({ oid, record, identity })
   if (check.state === 'down') {

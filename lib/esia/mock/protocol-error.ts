@@ -29,6 +29,8 @@ const descriptions: Partial<Record<EsiaErrorNumber, string>> = {
   '007040': 'code_challenge or its method is bad',
   '007046': 'the second factor is unavailable',
   '007053': 'client_secret is wrong',
+  '007055': 'the account is not confirmed',
+  '007194': 'the user is not an employee of the organisation',
 }
 
 const statuses: Partial<Record<EsiaErrorNumber, number>> = { '007007': 500, '007008': 503, '007009': 405 }

@@ -10,7 +10,9 @@ export const registerAtEsiaAction = siteAction({
   schema: registrationSchema,
   rate: { name: 'esia.register', points: 10, seconds: 600 },
   handler: async (_actor, typed) => {
-    await keepCookie(FORM_COOKIE, await beginRegistration(typed))
+    const begun = await beginRegistration(typed)
+    if (!begun.ok) return begun
+    await keepCookie(FORM_COOKIE, begun.data)
     redirect('/esia/registration/confirm')
   },
 })

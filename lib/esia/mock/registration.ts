@@ -10,18 +10,21 @@ import { hashPassword } from './password'
 import { sendLetter, sendText } from './post'
 import type { EsiaRecord } from './record'
 import { registrationDataSchema, type RegistrationData, type registrationSchema } from './schema'
+import { notYet } from './days'
 import { secondsText, secondsToResend } from './sms'
 
 const TAKEN =
   'Учётная запись с этими данными уже есть. Войдите или восстановите доступ. Если это не вы, ничего не делайте.'
 
 /** Keeps what was typed and sends a code to the phone and to the e-mail; gives the browser's tie to it. */
-export async function beginRegistration(typed: z.output<typeof registrationSchema>): Promise<string> {
-  const { password } = typed
+export async function beginRegistration(typed: z.output<typeof registrationSchema>): Promise<Result<string>> {
+  const { password, birthDate } = typed
+  const early = notYet({ birthDate })
+  if (early) return early
   const data = registrationDataSchema.parse({ ...typed, passwordHash: await hashPassword(password) })
   const cookie = await startForm({ kind: 'REGISTRATION', data })
   await sendCodes(cookie.split('.')[0] ?? '', data, true)
-  return cookie
+  return ok(cookie)
 }
 
 /** «Запросить новые коды». */

@@ -65,6 +65,14 @@ describe('запрос врача', () => {
 
   test.each<[string, (request: Awaited<ReturnType<typeof asked>>) => Promise<object>, string]>([
     ['то же значение', async (request) => ({ ...request, typed: { value: 'Смирнова' } }), 'value'],
+    [
+      'паспорт, выданный в будущем',
+      async () => ({
+        ...{ field: 'PASSPORT', ...(await createDocument(doctor, 'PASSPORT')) },
+        typed: { series: '4510', number: '123456', issuedOn: '01.01.2199', issuer: 'ОВД', issuerCode: '770-001' },
+      }),
+      'issuedOn',
+    ],
     ['латиница', async (request) => ({ ...request, typed: { value: 'Belova' } }), 'value'],
     [
       'документ другого вида',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { configuredOrigin } from '@/lib/core/origin'
-import { setBehaviour } from '@/lib/esia/mock/behaviour'
+import { failures, setBehaviour } from '@/lib/esia/mock/behaviour'
 import { prisma } from '@/lib/db/client'
 import { authorizeFields, callback, signFields, type Fields, type Version } from './esia-requests'
 import { signPkcs7 } from './pkcs7-signer'
@@ -107,7 +107,7 @@ describe('authorize', () => {
     expect(await outcome(query)).toBe('page ESIA-007003')
   })
 
-  test.each(['007007', '007008', '007046'] as const)('on a bad day the client is told %s', async (failure) => {
+  test.each(failures)('for a reason of their own Госуслуги tell the client %s', async (failure) => {
     const fields = await signFields(authorizeFields(), 2)
     await setBehaviour({ failure })
     expect(await outcome(fields)).toBe(`callback ESIA-${failure}`)

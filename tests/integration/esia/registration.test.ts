@@ -75,6 +75,7 @@ async function register() {
 test.each([
   [{ lastName: 'Novikova' }, 'lastName'],
   [{ birthDate: '31.02.1990' }, 'birthDate'],
+  [{ birthDate: '01.01.2199' }, 'birthDate'],
   [{ phone: '123' }, 'phone'],
   [{ email: 'без собаки' }, 'email'],
   [{ password: 'novikova', repeatPassword: 'novikova' }, 'password'],
@@ -106,6 +107,7 @@ test('each registry names the field it does not confirm; in an outage nothing is
     [{ snils: accountOf('ivanova').person.snils }, 'snils'],
     [{ inn: refusedIdentity.inn }, 'inn'],
     [{ inn: '500100732258' }, 'inn'],
+    [{ issuedOn: '01.01.2199' }, 'issuedOn'],
   ] as const
   for (const [change, field] of cases) {
     const refused = await send(checkIdentityAction, { ...identity, ...change })
