@@ -30,7 +30,7 @@ export default async function EsiaChangesPage({ searchParams }: Props) {
           <SummaryList
             rows={changes.map(({ field, before, after }) => ({
               label: <span className="inline-block first-letter:uppercase">{field}</span>,
-              // What may be shown of an address is often the same before and after.
+              // What may be shown of an address or a day is the same before and after.
               value: before === after ? 'Новое значение — в разделе «Мои данные»' : after,
               hint: before === after ? null : `Было: ${before}`,
             }))}
@@ -42,7 +42,8 @@ export default async function EsiaChangesPage({ searchParams }: Props) {
         <a className="link" href="/cabinet/profile">
           «Мои данные»
         </a>
-        . Если что-то неверно, исправьте это на Госуслугах и войдите снова: кабинет сам эти сведения не меняет.
+        . Если что-то неверно, исправьте это на Госуслугах и войдите снова или нажмите там «Редактировать»: сотрудник
+        исправит сведения по документу.
       </p>
       <ButtonLink href={next}>Продолжить</ButtonLink>
     </div>
