@@ -2,6 +2,8 @@ import { idlePhase, type IdlePhase } from './idle'
 
 /** The server hears of the person's keys once a minute at most. */
 const PING_EVERY = 60_000
+/** The other tabs hear of them sooner: none may end the session by an older key than the last. */
+const SAY_EVERY = 5_000
 const TOUCHES = ['keydown', 'pointerdown'] as const
 
 type Word = { type: 'active'; owner: string } | { type: 'ended' }
@@ -26,6 +28,7 @@ export class IdleWatch {
   readonly #timer: ReturnType<typeof setInterval>
   #activity = Date.now()
   #pinged = Date.now()
+  #said = Date.now()
   #ended = false
 
   constructor(owner: string, idleMs: number, tell: (phase: IdlePhase) => void) {
@@ -65,6 +68,7 @@ export class IdleWatch {
     // Once the question is there, only an answer counts.
     if (this.#phase().name !== 'active') return
     this.#activity = Date.now()
+    if (this.#activity - this.#said >= SAY_EVERY) this.#say({ type: 'active', owner: this.#owner })
     if (this.#activity - this.#pinged >= PING_EVERY) void this.goOn()
   }
 
@@ -97,6 +101,7 @@ export class IdleWatch {
   }
 
   #say(word: Word): void {
+    this.#said = Date.now()
     this.#tabs.postMessage(word)
   }
 }
