@@ -44,6 +44,7 @@ function CheckRow({ registry, check, stopped }: CheckRowProps) {
   const unasked = stopped && check.verdict === 'WAITING'
   // Nobody will ask again, whatever was promised.
   const shown = stopped ? { ...check, delayed: false } : check
+  const unconnected = check.verdict === 'UNCONNECTED'
   const { tone, label } = unasked ? UNASKED : stateOf(check)
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 py-4">
@@ -55,7 +56,7 @@ function CheckRow({ registry, check, stopped }: CheckRowProps) {
         {unasked ? null : <p className="text-base text-soft">{saidBy(registryLabels[registry], shown)}</p>}
         {check.message ? <p className="mt-1">{check.message}</p> : null}
       </div>
-      {stopped ? null : (
+      {stopped || unconnected ? null : (
         <ActionForm
           action={recheckRegistryAction}
           hidden={{ registry }}
@@ -74,11 +75,14 @@ function CheckRow({ registry, check, stopped }: CheckRowProps) {
 const UNASKED: { tone: Tone; label: string } = { tone: 'neutral', label: 'Не проверено' }
 
 function stateOf({ verdict }: RegistryCheckView): { tone: Tone; label: string } {
+  if (verdict === 'UNCONNECTED') return UNASKED
   if (verdict === 'CONFIRMED') return { tone: 'success', label: 'Подтверждено' }
   return verdict === 'MISMATCH' ? { tone: 'danger', label: 'Не подтверждено' } : { tone: 'info', label: 'Проверяется' }
 }
 
 function saidBy(registry: string, { verdict, checkedAt, delayed }: RegistryCheckView): string {
+  if (verdict === 'UNCONNECTED')
+    return `Кабинет не связан с ${registry}, поэтому эти сведения по реестру не проверяются.`
   if (verdict === 'WAITING' || !checkedAt) {
     return delayed
       ? `${registry} не отвечает. Сведения сохранены. Проверим, когда реестр ответит, и сообщим.`

@@ -74,9 +74,9 @@ export type EducationRecord = {
   issuedOn: string
 }
 
-/** A registry's last verdict. */
+/** A registry's last verdict, or that it is not connected. */
 export type RegistryCheckView = {
-  verdict: RegistryVerdict
+  verdict: RegistryVerdict | 'UNCONNECTED'
   /** Why it does not agree, with the field named. */
   message: string | null
   checkedAt: Date | null
@@ -84,7 +84,7 @@ export type RegistryCheckView = {
   delayed: boolean
 }
 
-/** Absent: there is nothing to check, or the registry is not connected. */
+/** Absent: there is nothing to check. */
 export type Checks = Partial<Record<NumberRegistry, RegistryCheckView>>
 
 /** A field of the profile beside the same field of the register. */

@@ -1,6 +1,7 @@
 import { hmacHex } from '@/lib/core/crypto'
 import { env, isMock } from '@/lib/core/env'
 import type { Registry } from '@/lib/db/generated/prisma/enums'
+import { numberRegistries, type NumberRegistry } from './labels'
 
 const mockPaths: Record<Registry, string> = {
   MVD: 'mvd',
@@ -17,6 +18,11 @@ export function registryUrl(registry: Registry): string | null {
     env()[`REGISTRY_${registry}_URL`] ??
     (isMock() ? `http://127.0.0.1:${env().PORT}/registries/${mockPaths[registry]}` : null)
   )
+}
+
+/** Registries of numbers that this installation is not connected to: what they know is not checked. */
+export function unconnectedRegistries(): NumberRegistry[] {
+  return numberRegistries.filter((registry) => registryUrl(registry) === null)
 }
 
 /** What our requests are known by. */

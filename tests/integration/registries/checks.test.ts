@@ -8,6 +8,7 @@ import { signInPerson } from '@/lib/auth/sign-in'
 import { findTransferBar } from '@/lib/consents/require'
 import { giveConsent, refuseConsent, withdrawConsent } from '@/lib/consents/service'
 import { dataGroups } from '@/lib/consents/schema'
+import { env } from '@/lib/core/env'
 import { prisma } from '@/lib/db/client'
 import {
   checkRegistry,
@@ -133,7 +134,7 @@ describe('без согласия', () => {
     return recheckRegistry(actor, 'SFR')
   }
 
-  test('первый вход не отправляет никуда ничего; данное согласие заказывает проверки', async () => {
+  test('первый вход не отправляет никуда ничего; данное согласие заказывает проверки, исправленный на Госуслугах день рождения — заново', async () => {
     const petrov = esiaAccounts.find(({ persona }) => persona === 'petrov')
     if (!petrov) throw new Error('There is no Petrov')
     const person = { ...petrov.person, oid: '2000000023', snils: makePerson(randomInt(DISTINCT_PEOPLE)).snils }
@@ -149,6 +150,9 @@ describe('без согласия', () => {
     await orderAllowedChecks(id)
     expect(await jobs()).toHaveLength(4)
     expect(await check('SFR')).toEqual({ verdict: 'CONFIRMED' })
+    // The verdict was about the same СНИЛС with another day of birth.
+    await signInPerson({ ...person, birthDate: '1980-01-02' }, way)
+    expect((await getProfile(doctor)).checks.SFR).toMatchObject({ verdict: 'WAITING' })
   })
 
   test.each(['отозванного', 'в котором отказано'])(
@@ -184,6 +188,15 @@ describe('без согласия', () => {
     expect(await jobs()).toEqual([])
     expect((await getProfile(doctor)).checks).not.toHaveProperty('MVD')
   })
+})
+
+test('о реестре, с которым кабинет не связан, в профиле так и сказано', async () => {
+  const settings = env()
+  settings.ESIA_MODE = 'real'
+  const { checks } = await getProfile(doctor).finally(() => (settings.ESIA_MODE = 'mock'))
+  const shown = renderToStaticMarkup(createElement(RegistryChecks, { checks, bar: null }))
+  expect(shown.match(/Кабинет не связан с (?:МВД|СФР|ФНС)/g)).toHaveLength(3)
+  expect(shown).not.toContain('Проверить ещё раз')
 })
 
 test('после шести сбоев подряд реестр полминуты не спрашивают, потом пробуют один раз', async () => {
