@@ -29,6 +29,22 @@ async function add(page: Page, files: Sent[], kind = 'Диплом об обра
   await page.getByRole('button', { name: 'Добавить файл' }).click()
 }
 
+/** The mouse drops files on the form; the button sends them as chosen ones. */
+async function drop(page: Page, files: Sent[], kind = 'Диплом об образовании с приложением'): Promise<void> {
+  const sent = files.map(({ name, mimeType, buffer }) => ({ name, mimeType, text: buffer.toString('base64') }))
+  const dataTransfer = await page.evaluateHandle((dropped) => {
+    const transfer = new DataTransfer()
+    for (const { name, mimeType, text } of dropped) {
+      const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))
+      transfer.items.add(new File([bytes], name, { type: mimeType }))
+    }
+    return transfer
+  }, sent)
+  await page.getByLabel('Вид документа').selectOption({ label: kind })
+  for (const type of ['dragover', 'drop']) await page.getByLabel(/^Файл/).dispatchEvent(type, { dataTransfer })
+  await page.getByRole('button', { name: 'Добавить файл' }).click()
+}
+
 const lines = new WeakMap<Page, CDPSession>()
 
 /** A line so slow that there is a middle of an upload; null is as fast as it goes. */
@@ -131,7 +147,9 @@ test('страница перезагружена посреди отправк�
   await expect(page.getByRole('heading', { name: 'Незаконченные отправки' })).toHaveCount(0)
 })
 
-test('отправка отменяется, и места она больше не занимает; отказ виден словами', async ({ page }) => {
+test('отправка отменяется, и места она больше не занимает; файлы бросают мышью на форму; отказ виден словами', async ({
+  page,
+}) => {
   await openDocuments(page)
   await useLine(page, 150_000)
   const file = pdf('Лишний.pdf')
@@ -143,7 +161,9 @@ test('отправка отменяется, и места она больше �
   await expect(row(page, file)).toContainText('Отправка отменена')
   await useLine(page, null)
   const wrong = { name: 'Снимок.pdf', mimeType: 'application/pdf', buffer: Buffer.from(makePng()) }
-  await add(page, [wrong])
+  const dropped = pdf('Брошенный мышью.pdf', 0)
+  await drop(page, [wrong, dropped])
+  await expectAdded(page, dropped)
   await expect(row(page, wrong)).toContainText('Не принят')
   await expect(row(page, wrong)).toContainText('Содержимое файла не совпадает')
   await expectAccessible(page)
