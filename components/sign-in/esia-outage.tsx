@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { plural } from '@/lib/core/plural'
-import type { EsiaErrorPage } from '@/lib/esia/client/errors'
 
 const FIRST_WAIT = 5
 const LONGEST_WAIT = 60
@@ -47,11 +46,11 @@ function useBackoff(done: () => void): number | null {
 }
 
 /** Told when Госуслуги are down: looks again by itself, ever more seldom, and goes on when they answer. */
-export function EsiaOutage({ failure, next }: { failure: Pick<EsiaErrorPage, 'message'>; next: string }) {
+export function EsiaOutage({ message, next }: { message: string; next: string }) {
   const form = useRef<HTMLFormElement>(null)
   const left = useBackoff(() => form.current?.requestSubmit())
   return (
-    <Notice tone="warning" title={failure.message.replace(/\.$/, '')} role="alert">
+    <Notice tone="warning" title={message.replace(/\.$/, '')} role="alert">
       <p>
         Войти пока не получится. Ваши заявки и документы в сохранности, сроки по ним видны после входа. Если кабинет уже
         открыт у вас в другой вкладке, продолжайте там: сбой ему не мешает.

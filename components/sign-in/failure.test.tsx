@@ -40,7 +40,7 @@ describe('what is told when a sign-in ends', () => {
   test.each(['007007', '007008', 'unavailable'])('an outage (%s) is told by its own name and keeps the way', (code) => {
     expect(isEsiaOutage(code)).toBe(true)
     const failure = esiaErrorMessage(code)
-    const page = renderToStaticMarkup(<EsiaOutage failure={failure} next="/cabinet/education" />)
+    const page = renderToStaticMarkup(<EsiaOutage message={failure.message} next="/cabinet/education" />)
     expect(page).toContain(failure.message.slice(0, -1))
     expect(page).toContain('name="next" value="/cabinet/education"')
   })

@@ -27,7 +27,7 @@ export default async function SignInPage({ searchParams }: Props) {
         title={failure?.title ?? 'Вход в кабинет'}
         lead="Кабинет узнаёт вас по учётной записи Госуслуг, отдельный пароль не нужен."
       />
-      {failure && outage ? <EsiaOutage failure={failure} next={wanted} /> : null}
+      {failure && outage ? <EsiaOutage message={failure.message} next={wanted} /> : null}
       {failure && !outage && <SignInFailure failure={failure} levelTooLow={isLevelTooLow(String(error))} />}
       {next && !failure && (
         <Notice tone="info" title="Войдите, чтобы продолжить">
