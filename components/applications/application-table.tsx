@@ -4,6 +4,8 @@ import { DataTable, type DataColumn } from '@/components/ui/table'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { nextMoveLabels } from '@/lib/applications/labels'
+import { stageLabels, stageOf } from '@/lib/applications/stage'
+import { isFinal } from '@/lib/applications/status'
 import type { ApplicationItem } from '@/lib/applications/types'
 import { formatDate } from '@/lib/core/format'
 import { procedureKindLabels } from '@/lib/reference/labels'
@@ -26,7 +28,7 @@ export function ApplicationTable({ applications }: { applications: readonly Appl
         key: item.id,
         cells: {
           title: title(item),
-          status: <ApplicationStatusTag status={item.status} />,
+          status: status(item.status),
           next: next(item),
           dates: dates(item),
         },
@@ -52,6 +54,16 @@ function title(item: ApplicationItem) {
         {item.specialty}
       </a>
       <span className="text-base text-soft">{procedureKindLabels[item.kind]}</span>
+    </span>
+  )
+}
+
+function status(value: ApplicationItem['status']) {
+  const stage = value === 'DRAFT' || isFinal(value) ? null : stageLabels[stageOf(value)].toLowerCase()
+  return (
+    <span className="grid justify-items-start gap-1">
+      <ApplicationStatusTag status={value} />
+      {stage ? <span className="text-base text-soft">Этап: {stage}</span> : null}
     </span>
   )
 }

@@ -9,6 +9,7 @@ import type { RequestItem, RequestView } from '@/lib/applications/types'
 import { formatDate, formatDateLong, formatDateTime } from '@/lib/core/format'
 import { documentKindLabels, limitsSentence } from '@/lib/documents/labels'
 import type { AcceptedDocument } from '@/lib/documents/types'
+import { sectionLabels } from '@/lib/reference/labels'
 import { documentOptions } from './document-options'
 import { answerRefusal, AnswerNews, type AnswerQuery } from './request-news'
 
@@ -69,7 +70,7 @@ export function RequestForm({ request, documents, query }: RequestFormProps) {
 type AnswerItemProps = { item: RequestItem; number: number; documents: readonly AcceptedDocument[] }
 
 function AnswerItem({ item, number, documents }: AnswerItemProps) {
-  const { id, title, note, recommendation, answeredAt, answer, places } = item
+  const { id, section, documentKind, title, note, recommendation, answeredAt, answer, places } = item
   return (
     <fieldset id={`item-${id}`} className="grid gap-4 border-s-4 border-line ps-4">
       <legend className="float-start mb-1 w-full text-lg font-semibold">
@@ -78,6 +79,9 @@ function AnswerItem({ item, number, documents }: AnswerItemProps) {
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Tag tone={answeredAt ? 'success' : 'warning'}>{answeredAt ? 'Отвечено' : 'Нужен ответ'}</Tag>
         {answeredAt ? <span className="text-base text-soft">Сохранено {formatDateTime(answeredAt)}</span> : null}
+      </p>
+      <p className="text-base text-soft">
+        Раздел «{sectionLabels[section]}»{documentKind ? `, документ «${documentKindLabels[documentKind]}»` : ''}
       </p>
       <p className="whitespace-pre-line">{note}</p>
       {places.map((place, index) => (

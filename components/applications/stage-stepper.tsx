@@ -1,23 +1,12 @@
 import { Stepper, type Step } from '@/components/ui/stepper'
+import { stageLabels, stageOf, stages } from '@/lib/applications/stage'
+import { isFinal } from '@/lib/applications/status'
 import type { ApplicationItem } from '@/lib/applications/types'
 
-const stages = ['Принятие', 'Проверка', 'Согласование', 'Решение'] as const
-
-/** Which stage the status stands at; null when the application has left the way. */
-const stageOf: Record<ApplicationItem['status'], number | null> = {
-  DRAFT: null,
-  SUBMITTED: 0,
-  IN_REVIEW: 1,
-  DOCUMENTS_REQUIRED: 1,
-  AWAITING_APPROVAL: 2,
-  APPROVED: stages.length,
-  REFUSED: stages.length,
-  WITHDRAWN: null,
-}
-
 export function StageStepper({ status }: { status: ApplicationItem['status'] }) {
-  const at = stageOf[status]
-  if (at === null) return null
+  // What was never filed or has been withdrawn has left the way.
+  if (status === 'DRAFT' || status === 'WITHDRAWN') return null
+  const at = isFinal(status) ? stages.length : stages.indexOf(stageOf(status))
   const state = (index: number): Step['state'] => (index < at ? 'done' : index === at ? 'current' : 'todo')
-  return <Stepper steps={stages.map((label, index) => ({ label, state: state(index) }))} />
+  return <Stepper steps={stages.map((stage, index) => ({ label: stageLabels[stage], state: state(index) }))} />
 }

@@ -1,8 +1,9 @@
 import { statusLabels, statusTones } from '@/lib/applications/labels'
+import { stageLabels, stageOf } from '@/lib/applications/stage'
 import { formatDate } from '@/lib/core/format'
 import { markup, type Html } from '@/lib/core/html'
 import { shortKindLabels } from '@/lib/review/labels'
-import { flagLabels, stageLabels, stageOf } from '@/lib/review/queue/labels'
+import { flagLabels } from '@/lib/review/queue/labels'
 import type { Column } from '@/lib/review/queue/schema'
 import type { QueueRow } from '@/lib/review/queue/types'
 

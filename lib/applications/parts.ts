@@ -76,13 +76,14 @@ function requestItems(requestId: Expression<string>) {
       .selectFrom('DocumentRequestItem')
       .innerJoin('Reason', 'Reason.code', 'DocumentRequestItem.reasonCode')
       .select(['DocumentRequestItem.id', 'DocumentRequestItem.documentKind', 'DocumentRequestItem.note'])
-      .select(['DocumentRequestItem.answer', 'Reason.title', 'Reason.recommendation'])
+      .select(['DocumentRequestItem.answer', 'Reason.section', 'Reason.title', 'Reason.recommendation'])
       .select((eb) => [
         eb.ref('DocumentRequestItem.answeredAt').$castTo<string | null>().as('answeredAt'),
         answeredWith(eb.ref('DocumentRequestItem.documentVersionId')).as('document'),
         placesOf(eb.ref('DocumentRequestItem.id')).as('places'),
       ])
       .where('DocumentRequestItem.requestId', '=', requestId)
+      .orderBy('Reason.section')
       .orderBy('DocumentRequestItem.id'),
   )
 }

@@ -13,6 +13,8 @@ export const screenerAnswersSchema = z.object({
   pause: oneOf(['short', 'long']),
   /** How soon the certificate ends, when the cabinet does not hold it. */
   until: oneOf(['later', 'soon', 'over']),
+  /** Whether the employer agrees with the report on the last year's work: other documents are needed when not. */
+  report: oneOf(['agreed', 'not_agreed']),
 })
 export type ScreenerAnswers = z.infer<typeof screenerAnswersSchema>
 export type ScreenerQuestion = keyof ScreenerAnswers

@@ -22,6 +22,8 @@ const facts: ScreenerFacts = {
 }
 const held = (validUntil: string): Partial<ScreenerFacts> => ({ certificate: { validUntil } })
 
+const renewal: ScreenerAnswers = { accredited: 'yes', pause: 'short', report: 'agreed' }
+
 /** What comes of the answers in therapy. */
 function after(answers: ScreenerAnswers, known: Partial<ScreenerFacts> = {}) {
   return screen({ specialty: THERAPY, ...answers }, { ...facts, ...known })
@@ -40,15 +42,17 @@ describe('вопросы', () => {
     ['не была — что окончил', { accredited: 'no' }, {}, 'studied'],
     ['была — перерыв', { accredited: 'yes' }, {}, 'pause'],
     ['перерыва нет — срок', { accredited: 'yes', pause: 'short' }, {}, 'until'],
+    ['потом — согласован ли отчёт', { accredited: 'yes', pause: 'short', until: 'soon' }, {}, 'report'],
+    ['и с известным свидетельством тоже', { pause: 'short' }, held('2027-05-01'), 'report'],
     ['свидетельство есть в кабинете — о нём не спрашивают', {}, held('2027-05-01'), 'pause'],
     ['и ответ о нём из адреса не путает', { accredited: 'no' }, held('2027-05-01'), 'pause'],
   ])('%s', (_name, answers, known, question) => {
     expect(after(answers, known)).toMatchObject({ state: 'ask', question })
   })
 
-  test('спрашивают не больше четырёх раз, отвеченное перечислено по порядку', () => {
-    const answered = after({ accredited: 'yes', pause: 'short', until: 'soon', studied: 'none' }).answered
-    expect(answered).toEqual(['specialty', 'accredited', 'pause', 'until'])
+  test('спрашивают не больше пяти раз, отвеченное перечислено по порядку', () => {
+    const answered = after({ ...renewal, until: 'soon', studied: 'none' }).answered
+    expect(answered).toEqual(['specialty', 'accredited', 'pause', 'until', 'report'])
   })
 
   test('ничего не значащее в адресе — то же, что нет ответа', () => {
@@ -69,8 +73,8 @@ describe('какой вид подходит', () => {
     ['после ординатуры', { accredited: 'no', studied: 'residency' }, {}, 'PRIMARY_SPECIALIZED', 'SPECIALIZED'],
     ['после переподготовки', { accredited: 'no', studied: 'retraining' }, {}, 'PRIMARY_SPECIALIZED', 'SPECIALIZED'],
     ['перерыв больше пяти лет', { accredited: 'yes', pause: 'long' }, {}, 'PRIMARY_SPECIALIZED', 'PAUSE'],
-    ['работает, срок подходит', { accredited: 'yes', pause: 'short', until: 'soon' }, {}, 'PERIODIC', 'RENEWAL'],
-    ['свидетельство в кабинете', { pause: 'short' }, held('2027-05-01'), 'PERIODIC', 'RENEWAL'],
+    ['работает, срок подходит', { ...renewal, until: 'soon' }, {}, 'PERIODIC', 'RENEWAL'],
+    ['свидетельство в кабинете', renewal, held('2027-05-01'), 'PERIODIC', 'RENEWAL'],
     ['свидетельство и долгий перерыв', { pause: 'long' }, held('2027-05-01'), 'PRIMARY_SPECIALIZED', 'PAUSE'],
   ])('%s', (_name, answers, known, kind, reason) => {
     expect(advice(answers, known)).toMatchObject({ kind, reason })
@@ -88,7 +92,7 @@ describe('пора ли', () => {
     ['в последний день', '2026-11-21', { state: 'now', validUntil: '2026-11-21' }],
     ['на следующий день после срока', '2026-11-20', { state: 'lapsed', validUntil: '2026-11-20' }],
   ])('по свидетельству: %s', (_name, validUntil, timing) => {
-    expect(advice({ pause: 'short' }, held(validUntil)).timing).toEqual(timing)
+    expect(advice(renewal, held(validUntil)).timing).toEqual(timing)
   })
 
   test.each<['later' | 'soon' | 'over', object]>([
@@ -96,13 +100,13 @@ describe('пора ли', () => {
     ['soon', { state: 'now', validUntil: null }],
     ['over', { state: 'lapsed', validUntil: null }],
   ])('со слов: %s', (until, timing) => {
-    expect(advice({ accredited: 'yes', pause: 'short', until }).timing).toEqual(timing)
+    expect(advice({ ...renewal, until }).timing).toEqual(timing)
   })
 
   test('окно — из процедуры, а первичная всегда вовремя', () => {
     const PERIODIC = { ...facts.procedures.PERIODIC, renewalWindowMonths: 3 }
     const known = { ...held('2027-05-01'), procedures: { ...facts.procedures, PERIODIC } }
-    expect(advice({ pause: 'short' }, known).timing).toMatchObject({ state: 'early', opensOn: '2027-02-01' })
+    expect(advice(renewal, known).timing).toMatchObject({ state: 'early', opensOn: '2027-02-01' })
     expect(advice({ accredited: 'no', studied: 'graduate' }).timing).toEqual({ state: 'now', validUntil: null })
   })
 })
@@ -123,6 +127,11 @@ describe('что понадобится и сколько ждать', () => {
     ])
   })
 
+  test('отчёт не согласован — нужен и документ о причине', () => {
+    const renewed = (report: 'agreed' | 'not_agreed') => codes({ ...renewal, report }, held('2027-05-01'))
+    expect(renewed('not_agreed')).toEqual([...renewed('agreed'), 'REPORT_NOT_AGREED_REASON'])
+  })
+
   test('к каждому сказано, какой файл уже есть; годится любой из допустимых видов', () => {
     const vault = [
       { kind: 'RETRAINING_DIPLOMA' as const, fileName: 'переподготовка.pdf' },
@@ -135,7 +144,7 @@ describe('что понадобится и сколько ждать', () => {
   })
 
   test('срок — рабочие дни процедуры от дня регистрации', () => {
-    expect(advice({ pause: 'short' }, held('2027-05-01'))).toMatchObject({
+    expect(advice(renewal, held('2027-05-01'))).toMatchObject({
       workingDays: 20,
       decisionBy: '2026-12-21',
       hours: { total: 144, cpdMinimum: 72, years: 5 },

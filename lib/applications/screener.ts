@@ -36,7 +36,7 @@ export function screen(answers: ScreenerAnswers, facts: ScreenerFacts): Screenin
       ...fit,
       title: procedure.title,
       timing: fit.kind === 'PERIODIC' ? renewalTiming(answers, facts) : { state: 'now', validUntil: null },
-      needs: needsOf(procedure, specialty, facts),
+      needs: needsOf(procedure, { ...answers, specialty }, facts),
       hours: procedure.hours ?? null,
       stages: procedure.stages.map(({ title }) => title),
       workingDays: procedure.totalWorkingDays,
@@ -47,11 +47,11 @@ export function screen(answers: ScreenerAnswers, facts: ScreenerFacts): Screenin
 
 /** The questions this person is asked, as far as the answers lead; what the cabinet knows is not asked. */
 function questionsOf(answers: ScreenerAnswers, { certificate }: ScreenerFacts): ScreenerQuestion[] {
-  if (certificate) return ['specialty', 'pause']
-  if (answers.accredited === 'no') return ['specialty', 'accredited', 'studied']
-  if (answers.accredited === 'yes' && answers.pause === 'long') return ['specialty', 'accredited', 'pause']
-  if (answers.accredited === 'yes') return ['specialty', 'accredited', 'pause', 'until']
-  return ['specialty', 'accredited']
+  const known: ScreenerQuestion[] = certificate ? ['specialty'] : ['specialty', 'accredited']
+  if (!certificate && answers.accredited === undefined) return known
+  if (!certificate && answers.accredited === 'no') return [...known, 'studied']
+  if (answers.pause === 'long') return [...known, 'pause']
+  return certificate ? [...known, 'pause', 'report'] : [...known, 'pause', 'until', 'report']
 }
 
 function fitting({
@@ -79,10 +79,12 @@ function renewalTiming({ until }: ScreenerAnswers, { certificate, procedures, to
   return today < opensOn ? { state: 'early', validUntil, opensOn } : { state: 'now', validUntil }
 }
 
-/** The report is taken as agreed: whether it is, is asked later, in the step of experience. */
-function needsOf(procedure: ProcedureDefinition, specialtyCode: number, facts: ScreenerFacts): ScreenerNeed[] {
+type Answered = ScreenerAnswers & { specialty: number }
+
+function needsOf(procedure: ProcedureDefinition, answers: Answered, facts: ScreenerFacts): ScreenerNeed[] {
   const { surnameChanged, vault } = facts
-  const needs = requirementsOf({ procedure, specialtyCode, report: 'agreed', surnameChanged })
+  const { specialty: specialtyCode, report } = answers
+  const needs = requirementsOf({ procedure, specialtyCode, report, surnameChanged })
   return needs.map(({ code, title, hint, anyOf }) => ({
     ...{ code, title, hint },
     kind: anyOf[0] ?? 'OTHER',

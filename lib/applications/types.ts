@@ -63,6 +63,7 @@ export type LaidItem = {
 
 export type RequestItem = {
   id: string
+  section: AssessmentSection
   title: string
   recommendation: string
   documentKind: DocumentKind | null

@@ -66,12 +66,22 @@ const registryUrl = optional(
   z.url({ protocol: /^https?$/, error: 'укажите адрес реестра вида https://smev.example.ru/mvd' }),
 )
 
+const databaseSentence = 'укажите адрес PostgreSQL вида postgresql://user:password@host:5432/name'
+const databaseUrl = z
+  .string({ error: databaseSentence })
+  .regex(/^postgres(ql)?:\/\//, 'адрес должен начинаться с postgresql://')
+  .refine((value) => URL.canParse(value), databaseSentence)
+
+const appUrl = z
+  .url({ protocol: /^https?$/, error: 'укажите адрес вида https://cabinet.example.ru' })
+  .refine((value) => !URL.canParse(value) || /^\/?$/.test(new URL(value).pathname), {
+    error: 'укажите адрес без пути: кабинет занимает его целиком',
+  })
+
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-  DATABASE_URL: z
-    .string({ error: 'укажите адрес PostgreSQL вида postgresql://user:password@host:5432/name' })
-    .regex(/^postgres(ql)?:\/\//, 'адрес должен начинаться с postgresql://'),
-  DATABASE_OWNER_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'адрес должен начинаться с postgresql://')),
+  DATABASE_URL: databaseUrl,
+  DATABASE_OWNER_URL: optional(databaseUrl),
   PORT: z.coerce
     .number({ error: 'укажите номер порта от 1 до 65535' })
     .int('укажите номер порта от 1 до 65535')
@@ -79,7 +89,7 @@ const variables = z.object({
     .max(65535, 'укажите номер порта от 1 до 65535')
     .default(3000),
   HOST: z.string().default('0.0.0.0'),
-  APP_URL: optional(z.url({ protocol: /^https?$/, error: 'укажите адрес вида https://cabinet.example.ru' })),
+  APP_URL: optional(appUrl),
   TRUST_PROXY: z.coerce
     .number({ error: 'укажите число от 0 до 5' })
     .int()
@@ -120,7 +130,10 @@ const variables = z.object({
   CERTIFICATE_SIGNING_KEY_FILE: optional(z.string()),
   CERTIFICATE_SIGNER_URL: optional(z.url({ protocol: /^https?$/, error: 'укажите адрес службы подписи выписок' })),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'адрес должен начинаться с smtp:// или smtps://')),
-  MAIL_FROM: z.string().default('Кабинет аккредитации <no-reply@localhost>'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>@]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'укажите адрес вида Кабинет <no-reply@example.ru>')
+    .default('Кабинет аккредитации <no-reply@localhost>'),
   SMS_GATEWAY_URL: optional(
     z.url({ protocol: /^https?$/, error: 'укажите адрес шлюза СМС вида https://sms.example.ru/messages' }),
   ),
@@ -157,7 +170,9 @@ const variables = z.object({
   SUPPORT_EMAIL: optional(z.email({ error: 'укажите адрес вида help@example.ru' })),
   SUPPORT_HOURS: z.string().min(1).max(200).default('по рабочим дням с 9:00 до 18:00 по московскому времени'),
   JOBS: z.enum(['inline', 'off'], { error: 'допустимо inline или off' }).default('inline'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'допустимо debug, info, warn, error или silent' })
+    .default('info'),
 })
 
 const schema = variables.superRefine((value, context) => {
@@ -191,6 +206,9 @@ const schema = variables.superRefine((value, context) => {
 })
 
 export type Env = z.infer<typeof schema>
+
+/** Names of all variables. */
+export const variableNames = Object.keys(variables.shape)
 
 /** Parses environment variables; the failure's message is one sentence naming every wrong variable. */
 export function readEnv(source: Record<string, string | undefined>): Result<Env> {

@@ -132,6 +132,8 @@ const runner = await run({
 
 // A new build may bring another calendar; the same one costs a single query.
 await runner.addJob('recompute_terms', {}, { jobKey: 'recompute_terms', maxAttempts: 12 })
+// Nobody waits for the hour to see when a decision is to be expected.
+await runner.addJob('compute_review_pace', {}, { jobKey: 'compute_review_pace', maxAttempts: 12 })
 // An installation older than encryption has files in the clear; one that has none costs a walk over their names.
 await runner.addJob('adopt_files', {}, { jobKey: 'adopt_files', maxAttempts: 12 })
 

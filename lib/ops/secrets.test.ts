@@ -54,11 +54,11 @@ describe('ключи файлов и личных данных', () => {
     ESIA_URL: 'https://esia.example.ru',
     ESIA_CERTIFICATE_HASH: 'hash',
     ESIA_SIGNER_URL: 'https://signer.example.ru',
-    ESIA_PUBLIC_KEY_FILE: 'key.pem',
+    ESIA_PUBLIC_KEY_FILE: 'LICENSE',
     SMTP_URL: 'smtp://mail.example.ru',
     SUPPORT_EMAIL: 'help@example.ru',
-    CERTIFICATE_SIGNING_CERTIFICATE_FILE: 'signing.pem',
-    CERTIFICATE_SIGNING_KEY_FILE: 'signing.key',
+    CERTIFICATE_SIGNING_CERTIFICATE_FILE: 'LICENSE',
+    CERTIFICATE_SIGNING_KEY_FILE: 'LICENSE',
   }
   const given = `given:${Buffer.alloc(32, 1).toString('base64')}`
   const set = (variables: Record<string, string>) => {
@@ -90,10 +90,17 @@ describe('ключи файлов и личных данных', () => {
     }
     set({ ...real, ...keys, CERTIFICATE_SIGNING_CERTIFICATE_FILE: '', CERTIFICATE_SIGNING_KEY_FILE: '' })
     expect(() => readSettings('production')).toThrow('CERTIFICATE_SIGNING_CERTIFICATE_FILE: нужна при ESIA_MODE=real')
-    set({ CERTIFICATE_SIGNING_CERTIFICATE_FILE: 'signing.pem' })
+    set({ CERTIFICATE_SIGNING_CERTIFICATE_FILE: 'LICENSE' })
     expect(() => readSettings('production')).toThrow('CERTIFICATE_SIGNING_KEY_FILE: нужна при ESIA_MODE=real')
     set({ CERTIFICATE_SIGNER_URL: 'https://signer.example.ru' })
     expect(() => readSettings('production')).not.toThrow('CERTIFICATE_')
+  })
+
+  test('файла, которого нет, запуск не дожидается: называет переменную', () => {
+    set({ CERTIFICATE_SIGNING_KEY_FILE: 'no-such-folder/signing.key' })
+    expect(() => readSettings('production')).toThrow(
+      'CERTIFICATE_SIGNING_KEY_FILE: файл no-such-folder/signing.key не найден',
+    )
   })
 
   test('с настоящими людьми должны быть заданы: запуск называет переменные', () => {

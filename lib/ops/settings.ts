@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readEnv, type Env } from '@/lib/core/env'
 import { OperatorError } from './failure'
@@ -14,6 +14,8 @@ export type Settings = {
 }
 
 type Source = Record<string, string | undefined>
+
+const FILES = ['ESIA_PUBLIC_KEY_FILE', 'CERTIFICATE_SIGNING_CERTIFICATE_FILE', 'CERTIFICATE_SIGNING_KEY_FILE'] as const
 
 // Validation comes before any file is made, so what the start itself generates is stood in for.
 const STAND_INS = { DATABASE_URL: 'postgresql://127.0.0.1/embedded', AUTH_SECRET: 'x'.repeat(32) }
@@ -38,11 +40,25 @@ export function readSettings(mode: 'production' | 'development'): Settings {
   const parsed = readEnv({ ...STAND_INS, ...keys, ...given, NODE_ENV: mode })
   if (!parsed.ok) throw new OperatorError(parsed.message)
   const env = parsed.data
+  checkFiles(env)
   return {
     env,
     dataDirectory: resolve(ROOT, env.DATA_DIR),
     appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
     embedded: given.DATABASE_URL === undefined,
+  }
+}
+
+/** Files that are read long after the start: whoever has mistyped a name learns of it now. */
+function checkFiles(env: Env): void {
+  for (const name of FILES) {
+    const path = env[name]
+    if (path === undefined) continue
+    try {
+      accessSync(resolve(ROOT, path), constants.R_OK)
+    } catch {
+      throw new OperatorError(`Проверьте переменные окружения. ${name}: файл ${path} не найден или закрыт для чтения.`)
+    }
   }
 }
 

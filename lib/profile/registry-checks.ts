@@ -86,6 +86,17 @@ export async function orderAllowedChecks(doctorId: string): Promise<void> {
   })
 }
 
+/** Has the registries asked again about what they have not confirmed; whether the consent allows it the job sees. */
+export async function askUnconfirmed(tx: Tx, doctorId: string): Promise<void> {
+  const unconfirmed = await tx.registryCheck.findMany({
+    where: { doctorId, verdict: { not: 'CONFIRMED' } },
+    select: { registry: true },
+  })
+  for (const registry of numberRegistries.filter((one) => unconfirmed.some((check) => check.registry === one))) {
+    await enqueueJob(tx, 'check_registry', { doctorId, registry }, `check:${registry}:${doctorId}`)
+  }
+}
+
 export type CheckOutcome = NumberVerdict | { verdict: 'WAITING' } | null
 
 /**

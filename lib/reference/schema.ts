@@ -8,7 +8,7 @@ export const stepCodeSchema = z.enum(stepCodes)
 export type StepCode = z.infer<typeof stepCodeSchema>
 
 /** Automatic checks of a filed application that the product knows. */
-export const checkCodes = ['DOCUMENTS', 'VALIDITY', 'SURNAME', 'HOURS', 'CERTIFICATE', 'REUSE'] as const
+export const checkCodes = ['DOCUMENTS', 'VALIDITY', 'REGISTRIES', 'SURNAME', 'HOURS', 'CERTIFICATE', 'REUSE'] as const
 const checkCodeSchema = z.enum(checkCodes)
 export type CheckCode = z.infer<typeof checkCodeSchema>
 

@@ -7,6 +7,8 @@ import { fail, type Result } from '@/lib/core/result'
 import { documentKindLabels } from '@/lib/documents/labels'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
+import { checksOf } from '@/lib/profile/checks-view'
+import { askUnconfirmed } from '@/lib/profile/registry-checks'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
 import { automaticChecks, type AutomaticCheck } from './checks'
 import { alarmsOf } from './files/view'
@@ -17,7 +19,10 @@ import { findWorkbenchRow, type WorkbenchRow } from './workbench-row'
 
 const SAME_RUN_MS = 5_000
 
-/** Runs the automatic checks anew and keeps what came out, beside the runs before. */
+/**
+ * Runs the automatic checks anew and keeps what came out, beside the runs before. Registries that have not confirmed a number
+ * are asked again by jobs: what they say stands in the next run.
+ */
 export async function rerunChecks(actor: StaffActor, applicationId: string): Promise<Result<void>> {
   const today = moscowDate(now())
   const row = await findWorkbenchRow(actor.userId, applicationId, today)
@@ -38,6 +43,7 @@ export async function rerunChecks(actor: StaffActor, applicationId: string): Pro
       data: { applicationId: id, ranAt: now(), ranById: actor.userId, results },
       select: { id: true },
     })
+    await askUnconfirmed(tx, doctorId)
     await recordEvent(
       tx,
       eventActor(actor),
@@ -62,6 +68,7 @@ export function checksNow(row: WorkbenchRow, today: CalendarDate): AutomaticChec
   ])
   return automaticChecks(filed, {
     ...{ kind, procedure, certificates, answered, infected, validity, dueOn, alarms, today },
+    registries: checksOf(row.registryChecks),
   })
 }
 

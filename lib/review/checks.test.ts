@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FiledApplication } from '@/lib/applications/schema'
+import { mismatchSentence } from '@/lib/registries/labels'
 import { automaticChecks, type CheckFacts, type LastDay } from './checks'
 
 const document = {
@@ -92,6 +93,35 @@ describe('автоматические проверки', () => {
 
   test('документ другого вида требованию не отвечает', () => {
     expect(check('DOCUMENTS', { documents: [{ ...passport, kind: 'OTHER' }] })?.state).toBe('attention')
+  })
+
+  describe('номера по реестрам', () => {
+    const procedure = { ...facts.procedure, automaticChecks: ['REGISTRIES' as const] }
+    const judge = (registries: CheckFacts['registries']) =>
+      automaticChecks(filed, { ...facts, procedure, registries })[0]
+    const checkedAt = new Date('2026-11-20T09:00:00Z')
+    const confirmed = { verdict: 'CONFIRMED' as const, message: null, checkedAt, delayed: false }
+    const waiting = { verdict: 'WAITING' as const, message: null, checkedAt: null, delayed: true }
+
+    test('подтверждённые названы с реестром и днём ответа', () => {
+      expect(judge({ MVD: confirmed, SFR: confirmed })).toMatchObject({
+        state: 'passed',
+        evidence: 'МВД, 20.11.2026. Серия и номер паспорта: подтверждено. СФР, 20.11.2026. СНИЛС: подтверждено',
+      })
+    })
+
+    test('отказ одного важнее молчания другого, причина названа', () => {
+      const message = mismatchSentence('MVD', 'INVALIDATED')
+      const said = judge({ MVD: { ...confirmed, verdict: 'MISMATCH', message }, SFR: waiting })
+      expect(said).toMatchObject({ state: 'attention', title: 'Реестры не подтверждают номера заявителя' })
+      expect(said?.evidence).toContain('паспорт числится недействительным')
+      expect(said?.evidence).toContain('СФР. СНИЛС: ответа ещё нет')
+    })
+
+    test('без ответа и без запроса сверяет человек', () => {
+      expect(judge({ MVD: confirmed, FNS: waiting })).toMatchObject({ state: 'unknown' })
+      expect(judge({})).toMatchObject({ state: 'unknown', title: 'Номера по реестрам не проверены' })
+    })
   })
 
   describe('сроки документов на день решения', () => {

@@ -5,7 +5,9 @@ import { missingDocuments, requirementsOf, shortHours } from '@/lib/applications
 import type { FiledApplication } from '@/lib/applications/schema'
 import { surnameChanged } from '@/lib/profile/surname'
 import type { DocumentKind, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import type { Checks } from '@/lib/profile/types'
 import type { CheckCode, ProcedureDefinition } from '@/lib/reference/schema'
+import { checkedFields, numberRegistries, registryLabels } from '@/lib/registries/labels'
 import { reuseTitles } from './files/labels'
 import type { CaseAlarm } from './files/types'
 
@@ -34,6 +36,8 @@ export type CheckFacts = {
   infected?: readonly string[]
   /** Documents that were filed or given in answer, with the last days their owner has named. */
   validity?: readonly LastDay[]
+  /** What the registries said last of the numbers in the applicant's profile. */
+  registries?: Checks
   /** When the decision is due. */
   dueOn?: CalendarDate | null
   today: CalendarDate
@@ -42,6 +46,7 @@ export type CheckFacts = {
 const checks: Record<CheckCode, (filed: FiledApplication, facts: CheckFacts) => AutomaticCheck | null> = {
   DOCUMENTS: documents,
   VALIDITY: validity,
+  REGISTRIES: registries,
   SURNAME: surname,
   HOURS: hours,
   CERTIFICATE: certificate,
@@ -105,6 +110,29 @@ function validity(_filed: FiledApplication, { validity = [], dueOn, today }: Che
     title: expired ? 'Срок действия документа истёк' : 'Документ перестанет действовать до решения',
     evidence: told.join('. '),
   }
+}
+
+function registries(_filed: FiledApplication, { registries = {} }: CheckFacts): AutomaticCheck {
+  const asked = numberRegistries.flatMap((registry) => {
+    const check = registries[registry]
+    return check ? [{ registry, ...check }] : []
+  })
+  const wrong = asked.filter(({ verdict }) => verdict === 'MISMATCH')
+  const silent = asked.filter(({ verdict }) => verdict === 'WAITING')
+  const evidence = asked.map(({ registry, verdict, message, checkedAt }) => {
+    const source = `${registryLabels[registry]}${checkedAt ? `, ${formatDate(checkedAt)}` : ''}`
+    if (verdict === 'MISMATCH') return `${source}. ${(message ?? '').replace(/\.$/, '')}`
+    return `${source}. ${checkedFields[registry]}: ${verdict === 'CONFIRMED' ? 'подтверждено' : 'ответа ещё нет'}`
+  })
+  const told = (state: AutomaticCheck['state'], title: string): AutomaticCheck => ({
+    ...{ code: 'REGISTRIES', state, title },
+    evidence: evidence.join('. ') || 'Запросов о заявителе не было: сверьте номера с документами',
+  })
+  if (wrong.length > 0) return told('attention', 'Реестры не подтверждают номера заявителя')
+  if (asked.length === 0) return told('unknown', 'Номера по реестрам не проверены')
+  return silent.length > 0
+    ? told('unknown', 'Реестры ответили не на все запросы')
+    : told('passed', 'Номера заявителя подтверждены реестрами')
 }
 
 function surname({ applicant }: FiledApplication): AutomaticCheck {

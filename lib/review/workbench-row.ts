@@ -4,6 +4,7 @@ import { allowsGroup } from '@/lib/consents/allows'
 import type { CalendarDate } from '@/lib/core/calendar'
 import { kysely } from '@/lib/db/client'
 import type { ApplicationStatus, AssessmentSection, DocumentKind, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import { checksOfRow } from '@/lib/profile/checks-view'
 import { alarms, fileStates } from './files/parts'
 import { nextFile } from './next-file'
 import type { Relation } from './policy'
@@ -77,7 +78,7 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
       scans().as('scans'),
     ])
     .select([events().as('events'), nextFile(userId).as('nextId')])
-    .select([alarms(userId).as('alarms'), fileStates().as('fileStates')])
+    .select([alarms(userId).as('alarms'), fileStates().as('fileStates'), checksOfRow.as('registryChecks')])
     .where('Application.id', '=', applicationId)
     .where('Application.status', '<>', 'DRAFT')
     .where('Application.number', 'is not', null)

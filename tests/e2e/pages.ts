@@ -35,7 +35,8 @@ const table: Partial<Record<PersonaKey | 'nobody', Record<string, string>>> = {
     '/cabinet/applications/new': 'новая заявка',
     '/cabinet/applications/new/screener': 'подбор вида, специальность',
     '/cabinet/applications/new/screener?specialty=49': 'подбор вида, вопрос',
-    '/cabinet/applications/new/screener?specialty=49&accredited=yes&pause=short&until=over': 'подбор вида, ответ',
+    '/cabinet/applications/new/screener?specialty=49&accredited=yes&pause=short&until=over&report=agreed':
+      'подбор вида, ответ',
     '/cabinet/education': 'образование',
     '/cabinet/education/new': 'новая запись об обучении',
     '/cabinet/settings': 'настройки',

@@ -1,7 +1,8 @@
 import { statusLabels } from '@/lib/applications/labels'
+import { stageLabels } from '@/lib/applications/stage'
 import { plural } from '@/lib/core/plural'
 import { shortKindLabels } from '../labels'
-import type { Column, FiledStatus, Flag, QueueStatus, QueueView, Sort, Stage, Term } from './schema'
+import type { Column, Flag, QueueStatus, QueueView, Sort, Term } from './schema'
 import type { QueueCount } from './types'
 
 const { DRAFT: _draft, ...filedStatusLabels } = statusLabels
@@ -10,13 +11,6 @@ export const queueStatusLabels: Record<QueueStatus, string> = {
   OPEN: 'Ждут решения',
   ...filedStatusLabels,
   ALL: 'Все заявки',
-}
-
-export const stageLabels: Record<Stage, string> = {
-  intake: 'Принятие',
-  check: 'Проверка',
-  approval: 'Согласование',
-  decision: 'Решение',
 }
 
 export const termLabels: Record<Term, string> = {
@@ -88,11 +82,4 @@ export function describeView(view: QueueView): string {
     view.sort !== 'due' && sortLabels[view.sort].toLowerCase(),
   ]
   return parts.filter(Boolean).join(', ')
-}
-
-/** The stage an application is at: принятие → проверка → согласование → решение. Apart from the schema, which the browser need not load. */
-export function stageOf(status: FiledStatus): Stage {
-  if (status === 'SUBMITTED') return 'intake'
-  if (status === 'IN_REVIEW' || status === 'DOCUMENTS_REQUIRED') return 'check'
-  return status === 'AWAITING_APPROVAL' ? 'approval' : 'decision'
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stages } from '@/lib/applications/stage'
 import { isCalendarDate } from '@/lib/core/calendar'
 import { ApplicationStatus, ProcedureKind } from '@/lib/db/generated/prisma/enums'
 
@@ -8,9 +9,6 @@ const filed = Object.values(ApplicationStatus).filter((status) => status !== 'DR
 /** Views of the queue: everything that waits for a decision, one status, or all that was filed. */
 export const queueStatuses = ['OPEN', ...filed, 'ALL'] as const
 export type QueueStatus = (typeof queueStatuses)[number]
-
-export const stages = ['intake', 'check', 'approval', 'decision'] as const
-export type Stage = (typeof stages)[number]
 
 /** How near the term is: over, at most three working days left, more than that. */
 export const terms = ['red', 'amber', 'green'] as const

@@ -1,5 +1,6 @@
+import type { Stage } from '@/lib/applications/stage'
 import { openStatuses } from '@/lib/applications/status'
-import { queueStatuses, type FiledStatus, type QueueView, type Stage } from './schema'
+import { queueStatuses, type FiledStatus, type QueueView } from './schema'
 
 const stageStatuses: Record<Stage, readonly FiledStatus[]> = {
   intake: ['SUBMITTED'],

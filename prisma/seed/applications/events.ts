@@ -2,6 +2,7 @@ import { DAY } from '@/lib/core/clock'
 import { systemActor } from '@/lib/history/record'
 import type { EventData } from '@/lib/history/schema'
 import { OVERDUE_NOTE } from '@/lib/review/overdue'
+import { proposedAt } from './fate'
 import type { Base } from './plausible'
 
 export type PlausibleEvent = {
@@ -31,16 +32,16 @@ export function makeEvents(base: Base, staffNames: ReadonlyMap<string, string>):
     const { at, dueOn } = fate.request
     add(at, reviewer, { type: 'application.documentsRequested', number, items: [reason.title], dueOn })
   }
-  if (status === 'AWAITING_APPROVAL') {
-    add(submittedAt + DAY, reviewer, { type: 'application.proposed', number, decision: 'APPROVE' })
+  const proposed = proposedAt(base)
+  if (proposed !== null) {
+    const decision = status === 'REFUSED' ? 'REFUSE' : 'APPROVE'
+    add(proposed, reviewer, { type: 'application.proposed', number, decision })
   }
   if (fate.escalatedAt !== null) {
     add(fate.escalatedAt, system, { type: 'application.escalated', number, note: OVERDUE_NOTE })
   }
   if (!secretary || decidedAt === null) return events
   const second = staffOf(secretary, 'SECRETARY', staffNames)
-  const decision = certificate ? 'APPROVE' : 'REFUSE'
-  add(decidedAt - DAY, reviewer, { type: 'application.proposed', number, decision })
   if (certificate) {
     add(decidedAt, second, { type: 'application.approved', number })
     add(decidedAt, second, {

@@ -3,7 +3,7 @@ import { fileAppealSchema } from '@/lib/appeals/schema'
 import { addWorkingDays } from '@/lib/core/calendar'
 import { DAY } from '@/lib/core/clock'
 import type { ApplicationStatus } from '@/lib/db/generated/prisma/enums'
-import { daysSinceFiling, makeFate } from './fate'
+import { daysSinceFiling, makeFate, proposedAt } from './fate'
 
 const today = '2026-11-21'
 const noon = Date.parse(`${today}T09:00:00Z`)
@@ -40,4 +40,22 @@ test('срок ответа на открытый запрос ещё не вы�
   const raised = fates('IN_REVIEW').filter(({ escalatedAt }) => escalatedAt !== null)
   expect(raised.length).toBeGreaterThan(0)
   for (const { escalatedAt, submittedAt } of raised) expect(escalatedAt).toBeGreaterThan(submittedAt + 20 * DAY)
+})
+
+test('решение предложено после подачи, до решения и не в будущем; пока эксперт проверяет — не предложено', () => {
+  expect(proposedAt({ status: 'IN_REVIEW', submittedAt: noon - 9 * DAY, decidedAt: null })).toBeNull()
+  for (const { submittedAt } of fates('AWAITING_APPROVAL')) {
+    const at = proposedAt({ status: 'AWAITING_APPROVAL', submittedAt, decidedAt: null }) ?? 0
+    expect(at).toBeGreaterThan(submittedAt)
+    expect(at).toBeLessThan(noon)
+  }
+  for (const { submittedAt, decidedAt } of fates('REFUSED')) {
+    const at = proposedAt({ status: 'REFUSED', submittedAt, decidedAt }) ?? 0
+    expect([at > submittedAt, at < (decidedAt ?? 0), (decidedAt ?? 0) < noon]).toEqual([true, true, true])
+  }
+})
+
+test('большинство решений — за последние три месяца: по ним видно, сколько ждать', () => {
+  const recent = fates('APPROVED').filter(({ submittedAt }) => submittedAt > noon - 72 * DAY)
+  expect(recent.length).toBeGreaterThan(350)
 })

@@ -1,6 +1,6 @@
 import { APPEAL_WORKING_DAYS } from '@/lib/appeals/policy'
 import { addWorkingDays, moscowDate, type CalendarDate } from '@/lib/core/calendar'
-import { DAY } from '@/lib/core/clock'
+import { DAY, HOUR } from '@/lib/core/clock'
 import type { ApplicationStatus } from '@/lib/db/generated/prisma/enums'
 import { pick, pickFrom } from '../reference/random'
 
@@ -40,11 +40,21 @@ export function isAppealed(index: number, status: ApplicationStatus): boolean {
   return status === 'REFUSED' && pick(index, 44, 10) === 0
 }
 
-/** How long ago the application was filed: a decided one long ago, unless its refusal is still appealed against. */
+/** When the expert has proposed a decision: the day before it fell, or some hours after taking the file; null before that. */
+export function proposedAt({ status, submittedAt, decidedAt }: Pick<Facts, 'status' | 'submittedAt' | 'decidedAt'>) {
+  if (decidedAt !== null) return decidedAt - DAY
+  return status === 'AWAITING_APPROVAL' ? submittedAt + DAY + 4 * HOUR : null
+}
+
+/**
+ * How long ago the application was filed: a decided one some weeks ago, so that there is a pace to foretell by, one in
+ * five long ago; one whose refusal is still appealed against lately.
+ */
 export function daysSinceFiling(index: number, status: ApplicationStatus): number {
   if (isAppealed(index, status)) return 20 + pick(index, 22, 12)
   const decided = status === 'APPROVED' || status === 'REFUSED' || status === 'WITHDRAWN'
-  return decided ? 34 + pick(index, 22, 700) : 2 + pick(index, 22, 32)
+  if (!decided) return 2 + pick(index, 22, 32)
+  return pick(index, 48, 5) === 0 ? 34 + pick(index, 22, 700) : 20 + pick(index, 22, 50)
 }
 
 export function makeFate(index: number, facts: Facts): Fate {

@@ -2,6 +2,7 @@ import { sealIdentity } from '@/lib/applications/identity'
 import { DAY } from '@/lib/core/clock'
 import { sealDoctor } from '@/lib/profile/identity'
 import { OVERDUE_NOTE } from '@/lib/review/overdue'
+import { proposedAt } from './fate'
 import type { Plausible, Surroundings } from './plausible'
 import type { Cell } from './copy'
 import { uuidV7 } from './uuid'
@@ -157,8 +158,9 @@ function newcomer(item: Plausible, row: (item: Plausible) => Cell[]): Cell[][] {
 
 function applicationRow(item: Plausible): Cell[] {
   const { ids, procedure, specialty, region, status, decidedAt, submittedAt, expert, secretary, fate } = item
-  const proposed = secretary !== null || status === 'AWAITING_APPROVAL'
-  const proposal = proposed ? (status === 'REFUSED' ? 'REFUSE' : 'APPROVE') : null
+  const proposed = proposedAt(item)
+  const proposal = proposed === null ? null : status === 'REFUSED' ? 'REFUSE' : 'APPROVE'
+  const updatedAt = Math.max(...item.events.map(({ at }) => at))
   return [
     ...[
       ids.application,
@@ -173,9 +175,9 @@ function applicationRow(item: Plausible): Cell[] {
       2,
     ],
     ...[JSON.stringify(item.filed), sealIdentity(ids.application, item.identity)],
-    ...[iso(submittedAt), iso(decidedAt ?? submittedAt), iso(submittedAt)],
-    ...[item.registeredOn, item.dueOn, expert, proposed ? expert : null],
-    ...[proposed ? iso(decidedAt ?? submittedAt) : null, proposal, secretary, iso(decidedAt)],
+    ...[iso(submittedAt), iso(updatedAt), iso(submittedAt)],
+    ...[item.registeredOn, item.dueOn, expert, proposed === null ? null : expert],
+    ...[iso(proposed), proposal, secretary, iso(decidedAt)],
     // Given here, the triggers have nothing to look up.
     ...[plainName(item.person.lastName), plainName(item.person.firstName), item.previous?.ids.application ?? null],
     ...(fate.escalatedAt === null ? [null, null] : [iso(fate.escalatedAt), OVERDUE_NOTE]),

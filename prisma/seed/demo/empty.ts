@@ -1,6 +1,9 @@
 import { prisma } from '@/lib/db/client'
 
+/** What the reference data fill: not of the demonstration, and not filled again by it. */
 const REFERENCE = [
+  'AccreditationCentre',
+  'ConsentText',
   'Specialty',
   'Position',
   'Region',

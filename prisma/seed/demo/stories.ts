@@ -9,6 +9,7 @@ import { DAY, moveClock } from '@/lib/core/clock'
 import type { Result } from '@/lib/core/result'
 import { prisma } from '@/lib/db/client'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
+import { getWorkbench } from '@/lib/review/queries'
 import { requestDocuments } from '@/lib/review/request'
 import { proposeDecision, refuseApplication, takeApplication } from '@/lib/review/service'
 
@@ -74,6 +75,7 @@ async function fillDraft(actor: DoctorActor, applicationId: string): Promise<voi
 }
 
 export async function take(staff: Staff, applicationId: string): Promise<void> {
+  await getWorkbench(staff.expert, applicationId)
   must(await takeApplication(staff.expert, await target(applicationId)))
 }
 
@@ -91,11 +93,13 @@ export async function approve(staff: Staff, applicationId: string): Promise<stri
       note: 'Портфолио полное, часы подтверждены.',
     }),
   )
+  await getWorkbench(staff.secretary, applicationId)
   return must(await approveApplication(staff.secretary, await target(applicationId))).certificateId
 }
 
 export async function refuse(staff: Staff, applicationId: string, reasons: string[], note: string): Promise<void> {
   must(await proposeDecision(staff.expert, { ...(await target(applicationId)), decision: 'REFUSE', reasons, note }))
+  await getWorkbench(staff.secretary, applicationId)
   must(await refuseApplication(staff.secretary, await target(applicationId)))
 }
 

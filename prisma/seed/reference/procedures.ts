@@ -92,7 +92,7 @@ const primary: ProcedureDefinition = {
     { code: 'PRACTICAL_SKILLS', title: 'Практические навыки', normWorkingDays: 10 },
   ],
   requestWorkingDays: 15,
-  automaticChecks: ['DOCUMENTS', 'VALIDITY', 'SURNAME', 'CERTIFICATE', 'REUSE'],
+  automaticChecks: ['DOCUMENTS', 'VALIDITY', 'REGISTRIES', 'SURNAME', 'CERTIFICATE', 'REUSE'],
   reasons: reasonsBut('REPORT_NOT_SIGNED', 'CPD_EXPIRED', 'NO_EXPERIENCE', 'NOT_ENOUGH_HOURS'),
   steps: ['personal', 'education', 'documents', 'consents'],
   requiredDocuments: [
@@ -123,7 +123,7 @@ const primarySpecialized: ProcedureDefinition = {
     { code: 'SITUATIONAL_TASKS', title: 'Ситуационные задачи', normWorkingDays: 6 },
   ],
   requestWorkingDays: 15,
-  automaticChecks: ['DOCUMENTS', 'VALIDITY', 'SURNAME', 'CERTIFICATE', 'REUSE'],
+  automaticChecks: ['DOCUMENTS', 'VALIDITY', 'REGISTRIES', 'SURNAME', 'CERTIFICATE', 'REUSE'],
   reasons: reasonsBut('REPORT_NOT_SIGNED', 'CPD_EXPIRED', 'NOT_ENOUGH_HOURS'),
   steps: ['personal', 'education', 'experience', 'documents', 'consents'],
   requiredDocuments: [
@@ -159,7 +159,7 @@ const periodic: ProcedureDefinition = {
   ],
   // The practice of the ФАЦ: 20 days for the decision and 15 for the doctor to mend the package.
   requestWorkingDays: 15,
-  automaticChecks: ['DOCUMENTS', 'VALIDITY', 'SURNAME', 'HOURS', 'CERTIFICATE', 'REUSE'],
+  automaticChecks: ['DOCUMENTS', 'VALIDITY', 'REGISTRIES', 'SURNAME', 'HOURS', 'CERTIFICATE', 'REUSE'],
   steps: ['personal', 'education', 'experience', 'documents', 'consents'],
   requiredDocuments: [
     PASSPORT,

@@ -10,13 +10,13 @@ import { createDocument } from '@/tests/factories/documents'
 import { createDoctor } from '@/tests/factories/people'
 
 const THERAPY = 76
-const renewal = { specialty: THERAPY, accredited: 'yes', pause: 'short', until: 'soon' } as const
+const renewal = { specialty: THERAPY, accredited: 'yes', pause: 'short', until: 'soon', report: 'agreed' } as const
 
 describe('подбор вида аккредитации', () => {
   test('знает свидетельство, документы и начатую заявку врача', async () => {
     const { doctor } = await createApplication({ state: 'approved' })
     const draft = await createApplication({ state: 'draft', doctor })
-    const view = await getScreener(doctor, { specialty: THERAPY, pause: 'short' })
+    const view = await getScreener(doctor, { specialty: THERAPY, pause: 'short', report: 'agreed' })
     const validUntil = `${Number(moscowDate(now()).slice(0, 4)) + 5}`
     expect(view?.screening).toMatchObject({
       state: 'advice',

@@ -90,3 +90,28 @@ test('повторяет проверки только тот, чей ход', a
 function bare({ was: _was, ...check }: { was: unknown }) {
   return check
 }
+
+test('реестр, который не подтвердил номер, спрошен заново; что он ответил, видно в следующем запуске', async () => {
+  const { doctorId } = filed.doctor
+  const known = { doctorId, subject: 'a'.repeat(64), askedAt: now(), checkedAt: now() }
+  await prisma().registryCheck.createMany({
+    data: [
+      { ...known, registry: 'MVD', verdict: 'MISMATCH', reason: 'INVALIDATED' },
+      { ...known, registry: 'SFR', verdict: 'CONFIRMED' },
+    ],
+  })
+  const shown = async () => (await getWorkbench(expert, filed.id))?.checks.find(({ code }) => code === 'REGISTRIES')
+  expect(await shown()).toMatchObject({ state: 'attention', evidence: expect.stringContaining('недействительным') })
+  await rerunChecks(expert, filed.id)
+  const asked = await prisma().$queryRaw<{ key: string }[]>`
+    SELECT "key" FROM graphile_worker.jobs WHERE "key" LIKE ${`check:%:${doctorId}`}`
+  expect(asked).toEqual([{ key: `check:MVD:${doctorId}` }])
+  await prisma().registryCheck.updateMany({ where: { doctorId }, data: { verdict: 'CONFIRMED', reason: null } })
+  moveClock(new Date(now().getTime() + 60_000))
+  try {
+    await rerunChecks(expert, filed.id)
+  } finally {
+    moveClock(null)
+  }
+  expect(await shown()).toMatchObject({ state: 'passed', was: { state: 'attention' } })
+})

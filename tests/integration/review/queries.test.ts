@@ -24,7 +24,9 @@ describe('рабочее место', () => {
       can: { take: false, request: true, propose: true, approve: false },
     })
     expect(own?.reasons.length).toBeGreaterThan(10)
-    expect(own?.checks.map((check) => check.code)).toEqual(['DOCUMENTS', 'SURNAME', 'HOURS', 'CERTIFICATE', 'REUSE'])
+    expect(own?.checks.map((check) => check.code)).toEqual([
+      ...['DOCUMENTS', 'REGISTRIES', 'SURNAME', 'HOURS', 'CERTIFICATE', 'REUSE'],
+    ])
     const other = await getWorkbench(await createStaff('EXPERT'), filed.id)
     expect(other).toMatchObject({ can: { request: false, propose: false }, reasons: [] })
     expect(other?.why).toContain(expert.shortName)

@@ -29,9 +29,7 @@ export default async function ScreenerPage({ searchParams }: { searchParams: Pro
       <PageHeader
         back={back}
         title="Какая заявка мне нужна"
-        lead={
-          screening.state === 'ask' ? `Вопрос ${screening.answered.length + 1}, всего не больше четырёх` : undefined
-        }
+        lead={screening.state === 'ask' ? `Вопрос ${screening.answered.length + 1}, всего не больше пяти` : undefined}
       />
       {view.suspended ? <SuspendedNotice certificate={view.suspended} /> : null}
       {screening.state === 'ask' ? (
