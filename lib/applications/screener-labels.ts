@@ -9,6 +9,18 @@ type QuestionWords<Question extends ScreenerQuestion> = {
   choices: Record<Choice<Question>, { label: string; hint?: string }>
 }
 
+const reportWords: QuestionWords<'report'> = {
+  title: 'Работодатель согласует отчёт о вашей работе за последний год?',
+  hint: 'Согласованный отчёт подписан руководителем организации и заверен печатью',
+  choices: {
+    agreed: { label: 'Да' },
+    not_agreed: {
+      label: 'Нет',
+      hint: 'Работодатель отказал, или согласовать не с кем: не работаю, руковожу организацией, предприниматель',
+    },
+  },
+}
+
 /** Words of the questions; the numbers in them come from the procedure. */
 export function screenerWords({ breakYears, renewalWindowMonths }: ScreenerTerms): {
   [Question in ScreenerQuestion]: QuestionWords<Question>
@@ -50,17 +62,7 @@ export function screenerWords({ breakYears, renewalWindowMonths }: ScreenerTerms
         over: { label: 'Срок уже закончился' },
       },
     },
-    report: {
-      title: 'Работодатель согласует отчёт о вашей работе за последний год?',
-      hint: 'Согласованный отчёт подписан руководителем организации и заверен печатью',
-      choices: {
-        agreed: { label: 'Да' },
-        not_agreed: {
-          label: 'Нет',
-          hint: 'Работодатель отказал, или согласовать не с кем: не работаю, руковожу организацией, предприниматель',
-        },
-      },
-    },
+    report: reportWords,
   }
 }
 
