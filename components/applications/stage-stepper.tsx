@@ -1,6 +1,6 @@
 import { Stepper, type Step } from '@/components/ui/stepper'
-import { stageLabels, stageOf, stages } from '@/lib/applications/stage'
-import { isFinal } from '@/lib/applications/status'
+import { stageLabels } from '@/lib/applications/labels'
+import { isFinal, stageOf, stages } from '@/lib/applications/status'
 import type { ApplicationItem } from '@/lib/applications/types'
 
 export function StageStepper({ status }: { status: ApplicationItem['status'] }) {

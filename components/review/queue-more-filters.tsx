@@ -1,6 +1,6 @@
 import type { SelectOption } from '@/components/forms/field-parts'
 import { specialtyOptions } from '@/components/profile/specialty-options'
-import { stageLabels } from '@/lib/applications/stage'
+import { stageLabels } from '@/lib/applications/labels'
 import { columnLabels, flagLabels, orderLabels, sortLabels, termLabels } from '@/lib/review/queue/labels'
 import { columns, flags, NOBODY, type QueueView } from '@/lib/review/queue/schema'
 import type { QueueLists } from '@/lib/review/queue/types'

@@ -1,5 +1,5 @@
-import { statusLabels, statusTones } from '@/lib/applications/labels'
-import { stageLabels, stageOf } from '@/lib/applications/stage'
+import { stageLabels, statusLabels, statusTones } from '@/lib/applications/labels'
+import { stageOf } from '@/lib/applications/status'
 import { formatDate } from '@/lib/core/format'
 import { markup, type Html } from '@/lib/core/html'
 import { shortKindLabels } from '@/lib/review/labels'

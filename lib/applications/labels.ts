@@ -1,6 +1,7 @@
 import type { ApplicationStatus, Decision } from '@/lib/db/generated/prisma/enums'
 import type { StepCode } from '@/lib/reference/schema'
 import type { ApplicationDraft, TypedStep } from './schema'
+import type { Stage } from './status'
 
 export const statusLabels: Record<ApplicationStatus, string> = {
   DRAFT: 'Черновик',
@@ -22,6 +23,13 @@ export const statusTones: Record<ApplicationStatus, 'neutral' | 'info' | 'succes
   APPROVED: 'success',
   REFUSED: 'danger',
   WITHDRAWN: 'neutral',
+}
+
+export const stageLabels: Record<Stage, string> = {
+  intake: 'Принятие',
+  check: 'Проверка',
+  approval: 'Согласование',
+  decision: 'Решение',
 }
 
 /** Whose move it is, as the doctor reads it. */

@@ -1,5 +1,5 @@
-import { statusLabels } from '@/lib/applications/labels'
-import { stageLabels, stageOf } from '@/lib/applications/stage'
+import { stageLabels, statusLabels } from '@/lib/applications/labels'
+import { stageOf } from '@/lib/applications/status'
 import { moscowDate } from '@/lib/core/calendar'
 import { shortName } from '@/lib/core/format'
 import { shortKindLabels } from '@/lib/review/labels'

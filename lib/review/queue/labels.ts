@@ -1,5 +1,4 @@
-import { statusLabels } from '@/lib/applications/labels'
-import { stageLabels } from '@/lib/applications/stage'
+import { stageLabels, statusLabels } from '@/lib/applications/labels'
 import { plural } from '@/lib/core/plural'
 import { shortKindLabels } from '../labels'
 import type { Column, Flag, QueueStatus, QueueView, Sort, Term } from './schema'

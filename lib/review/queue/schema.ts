@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { stages } from '@/lib/applications/stage'
+import { stages } from '@/lib/applications/status'
 import { isCalendarDate } from '@/lib/core/calendar'
 import { ApplicationStatus, ProcedureKind } from '@/lib/db/generated/prisma/enums'
 

@@ -1,5 +1,4 @@
-import type { Stage } from '@/lib/applications/stage'
-import { openStatuses } from '@/lib/applications/status'
+import { openStatuses, type Stage } from '@/lib/applications/status'
 import { queueStatuses, type FiledStatus, type QueueView } from './schema'
 
 const stageStatuses: Record<Stage, readonly FiledStatus[]> = {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { stages } from '@/lib/applications/status'
 import { planQueue, readingDirection, sealSearch } from '@/lib/review/queue/plan'
-import { stages } from '@/lib/applications/stage'
 import { flags, sorts, terms, parseQueueQuery, type QueueView } from '@/lib/review/queue/schema'
 import { queueQueryOf, type QueueValues } from '@/lib/review/queue/statement'
 import { seedApplications } from '@/prisma/seed/applications/load'
