@@ -58,31 +58,3 @@ async function sealAnew(modelId: string, copied: readonly string[]): Promise<voi
     UPDATE "Application" a SET "filedIdentity" = v."sealed"
     FROM unnest(${copied}::uuid[], ${sealed}::text[]) AS v ("id", "sealed") WHERE a."id" = v."id"`
 }
-
-/**
- * Everything in the database that tells of the application, without what differs from one application to another
- * (ids, numbers, moments) and without looks, which a refused repeat may add: a whole act always leaves the same.
- */
-export async function traces(applicationId: string): Promise<string> {
-  const [row] = await prisma().$queryRaw<{ traces: unknown }[]>`
-    SELECT jsonb_build_object(
-      'row', (SELECT jsonb_build_object('status', a."status", 'version', a."version", 'draft', a."draft",
-          'number', a."number" IS NOT NULL, 'filed', a."filed" IS NOT NULL, 'submittedAt', a."submittedAt" IS NOT NULL,
-          'registeredOn', a."registeredOn" IS NOT NULL, 'dueOn', a."dueOn" IS NOT NULL, 'proposal', a."proposal",
-          'decidedBy', a."decidedById" IS NOT NULL, 'decidedAt', a."decidedAt" IS NOT NULL)
-        FROM "Application" a WHERE a."id" = ${applicationId}::uuid),
-      'documents', (SELECT count(*) FROM "ApplicationDocument" d WHERE d."applicationId" = ${applicationId}::uuid),
-      'events', (SELECT jsonb_agg(e."type" ORDER BY e."type") FROM "Event" e
-        WHERE e."applicationId" = ${applicationId}::uuid AND e."type" <> 'application.viewed'),
-      'notifications', (SELECT count(*) FROM "Notification" n WHERE n."href" LIKE '%' || ${applicationId} || '%'),
-      'letters', (SELECT count(*) FROM "OutgoingMessage" m WHERE m."text" LIKE '%' || ${applicationId} || '%'),
-      'letterJobs', (SELECT count(*) FROM "OutgoingMessage" m JOIN graphile_worker._private_jobs j
-          ON j."payload"->>'messageId' = m."id"::text
-        WHERE m."text" LIKE '%' || ${applicationId} || '%'),
-      'certificates', (SELECT count(*) FROM "Certificate" c WHERE c."applicationId" = ${applicationId}::uuid),
-      'extractJobs', (SELECT count(*) FROM "Certificate" c JOIN graphile_worker._private_jobs j
-          ON j."payload"->>'certificateId' = c."id"::text
-        WHERE c."applicationId" = ${applicationId}::uuid)
-    ) AS "traces"`
-  return JSON.stringify(row?.traces)
-}

@@ -4,8 +4,10 @@ import { databaseFaults } from '../model/database-faults'
 import { makeRandom } from '../model/random'
 import { actNames, type ActName } from './acts'
 import { makeBlows } from './blows'
+import { takeSnapshot } from './bundle'
 import { makeCases, type Case } from './cases'
-import { bundleService, startServerProcess, type Answer, type ServerProcess } from './server-process'
+import { startServerProcess, type Answer, type ServerProcess } from './server-process'
+import { indexTraces } from './traces'
 import { expectDone, expectWhole, learnWhole } from './wholes'
 
 /** Together with those of the built server (tests/ops/crash) two hundred. */
@@ -17,11 +19,12 @@ const SEED = Number(process.env.CRASH_SEED ?? randomInt(2 ** 31))
 const blows = makeBlows(makeRandom(SEED, 0))
 
 const cases = new Map<ActName, Case[]>()
-let file: string
+let snapshot: string
 const warm: ServerProcess[] = []
 
 beforeAll(async () => {
-  file = await bundleService()
+  snapshot = await takeSnapshot('service.ts')
+  await indexTraces()
   for (const name of actNames) {
     const made = await makeCases(name, KILLS + CUTS + 1)
     const model = made.pop()
@@ -29,17 +32,14 @@ beforeAll(async () => {
     await learnWhole(model)
     cases.set(name, made)
   }
-  const first = startServerProcess(file)
-  await first.ready
-  await first.stop()
-  for (let index = 0; index < WARM; index += 1) warm.push(startServerProcess(file))
+  for (let index = 0; index < WARM; index += 1) warm.push(startServerProcess(snapshot))
 })
 
 afterAll(() => Promise.all(warm.map((server) => server.kill())))
 
 async function nextServer(): Promise<ServerProcess> {
-  const server = warm.shift() ?? startServerProcess(file)
-  warm.push(startServerProcess(file))
+  const server = warm.shift() ?? startServerProcess(snapshot)
+  warm.push(startServerProcess(snapshot))
   await server.ready
   return server
 }
@@ -54,42 +54,51 @@ function nextCases(): Case[] {
 
 const succeeded = (answer: Answer | null) => answer !== null && 'result' in answer && answer.result.ok
 
-/** The person comes back and tries again: what was done stays done once, what was not is done now. */
-async function expectDoneOnceOnRetry(server: ServerProcess, one: Case, done: boolean): Promise<void> {
-  const { name, actor, target } = one
+type Tried = { one: Case; answer: Answer | null; done: boolean }
+
+/** Looks at what the acts have left, whether or not their answers came. */
+async function judge(chosen: readonly Case[], given: readonly (Answer | null)[], when: string): Promise<Tried[]> {
+  const told = chosen.map((one, index) => ({ one, answer: given[index] ?? null }))
+  const looked = told.map(({ one, answer }) => ({ one, acknowledged: succeeded(answer) }))
+  const done = await expectWhole(looked, `${when}, CRASH_SEED=${SEED}`)
+  return told.map((one, index) => ({ ...one, done: done[index] ?? false }))
+}
+
+async function retry(server: ServerProcess, { one: { name, actor, target }, done }: Tried): Promise<void> {
   let answer = await server.send({ name, actor, target })
   // A connection that the pool has not yet seen die may be given out once more.
   for (let again = 0; again < 2 && answer !== null && 'failure' in answer; again += 1) {
     answer = await server.send({ name, actor, target })
   }
   if (!done) expect(answer, `retry of ${name}, CRASH_SEED=${SEED}`).toMatchObject({ result: { ok: true } })
-  await expectDone(one, `retry of ${name}, CRASH_SEED=${SEED}`)
+}
+
+/** People come back and try again: what was done stays done once, what was not is done now. */
+async function expectDoneOnceOnRetry(server: ServerProcess, interrupted: readonly Tried[]): Promise<void> {
+  await Promise.all(interrupted.map((one) => retry(server, one)))
+  const cases = interrupted.map(({ one }) => one)
+  await expectDone(cases, `retry, CRASH_SEED=${SEED}`)
 }
 
 test(`${KILLS} раз сервер убит посреди сохранения, отправки и решения: подтверждённое цело, половин не видно`, async () => {
-  let interrupted: { one: Case; done: boolean }[] = []
+  let interrupted: Tried[] = []
   let lost = 0
   let kept = 0
   for (let run = 0; run < KILLS; run += 1) {
     const server = await nextServer()
-    await Promise.all(interrupted.map(({ one, done }) => expectDoneOnceOnRetry(server, one, done)))
+    await expectDoneOnceOnRetry(server, interrupted)
     const chosen = nextCases()
     const answers = Promise.all(chosen.map((one) => server.send(one)))
     await blows.fall()
     await server.kill()
-    const given = await answers
-    const finished = await Promise.all(
-      chosen.map((one, index) => expectWhole(one, succeeded(given[index] ?? null), `run ${run}, CRASH_SEED=${SEED}`)),
-    )
-    interrupted = chosen
-      .map((one, index) => ({ one, done: finished[index] ?? false, answer: given[index] ?? null }))
-      .filter(({ answer }) => !succeeded(answer))
+    const tried = await judge(chosen, await answers, `run ${run}`)
+    interrupted = tried.filter(({ answer }) => !succeeded(answer))
     lost += interrupted.length
     kept += chosen.length - interrupted.length
     blows.aim({ done: chosen.length - interrupted.length, of: chosen.length })
   }
   const server = await nextServer()
-  await Promise.all(interrupted.map(({ one, done }) => expectDoneOnceOnRetry(server, one, done)))
+  await expectDoneOnceOnRetry(server, interrupted)
   await server.kill()
   // Neither all too late nor all too early: both kinds of moments were met.
   expect(Math.min(lost, kept)).toBeGreaterThan(KILLS / 10)
@@ -106,13 +115,9 @@ test(`${CUTS} раз оборваны соединения с базой: сер
     await server.cutConnections()
     const given = await answers
     blows.aim({ done: given.filter(succeeded).length, of: chosen.length })
-    for (const [index, one] of chosen.entries()) {
-      const answer = given[index] ?? null
-      const done = await expectWhole(one, succeeded(answer), `cut ${run}, CRASH_SEED=${SEED}`)
-      if (succeeded(answer)) continue
-      lost += 1
-      await expectDoneOnceOnRetry(server, one, done)
-    }
+    const interrupted = (await judge(chosen, given, `cut ${run}`)).filter(({ answer }) => !succeeded(answer))
+    lost += interrupted.length
+    await expectDoneOnceOnRetry(server, interrupted)
   }
   await server.kill()
   expect(lost).toBeGreaterThan(CUTS / 10)

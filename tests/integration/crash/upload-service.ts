@@ -12,11 +12,14 @@ async function take(order: UploadOrder): Promise<void> {
   tell({ report: await sendOn(order, id, 0, tell) })
 }
 
-process.on('message', (orders: UploadOrder[]) => {
-  for (const order of orders) setTimeout(() => void take(order), order.delay)
-})
+async function serve(): Promise<void> {
+  process.on('message', (orders: UploadOrder[]) => {
+    for (const order of orders) setTimeout(() => void take(order), order.delay)
+  })
+  // The first query compiles what later ones use: a server that has just begun is killed as a warm one would be.
+  await prisma().document.findFirst({ select: { id: true } })
+  await warmUploads()
+  process.send?.('ready')
+}
 
-// The first query compiles what later ones use: a server that has just begun is killed as a warm one would be.
-await prisma().document.findFirst({ select: { id: true } })
-await warmUploads()
-process.send?.('ready')
+void serve()

@@ -11,7 +11,8 @@ import { sweepUploads } from '@/lib/documents/uploads/sweep'
 import { readBytes } from '@/lib/storage/storage'
 import { createDoctor } from '@/tests/factories/people'
 import { makeRandom } from '../model/random'
-import { bundleService, connectionsGone, forkService } from './server-process'
+import { bundleService, forkService } from './bundle'
+import { connectionsGone } from './server-process'
 import { bytesOf, nothingFound, offsetOf, sendOn, type Told, type UploadOrder } from './upload-steps'
 
 const KILLED = Number(process.env.CRASH_UPLOADS ?? 200)
@@ -80,7 +81,9 @@ test(`${KILLED} отправок оборваны гибелью сервера:
   const steps = { begun: 0, partial: 0, whole: 0, done: 0 }
   let killed = 0
   let next = start(0)
-  for (let number = 1; killed < KILLED; number += 1) {
+  // On a busy machine it takes a while until the blows have found every step.
+  const unmet = () => Math.min(steps.begun, steps.partial, steps.done) === 0
+  for (let number = 1; killed < KILLED || unmet(); number += 1) {
     const life = next
     next = start(number)
     const lives = await liveAndDie(life)
@@ -100,8 +103,6 @@ test(`${KILLED} отправок оборваны гибелью сервера:
   next.child.kill('SIGKILL')
   await once(next.child, 'exit')
   await connectionsGone(next.name)
-  // Blows fell into every step.
-  expect(Math.min(steps.begun, steps.partial, steps.done), JSON.stringify(steps)).toBeGreaterThan(0)
   const twice = await prisma().documentVersion.groupBy({ by: ['sha256'], having: { sha256: { _count: { gt: 1 } } } })
   expect(twice, 'one document for each file').toEqual([])
   await sweepUploads()
