@@ -1,5 +1,6 @@
 import { Notice } from '@/components/ui/notice'
 import type { RequestView } from '@/lib/applications/types'
+import { knownLabel } from '@/lib/core/known-labels'
 import { findingOfToken } from '@/lib/documents/finding-labels'
 
 export type AnswerQuery = Record<string, string | string[] | undefined>
@@ -17,7 +18,7 @@ export function AnswerNews({ query }: { query: AnswerQuery }) {
   )
 }
 
-const sentences: Record<string, string> = {
+const sentences = {
   broken: 'Форма дошла не полностью. Проверьте ответы и сохраните ещё раз.',
   often: 'Слишком много попыток подряд. Подождите минуту и повторите.',
 }
@@ -48,8 +49,7 @@ export function answerRefusal({ items }: RequestView, query: AnswerQuery) {
     return { message: `Пункт «${item.title}» пока без ответа`, fieldErrors }
   }
   if (query.answers === 'refused') return refusedFiles(items, query)
-  const message =
-    typeof query.answers === 'string' && Object.hasOwn(sentences, query.answers) ? sentences[query.answers] : undefined
+  const message = knownLabel(sentences, query.answers)
   return message ? { message, fieldErrors: {} } : null
 }
 

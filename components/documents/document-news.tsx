@@ -1,7 +1,8 @@
 import { Notice } from '@/components/ui/notice'
+import { knownLabel } from '@/lib/core/known-labels'
 import type { DocumentDetails } from '@/lib/documents/types'
 
-const news: Record<string, string> = {
+const news = {
   replaced: 'Файл заменён',
   withdrawn: 'Просьба о замене отозвана',
   validity: 'Срок действия сохранён',
@@ -10,7 +11,7 @@ const news: Record<string, string> = {
 
 /** What the form that led here has done. */
 export function DocumentNews({ document, code }: { document: DocumentDetails; code: unknown }) {
-  const title = typeof code === 'string' && Object.hasOwn(news, code) ? news[code] : undefined
+  const title = knownLabel(news, code)
   if (!title) return null
   if (code === 'replaced' && document.waiting) {
     return (

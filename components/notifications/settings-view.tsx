@@ -1,13 +1,14 @@
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { knownLabel } from '@/lib/core/known-labels'
 import type { NotificationPlace } from '@/lib/notifications/schema'
 import type { OwnSettings } from '@/lib/notifications/types'
 import { PushBrowsers } from './push-browsers'
 import { PushSwitch } from './push-switch'
 import { NotificationSettingsForm } from './settings-form'
 
-const done: Record<string, string> = {
+const done = {
   settings: 'Настройки сохранены',
   browser: 'Браузер отключён',
 }
@@ -27,7 +28,7 @@ type SettingsViewProps = {
 /** How to be told, the same for the doctor and for the staff. */
 export function NotificationSettingsView({ place, settings, outcome }: SettingsViewProps) {
   const { pushKey, browsers } = settings
-  const title = typeof outcome === 'string' ? done[outcome] : undefined
+  const title = knownLabel(done, outcome)
   return (
     <>
       <PageHeader

@@ -1,4 +1,5 @@
 import { decisionLabels } from '@/lib/applications/labels'
+import { knownLabel } from '@/lib/core/known-labels'
 import { eventDetails } from '@/lib/history/labels'
 import type { EventData } from '@/lib/history/schema'
 import { sectionLabels } from '@/lib/reference/labels'
@@ -49,9 +50,7 @@ const doneMessages = {
 
 /** The news of that key, or null: the key comes from the address. */
 export function doneMessage(key: unknown): string | null {
-  return typeof key === 'string' && Object.hasOwn(doneMessages, key)
-    ? doneMessages[key as keyof typeof doneMessages]
-    : null
+  return knownLabel(doneMessages, key) ?? null
 }
 
 export const verdictLabels: Record<Verdict, string> = {

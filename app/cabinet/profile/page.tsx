@@ -13,12 +13,13 @@ import { requireDoctor } from '@/lib/auth/actor'
 import { listOpenChanges } from '@/lib/changes/queries'
 import { findTransferBar } from '@/lib/consents/require'
 import { listContacts } from '@/lib/contacts/queries'
+import { knownLabel } from '@/lib/core/known-labels'
 import { listCareer } from '@/lib/profile/career-queries'
 import { getProfile } from '@/lib/profile/queries'
 
 export const metadata: Metadata = { title: 'Мои данные' }
 
-const SAVED: Record<string, string> = {
+const SAVED = {
   workplace: 'Место работы сохранено',
   education: 'Диплом добавлен',
   'past-work': 'Место работы добавлено',
@@ -37,7 +38,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
     listCareer(actor),
     findTransferBar(actor, 'numbers'),
   ])
-  const savedText = typeof saved === 'string' ? SAVED[saved] : undefined
+  const savedText = knownLabel(SAVED, saved)
   return (
     <>
       <PageHeader

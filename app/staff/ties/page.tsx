@@ -6,12 +6,13 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { KeysetPagination } from '@/components/ui/pagination'
 import { requireStaff } from '@/lib/auth/actor'
+import { knownLabel } from '@/lib/core/known-labels'
 import { listTies } from '@/lib/review/ties/queries'
 import { tiesQuerySchema } from '@/lib/review/ties/schema'
 
 export const metadata: Metadata = { title: 'Личные связи' }
 
-const news: Record<string, string> = {
+const news = {
   declared: 'Связь записана: заявки этого человека рассмотрят другие сотрудники',
   ended: 'Связь снята',
 }
@@ -23,7 +24,7 @@ export default async function TiesPage({ searchParams }: Props) {
   const query = await searchParams
   const { after } = tiesQuerySchema.parse({ after: query.after ?? null })
   const { own, colleagues } = await listTies(actor, after)
-  const done = typeof query.done === 'string' ? news[query.done] : undefined
+  const done = knownLabel(news, query.done)
   return (
     <>
       <PageHeader

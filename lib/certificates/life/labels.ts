@@ -1,3 +1,4 @@
+import { knownLabel } from '@/lib/core/known-labels'
 import type { CertificateActKind, CertificateActState } from '@/lib/db/generated/prisma/enums'
 import type { Correctable } from './schema'
 
@@ -56,7 +57,7 @@ export const correctableLabels: Record<Correctable, string> = {
   contact: 'Контакт ответственного лица',
 }
 
-const done: Record<string, string> = {
+const done = {
   proposed: 'Предложение отправлено. Его подтвердит или вернёт другой сотрудник, владелец пока ничего не узнает.',
   confirmed: 'Подтверждено: запись изменена, владелец извещён.',
   returned: 'Предложение возвращено коллеге.',
@@ -65,5 +66,5 @@ const done: Record<string, string> = {
 
 /** What was done, out of the address; null for what no form of ours says. */
 export function doneMessage(code: unknown): string | null {
-  return (typeof code === 'string' && Object.hasOwn(done, code) && done[code]) || null
+  return knownLabel(done, code) ?? null
 }
