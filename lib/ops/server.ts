@@ -4,6 +4,8 @@ import type { Socket } from 'node:net'
 import next from 'next'
 import { withNodeRequest } from '../core/node-request.ts'
 import { closeStreams } from '../core/open-streams.ts'
+import { countedAddress } from './counted-address.ts'
+import { quietLibraries } from './library-console.ts'
 import { passOutdatedForms } from './outdated-form.ts'
 import { fillFailures } from './plain-failure.ts'
 import { unfitRequest, type Unfit } from './request-guard.ts'
@@ -47,7 +49,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 function cleanRequest(request: IncomingMessage): void {
   const { headers, socket } = request
   const forwarded = String(headers['x-forwarded-for'] ?? '').split(',')
-  headers['x-client-address'] = (proxies > 0 && forwarded.at(-proxies)?.trim()) || (socket.remoteAddress ?? 'unknown')
+  const address = (proxies > 0 && forwarded.at(-proxies)?.trim()) || (socket.remoteAddress ?? 'unknown')
+  headers['x-client-address'] = countedAddress(address)
   delete headers[POLICY]
   delete headers[`${POLICY}-report-only`]
   if (proxies === 0) delete headers['x-forwarded-for']
@@ -139,6 +142,7 @@ function stopGracefully(server: Server, close: () => Promise<void>): (grace: num
   }
 }
 
+if (!development) quietLibraries()
 const server = createServer({ keepAliveTimeout: 30_000 })
 const app = next({ dev: development, hostname, port, httpServer: server })
 await app.prepare()
