@@ -4,6 +4,7 @@ import { log } from '@/lib/core/log'
 import { plural } from '@/lib/core/plural'
 import { prisma, type Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
+import { refuseUnlessSealed } from '@/lib/history/journal/freshness'
 import { recordEvent, systemActor } from '@/lib/history/record'
 import { notify } from '@/lib/notifications/notify'
 import type { NewsEvent } from '@/lib/notifications/templates/table'
@@ -78,6 +79,8 @@ function expireRequest(requestId: string, today: CalendarDate) {
   return inTransaction(async (tx) => {
     const request = await lockRequest(tx, requestId)
     if (!request || request.dueOn >= dateOfDay(today)) return
+    // A decision like any other: the next run takes it when the journal is sealed again.
+    await refuseUnlessSealed(tx)
     const { application, items, round } = request
     const at = now()
     const unanswered = items.filter(({ answeredAt }) => answeredAt === null)

@@ -6,6 +6,7 @@ import { fail, type Result } from '@/lib/core/result'
 import { prisma, type Tx } from '@/lib/db/client'
 import type { ProfileField } from '@/lib/db/generated/prisma/enums'
 import { inTransaction } from '@/lib/db/transaction'
+import { refuseUnlessSealed } from '@/lib/history/journal/freshness'
 import { recordEvent } from '@/lib/history/record'
 import { notify } from '@/lib/notifications/notify'
 import { columnsOf } from '@/lib/profile/field-values'
@@ -49,6 +50,7 @@ async function decide(
   title: string | null,
 ): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "Doctor" WHERE "id" = ${doctorId}::uuid FOR NO KEY UPDATE`
+  await refuseUnlessSealed(tx)
   const approved = outcome === 'APPROVE'
   const [change] = await tx.profileChange.updateManyAndReturn({
     where: { id, status: 'OPEN' },

@@ -7,6 +7,7 @@ import { prisma, type Tx } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { documentKindLabels } from '@/lib/documents/labels'
 import { followCurrent, lockVersions } from '@/lib/documents/version-locks'
+import { refuseUnlessSealed } from '@/lib/history/journal/freshness'
 import { recordEvent } from '@/lib/history/record'
 import { notify } from '@/lib/notifications/notify'
 import { findReplacement } from './replacements-queries'
@@ -34,6 +35,7 @@ async function decide(
   document: { doctorId: string; documentId: string },
 ): Promise<void> {
   await lockVersions(tx, document)
+  await refuseUnlessSealed(tx)
   const accepted = outcome === 'ACCEPT'
   const open = { id: replacementId, decidedAt: null }
   const { count } = await tx.documentReplacement.updateMany({

@@ -5,6 +5,7 @@ import { watchRequests } from '@/lib/applications/request-terms'
 import { resubmitApplication } from '@/lib/applications/resubmit'
 import { moveClock } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
+import { sealJournal } from '@/lib/history/journal/seal'
 import { createApplication } from '@/tests/factories/applications'
 
 afterEach(() => moveClock(null))
@@ -55,6 +56,17 @@ describe('срок ответа на запрос', () => {
     for (const { doctor, id } of people) {
       expect(await findApplication(doctor, id)).toMatchObject({ status: 'REFUSED', decidedByRule: true })
     }
+  })
+
+  test('пока журнал не заверен, правило не отклоняет: заявка ждёт, а заверенный журнал её отпускает', async () => {
+    const { doctor, id, dueOn } = await asked()
+    goTo(dueOn, 1)
+    await prisma().$executeRaw`UPDATE "UnsealedEvent" SET "addedAt" = now() - interval '61 minutes'`
+    await watchRequests()
+    expect(await findApplication(doctor, id)).toMatchObject({ status: 'DOCUMENTS_REQUIRED' })
+    await sealJournal()
+    await watchRequests()
+    expect(await findApplication(doctor, id)).toMatchObject({ status: 'REFUSED', decidedByRule: true })
   })
 
   test('после простоя приходит одно напоминание, и в нём сказано, чем кончится срок', async () => {

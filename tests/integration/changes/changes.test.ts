@@ -8,6 +8,8 @@ import { askChange, sendChangeCode, withdrawChange } from '@/lib/changes/service
 import { findChange, listChanges } from '@/lib/changes/staff-queries'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
+import { sealJournal } from '@/lib/history/journal/seal'
+import { recordEvent, systemActor } from '@/lib/history/record'
 import { esiaAccounts } from '@/prisma/seed/esia-accounts'
 import { createApplication } from '@/tests/factories/applications'
 import { openChange } from '@/tests/factories/changes'
@@ -147,6 +149,16 @@ describe('решение сотрудника', () => {
     expect(results.filter(({ ok }) => ok)).toHaveLength(1)
     for (const result of results) if (!result.ok) expect(result.code).toBe('CONFLICT')
     expect(await prisma().notification.count({ where: { userId: doctor.userId } })).toBe(1)
+  })
+
+  test('пока журнал не заверен, решения нет и данные прежние', async () => {
+    const changeId = await openChange(doctor)
+    await prisma().$transaction((tx) => recordEvent(tx, systemActor, {}, { type: 'account.signedOut' }))
+    await prisma().$executeRaw`UPDATE "UnsealedEvent" SET "addedAt" = now() - interval '61 minutes'`
+    expect(await approve(expert, changeId)).toMatchObject({ ok: false, code: 'UNAVAILABLE' })
+    expect(await surname()).toBe('Смирнова')
+    await sealJournal()
+    expect(await approve(expert, changeId)).toMatchObject({ ok: true })
   })
 
   test('отзыв и решение сразу: побеждает что-то одно', async () => {

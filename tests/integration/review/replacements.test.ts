@@ -5,6 +5,8 @@ import { prisma } from '@/lib/db/client'
 import { findDocument } from '@/lib/documents/details-queries'
 import { openDocumentContentForStaff } from '@/lib/documents/queries'
 import { withdrawReplacement } from '@/lib/documents/replace'
+import { sealJournal } from '@/lib/history/journal/seal'
+import { recordEvent, systemActor } from '@/lib/history/record'
 import { decideReplacement } from '@/lib/review/files/replacements'
 import { findReplacement, listReplacements } from '@/lib/review/files/replacements-queries'
 import { storeBytes } from '@/lib/storage/storage'
@@ -89,6 +91,15 @@ describe('решение', () => {
       })
     expect(await decisionOf()).toMatchObject({ decidedById: winner?.userId })
     expect(await prisma().notification.count({ where: { userId: doctor.userId } })).toBe(1)
+  })
+
+  test('пока журнал не заверен, решения нет, и просьба ждёт', async () => {
+    await prisma().$transaction((tx) => recordEvent(tx, systemActor, {}, { type: 'account.signedOut' }))
+    await prisma().$executeRaw`UPDATE "UnsealedEvent" SET "addedAt" = now() - interval '61 minutes'`
+    expect(await decide(secretary)).toMatchObject({ ok: false, code: 'UNAVAILABLE' })
+    expect(await decisionOf()).toMatchObject({ decidedAt: null })
+    await sealJournal()
+    expect(await decide(secretary)).toMatchObject({ ok: true })
   })
 
   test('решение и отзыв просьбы в один миг: остаётся что-то одно', async () => {
