@@ -3,7 +3,7 @@ import { plural } from '@/lib/core/plural'
 import { closeDatabase, pool } from '@/lib/db/client'
 import type { Place } from './chain'
 import { headsFile, readHeads } from './heads'
-import { verifyJournal, type Fault } from './verify'
+import { findMissingHead, verifyJournal, type Fault } from './verify'
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
 const at = ({ month, position }: Place) => `${month}, запись ${position}`
@@ -20,6 +20,8 @@ function sentence(fault: Fault): string {
       return `Журнал переписан: ${at(fault.place)} расходится со строкой ${fault.line} файла ${headsFile()}.`
     case 'forged-head':
       return `Подпись строки ${fault.line} файла ${headsFile()} не наша: файл изменён или задан не тот JOURNAL_KEY.`
+    case 'head-missing':
+      return `Нет подписанной вершины: ${at(fault.place)}. Файл ${headsFile()} укорочен или задан не тот JOURNAL_DIR.`
     case 'outside':
       return `Событие ${fault.eventId} записано в обход журнала: оно не заверено и не ждёт этого.`
   }
@@ -30,7 +32,9 @@ try {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   const heads = await readHeads()
   const started = performance.now()
-  const { checked, waiting, fault } = await verifyJournal(client, heads, (count) => print(`Проверено: ${count}`))
+  const report = await verifyJournal(client, heads, (count) => print(`Проверено: ${count}`))
+  const { checked, waiting } = report
+  const fault = report.fault ?? (await findMissingHead(client, await readHeads()))
   const seconds = (performance.now() - started) / 1000
   print(`Записей: ${checked}, ждут заверения: ${waiting}, заверенных вершин: ${heads.length}; ${seconds.toFixed(1)} с.`)
   if (fault) {

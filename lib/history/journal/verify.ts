@@ -14,6 +14,8 @@ export type Fault =
   /** The chain is consistent in itself but not the one whose head was published: it was made anew. */
   | { what: 'rewritten'; place: Place; line: number }
   | { what: 'forged-head'; line: number }
+  /** The file of heads lacks one that was written to it: it has been shortened, or another one is read. */
+  | { what: 'head-missing'; place: Place }
   /** An event that is neither sealed nor waits for it: it was put in past the journal. */
   | { what: 'outside'; eventId: string }
 
@@ -119,6 +121,19 @@ async function faultBesides(client: ClientBase, heads: readonly PublishedHead[])
      WHERE NOT EXISTS (SELECT FROM "Event" e WHERE e."id" = u."eventId") ORDER BY u."addedAt" LIMIT 1`,
   )
   return missing ? { what: 'event-missing', place: null, eventId: missing } : null
+}
+
+/**
+ * The first head that was put into the separate place and is not in `heads`. They have to be read after the transaction
+ * of `client` began to see: the file only grows.
+ */
+export async function findMissingHead(client: ClientBase, heads: readonly PublishedHead[]): Promise<Fault | null> {
+  const { rows } = await client.query<End>(
+    'SELECT "month", "position", "hash" FROM "JournalHead" WHERE "unpublishedSince" IS NULL ORDER BY "month"',
+  )
+  const known = new Set(heads.map((head) => `${placeKey(head)} ${head.hash}`))
+  const missing = rows.find((head) => !known.has(`${placeKey(head)} ${head.hash}`))
+  return missing ? { what: 'head-missing', place: { month: missing.month, position: missing.position } } : null
 }
 
 async function firstId(client: ClientBase, query: string): Promise<string | undefined> {

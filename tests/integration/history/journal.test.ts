@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import type pg from 'pg'
@@ -40,6 +41,31 @@ test('нетронутый журнал цел: два месяца, кажды�
   ])
   const report = await verifyAfter(client, async () => undefined)
   expect(report).toEqual({ checked: 60, waiting: 0, fault: null })
+})
+
+test('команда называет первую испорченную запись и кончается кодом 1, о целом журнале — кодом 0', async () => {
+  const run = () => {
+    const command = ['--import', 'tsx', 'lib/history/journal/verify-run.ts']
+    const { status, stdout } = spawnSync(process.execPath, command, { encoding: 'utf8' })
+    return { status, said: stdout.trim().split('\n').at(-1) }
+  }
+  const rename = async (name: string) => {
+    await sql('BEGIN')
+    await sql('SET LOCAL session_replication_role = replica')
+    const ids = [entries[7], entries[40]].map((entry) => entry?.eventId)
+    await sql('UPDATE "Event" SET "actorName" = $1 WHERE "id" = ANY($2)', name, ids)
+    await sql('COMMIT')
+  }
+  expect(run()).toEqual({ status: 0, said: 'Журнал цел: 60 записей.' })
+  await rename('Никто')
+  try {
+    expect(run()).toEqual({
+      status: 1,
+      said: expect.stringMatching(`^Первая испорченная запись: 2027-01, запись 8, событие ${entries[7]?.eventId}`),
+    })
+  } finally {
+    await rename('Система')
+  }
 })
 
 async function exchange(one: number, other: number, mix: (mine: Entry, theirs: Entry) => Entry): Promise<void> {
@@ -191,6 +217,12 @@ describe('вершины, которые лежат отдельно', () => {
   test('с чужой подписью не принимаются', async () => {
     expect(await faultWith(kept.replace('"position":30', '"position":29'))).toEqual({ what: 'forged-head', line: 1 })
     expect(await faultWith(`${kept}не вершина\n`)).toEqual({ what: 'forged-head', line: 3 })
+  })
+
+  test('потерянные или отрезанные, называют первую из тех, которых нет', async () => {
+    expect(await faultWith('')).toEqual({ what: 'head-missing', place: { month: '2027-01', position: 30 } })
+    const shortened = kept.slice(0, kept.indexOf('\n') + 1)
+    expect(await faultWith(shortened)).toEqual({ what: 'head-missing', place: { month: '2027-02', position: 30 } })
   })
 
   test('недописанная при сбое питания строка не мешает', async () => {

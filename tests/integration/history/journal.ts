@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { prisma } from '@/lib/db/client'
 import { readHeads } from '@/lib/history/journal/heads'
-import { verifyJournal, type Report } from '@/lib/history/journal/verify'
+import { findMissingHead, verifyJournal, type Report } from '@/lib/history/journal/verify'
 import { recordEvent, systemActor } from '@/lib/history/record'
 
 /** Writes so many events, each different. */
@@ -21,7 +21,8 @@ export async function verifyAfter(client: pg.Client, harm: () => Promise<unknown
   try {
     await client.query(`SET LOCAL session_replication_role = replica`)
     await harm()
-    return await verifyJournal(client, await readHeads())
+    const report = await verifyJournal(client, await readHeads())
+    return { ...report, fault: report.fault ?? (await findMissingHead(client, await readHeads())) }
   } finally {
     await client.query('ROLLBACK')
   }
