@@ -1,9 +1,7 @@
 import { Readable } from 'node:stream'
-import { moscowDate } from '@/lib/core/calendar'
 import { errorStatus } from '@/lib/core/errors'
 import { plainPage } from '@/lib/core/plain-page'
 import { contentDisposition } from '@/lib/storage/content-disposition'
-import { exportSubjectLabels } from './labels'
 import type { ExportFile } from './queries'
 
 const types = {
@@ -18,15 +16,14 @@ export function answerWithExport(file: ExportFile | null, list: string): Respons
     const body = `<p>Её нет, она ещё готовится или её файл уже удалён: файлы хранятся семь дней.</p>\n<p><a href="${list}">Мои выгрузки</a></p>`
     return plainPage('Выгрузка не найдена', body, errorStatus.NOT_FOUND)
   }
-  const { subject, format, createdAt, blob } = file
-  const name = `${exportSubjectLabels[subject]} ${moscowDate(createdAt)}.${format.toLowerCase()}`
+  const { fileName, format, blob } = file
   return new Response(Readable.toWeb(blob.stream) as ReadableStream<Uint8Array>, {
     headers: {
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
       'Content-Type': types[format],
       'Content-Length': String(blob.size),
-      'Content-Disposition': contentDisposition(name, 'attachment'),
+      'Content-Disposition': contentDisposition(fileName, 'attachment'),
     },
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseAccreditationFilter } from '@/lib/accreditations/filter'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
+import { moscowDate } from '@/lib/core/calendar'
 import { MINUTE, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import type { ExportFormat, ExportStatus, ExportSubject } from '@/lib/db/generated/prisma/enums'
@@ -60,18 +61,25 @@ function aboutOf(subject: ExportSubject, query: string): string {
   }
 }
 
-export type ExportFile = { subject: ExportSubject; format: ExportFormat; createdAt: Date; blob: OpenBlob }
+type Named = { subject: ExportSubject; query: string; format: ExportFormat; createdAt: Date }
+
+function fileNameOf({ subject, query, format, createdAt }: Named): string {
+  const name = subject === 'ACCREDITATION' ? aboutOf(subject, query) : exportSubjectLabels[subject]
+  return `${name} ${moscowDate(createdAt)}.${format.toLowerCase()}`
+}
+
+export type ExportFile = { fileName: string; format: ExportFormat; blob: OpenBlob }
 
 /** The file of an own export; null when there is none, for anybody else too. */
 export async function openExportFile(actor: DoctorActor | StaffActor, id: string): Promise<ExportFile | null> {
   if (!z.uuid().safeParse(id).success) return null
   const own = await prisma().fileExport.findFirst({
     where: { id, userId: actor.userId, subject: { in: subjectsOf(actor) }, status: 'READY' },
-    select: { subject: true, format: true, sha256: true, createdAt: true },
+    select: { subject: true, format: true, query: true, sha256: true, createdAt: true },
   })
   if (!own?.sha256 || keptUntil(own.createdAt) < now()) return null
   if (actor.kind === 'staff')
     await noteLook(actor, {}, { type: 'staff.exportOpened', subject: own.subject, format: own.format })
   const blob = await storage().open(own.sha256)
-  return blob && { subject: own.subject, format: own.format, createdAt: own.createdAt, blob }
+  return blob && { fileName: fileNameOf(own), format: own.format, blob }
 }

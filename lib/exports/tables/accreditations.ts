@@ -2,6 +2,7 @@ import { asSentence } from '@/lib/core/format'
 import { parseAccreditationFilter } from '@/lib/accreditations/filter'
 import { findCase, walkAccreditations } from '@/lib/accreditations/queries'
 import type { AccreditationFilter, AccreditationLine, CaseJournal } from '@/lib/accreditations/types'
+import { appealStatusLabels } from '@/lib/appeals/labels'
 import { statusLabels } from '@/lib/applications/labels'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { roleLabels } from '@/lib/auth/roles'
@@ -81,7 +82,8 @@ function table(title: string, columns: Table['columns'], rows: Cell[][]): Table 
 }
 
 function factsTable({ application, appeals }: CaseJournal): Table | null {
-  const { status, submittedAt, registeredOn, dueOn, decidedAt, refusals, certificate, filed } = application
+  const { status, submittedAt, registeredOn, dueOn, decidedAt, decidedByRule, refusals, certificate, filed } =
+    application
   const columns = [
     { header: 'Сведения', share: 2.5 },
     { header: 'Значение', share: 5 },
@@ -93,14 +95,21 @@ function factsTable({ application, appeals }: CaseJournal): Table | null {
     [text('Дата регистрации'), day(registeredOn)],
     [text('Срок решения'), day(dueOn)],
     [text('Решение принято'), moment(decidedAt)],
-    ...refusals.map(({ title, note }) => [text('Причина отказа'), text([title, note].filter(Boolean).join('. '))]),
+    ...(decidedByRule ? [[text('Почему'), text('Истёк срок ответа на запрос')]] : []),
+    ...refusals.map(({ title, note, recommendation }) => [
+      ...[text('Причина отказа'), text(sentences(title, note, recommendation))],
+    ]),
     ...(certificate ? [[text('Свидетельство'), text(formatCertificateNumber(certificate.number))]] : []),
     ...appeals.flatMap((appeal) => [
       [text('Апелляция'), text(appeal.text)],
-      [text('Ответ на апелляцию'), text(appeal.answer)],
+      [text('Ответ на апелляцию'), text(sentences(appealStatusLabels[appeal.status], appeal.answer))],
     ]),
   ]
   return table('Заявка и результат', columns, rows)
+}
+
+function sentences(...words: (string | null)[]): string {
+  return words.flatMap((one) => (one ? [asSentence(one)] : [])).join(' ')
 }
 
 function stagesTable({ stages }: CaseJournal): Table | null {

@@ -10,6 +10,7 @@ import { GET } from '@/app/cabinet/history/exports/[id]/file/route'
 import { POST } from '@/app/cabinet/history/exports/new/route'
 import type { DoctorActor } from '@/lib/auth/actor'
 import { now } from '@/lib/core/clock'
+import { findCase } from '@/lib/accreditations/queries'
 import { prisma } from '@/lib/db/client'
 import { makeExport } from '@/lib/exports/make'
 import { listExports, openExportFile } from '@/lib/exports/queries'
@@ -92,7 +93,18 @@ describe('выгрузка истории аккредитаций', () => {
     const stages = sheets.find(({ sheet }) => sheet === 'Этапы')
     expect(stages?.data[1]?.[1]).toBeInstanceOf(Date)
     expect(stages?.data[1]?.[4]).toBe(10)
-    const bytes = await bytesOf((await ask(doctor, { subject: 'ACCREDITATION', format: 'PDF', query })).id)
+    const pdf = await ask(doctor, { subject: 'ACCREDITATION', format: 'PDF', query })
+    const facts = sheets.find(({ sheet }) => sheet === 'Заявка и результат')?.data.map((row) => row.join(': '))
+    const { refusals } = (await findCase(doctor, refused.id))?.application ?? { refusals: [] }
+    expect(refusals).not.toEqual([])
+    for (const { title, recommendation } of refusals) {
+      const fact = facts?.find((text) => text.startsWith(`Причина отказа: ${title}`))
+      expect(fact).toContain(recommendation)
+    }
+    const file = await openExportFile(doctor, pdf.id)
+    file?.blob.stream.destroy()
+    expect(file?.fileName).toMatch(/^Журнал заявки АК-\d{4}-\d{6} .*\.pdf$/)
+    const bytes = await bytesOf(pdf.id)
     const written = await textOfPdf(bytes)
     for (const part of ['Журнал заявки АК-', 'Этапы', 'Причина отказа', 'Проверка экспертом', 'Документы', 'SHA-256'])
       expect(written).toContain(part)
