@@ -1,17 +1,9 @@
 import { ActionForm } from '@/components/forms/action-form'
 import { SelectField } from '@/components/forms/field'
 import { saveNotificationSettingsAction } from '@/lib/notifications/actions'
-import {
-  categories,
-  categoriesOf,
-  channelLabels,
-  isChosen,
-  isLocked,
-  lockReason,
-  type Category,
-} from '@/lib/notifications/category-labels'
+import { channelLabels } from '@/lib/notifications/category-labels'
 import type { NotificationPlace } from '@/lib/notifications/schema'
-import type { OwnSettings } from '@/lib/notifications/types'
+import type { ChoiceBox, ChoiceSection, OwnSettings } from '@/lib/notifications/types'
 import { zones } from '@/lib/notifications/settings-schema'
 import { ChannelBox } from './channel-box'
 
@@ -29,9 +21,13 @@ export function NotificationSettingsForm({ place, settings }: SettingsFormProps)
   return (
     <ActionForm
       action={saveNotificationSettingsAction}
-      hidden={{ place, shown: settings.shown.join(' ') }}
+      hidden={{ place, shown: settings.shown.join(' '), each: '1' }}
       submitLabel="Сохранить"
     >
+      <p className="max-w-[42rem] text-soft">
+        Галочка раздела действует на все его события. Отдельное событие можно выбрать иначе: откройте список под
+        разделом.
+      </p>
       <div className="grid divide-y divide-line">
         <div aria-hidden="true" className={`${row} text-base font-medium text-soft max-md:hidden`}>
           <span />
@@ -41,8 +37,8 @@ export function NotificationSettingsForm({ place, settings }: SettingsFormProps)
             </span>
           ))}
         </div>
-        {categoriesOf(place === 'staff' ? 'staff' : 'doctor').map((category) => (
-          <CategoryChoices key={category} category={category} settings={settings} />
+        {settings.sections[place].map((section) => (
+          <SectionChoices key={section.key} section={section} />
         ))}
       </div>
       <fieldset className="grid gap-3">
@@ -88,31 +84,46 @@ const hourList = (none: string) => ({ options: [{ value: '', label: none }, ...h
 const row = 'gap-x-4 py-3 md:flex md:items-center [&>:first-child]:min-w-0 [&>:first-child]:flex-1'
 const cell = 'shrink-0 leading-snug md:w-28 md:text-center'
 
-function CategoryChoices({ category, settings }: { category: Category; settings: OwnSettings }) {
-  const { label, hint } = categories[category]
-  const why = lockReason(category)
-  const id = `news-${category}`
+function SectionChoices({ section: { key, label, hint, why, boxes, events } }: { section: ChoiceSection }) {
+  const id = `news-${key}`
   return (
-    <div role="group" aria-labelledby={id} className={row}>
-      <div>
-        <p id={id} className="font-medium">
-          {label}
-        </p>
-        <p className="max-w-[36rem] text-base text-soft">{hint}</p>
-        {why ? <p className="max-w-[36rem] text-base text-soft">Почту выключить нельзя. {why}</p> : null}
+    <div>
+      <div role="group" aria-labelledby={id} className={row}>
+        <div>
+          <p id={id} className="font-medium">
+            {label}
+          </p>
+          <p className="max-w-[36rem] text-base text-soft">{hint}</p>
+          {why ? <p className="max-w-[36rem] text-base text-soft">Почту выключить нельзя. {why}</p> : null}
+        </div>
+        <Boxes boxes={boxes} />
       </div>
-      <div className="flex flex-wrap gap-x-4 max-md:mt-1">
-        {settings.shown.map((channel) => (
-          <label key={channel} className={`${cell} flex min-h-11 cursor-pointer items-center gap-3 md:justify-center`}>
-            <ChannelBox
-              name={`${category}.${channel}`}
-              chosen={isChosen(settings.choices, category, channel)}
-              locked={isLocked(category, channel)}
-            />
-            <span className="md:sr-only">{channelLabels[channel]}</span>
-          </label>
-        ))}
-      </div>
+      {events.length > 0 ? (
+        <details className="pb-2">
+          <summary className="link inline-flex min-h-11 cursor-pointer items-center">
+            По событиям<span className="sr-only">: {label}</span>
+          </summary>
+          {events.map((event) => (
+            <div key={event.key} role="group" aria-labelledby={`news-${event.key}`} className={`${row} ps-4`}>
+              <p id={`news-${event.key}`}>{event.label}</p>
+              <Boxes boxes={event.boxes} />
+            </div>
+          ))}
+        </details>
+      ) : null}
+    </div>
+  )
+}
+
+function Boxes({ boxes }: { boxes: readonly ChoiceBox[] }) {
+  return (
+    <div className="flex flex-wrap gap-x-4 max-md:mt-1">
+      {boxes.map(({ name, channel, chosen, locked }) => (
+        <label key={name} className={`${cell} flex min-h-11 cursor-pointer items-center gap-3 md:justify-center`}>
+          <ChannelBox name={name} chosen={chosen} locked={locked} />
+          <span className="md:sr-only">{channelLabels[channel]}</span>
+        </label>
+      ))}
     </div>
   )
 }

@@ -1,10 +1,11 @@
 import { now } from '@/lib/core/clock'
 import type { Tx } from '@/lib/db/client'
 import type { OutgoingChannel } from '@/lib/db/generated/prisma/enums'
-import { isChosen, isLocked } from '@/lib/notifications/category-labels'
+import { isLocked } from '@/lib/notifications/category-labels'
+import { isChosen } from '@/lib/notifications/choices'
 import { readContacts } from '@/lib/notifications/notify'
 import { afterQuiet } from '@/lib/notifications/plan'
-import { categoryOf } from '@/lib/notifications/templates/table'
+import { categoryOf, eventOf } from '@/lib/notifications/templates/table'
 import { whyNotResend } from './policy'
 import { deliveryState, type DeliveryFacts } from './status'
 
@@ -25,7 +26,7 @@ export async function planResend(tx: Tx, message: Message): Promise<ResendPlan> 
   const { userId, kind, channel } = message
   const at = now()
   const contacts = userId && (await readContacts(tx, userId))
-  const category = categoryOf(kind)
+  const [event, category] = [eventOf(kind), categoryOf(kind)]
   const locked = category !== null && isLocked(category, channel)
   const own = contacts && {
     EMAIL: contacts.email,
@@ -39,7 +40,7 @@ export async function planResend(tx: Tx, message: Message): Promise<ResendPlan> 
     repeated: message.repeatedBy !== null,
     read: Boolean(message.readAt),
     locked,
-    wanted: !contacts || category === null || isChosen(contacts.choices, category, channel),
+    wanted: !contacts || event === null || isChosen(contacts.choices, event, channel),
     reachable: recipient !== null,
   })
   return { why, recipient, dueAt: contacts && category !== 'security' ? afterQuiet(at, contacts.timing) : null }

@@ -1,15 +1,8 @@
 import { configuredOrigin } from '@/lib/core/origin'
 import { letterHtml } from '@/lib/mail/letter'
 import { smsSize } from '@/lib/mail/sms-parts'
-import {
-  categories,
-  categoryNames,
-  channelLabels,
-  channels,
-  isChosen,
-  lockReason,
-  type Category,
-} from '@/lib/notifications/category-labels'
+import { categories, categoryNames, channelLabels, channels, lockReason } from '@/lib/notifications/category-labels'
+import { isChosen } from '@/lib/notifications/choices'
 import { eventKinds, listOf, sampleOf, templates, textsOf, type EventKind } from '@/lib/notifications/templates/table'
 import type { Template } from '@/lib/notifications/templates/template'
 import type { TemplatePreview, TemplateRow } from './types'
@@ -52,7 +45,7 @@ export function previewTemplate(kind: string): TemplatePreview | null {
 
 /** Where an event goes until the person chooses otherwise. */
 function waysOf(kind: EventKind): string {
-  const { category, inside }: Template<unknown> = templates[kind]
-  const ways = inside ? [] : channels.filter((channel) => isChosen({}, category as Category, channel))
+  const { inside }: Template<unknown> = templates[kind]
+  const ways = inside ? [] : channels.filter((channel) => isChosen({}, kind, channel))
   return ['В кабинете', ...ways.map((channel) => channelLabels[channel].toLowerCase())].join(', ')
 }

@@ -88,9 +88,6 @@ export function categoriesOf(side: Side): Category[] {
   return categoryNames.filter((name) => categories[name].side === side || categories[name].side === 'both')
 }
 
-/** Only what differs from the defaults. */
-export type Choices = Partial<Record<Category, Partial<Record<Channel, boolean>>>>
-
 export function isLocked(category: Category, channel: Channel): boolean {
   const { locked }: CategoryRule = categories[category]
   return locked?.channels.includes(channel) ?? false
@@ -100,24 +97,4 @@ export function isLocked(category: Category, channel: Channel): boolean {
 export function lockReason(category: Category): string | null {
   const { locked }: CategoryRule = categories[category]
   return locked?.why ?? null
-}
-
-/** Whether news of the category go this way. */
-export function isChosen(choices: Choices, category: Category, channel: Channel): boolean {
-  if (isLocked(category, channel)) return true
-  const { on }: CategoryRule = categories[category]
-  return choices[category]?.[channel] ?? on.includes(channel)
-}
-
-/** What of a whole table of choices is worth keeping: a later change of the defaults reaches who never chose. */
-export function differing(side: Side, chosen: (category: Category, channel: Channel) => boolean): Choices {
-  const choices: Choices = {}
-  for (const category of categoriesOf(side)) {
-    for (const channel of channels) {
-      const wanted = chosen(category, channel)
-      if (isLocked(category, channel) || wanted === isChosen({}, category, channel)) continue
-      choices[category] = { ...choices[category], [channel]: wanted }
-    }
-  }
-  return choices
 }

@@ -3,7 +3,8 @@ import { configuredOrigin } from '@/lib/core/origin'
 import type { Tx } from '@/lib/db/client'
 import type { MessageChannel } from '@/lib/db/generated/prisma/enums'
 import { enqueueJob, enqueueUrgentJob } from '@/lib/jobs/enqueue'
-import { isChosen, type Channel, type Choices } from './category-labels'
+import type { Channel } from './category-labels'
+import { isChosen, type Choices } from './choices'
 import { afterQuiet, defaultTiming, digestAt } from './plan'
 import type { Timing } from './types'
 import { choicesSchema } from './schema'
@@ -72,11 +73,10 @@ export async function postMessage(tx: Tx, message: Message): Promise<void> {
 /** One message for each address of each chosen way. */
 function plan(news: NewsEvent, texts: Texts, contacts: Contacts, at: Date) {
   const { choices, timing } = contacts
-  const { category }: Template<unknown> = templates[news.kind]
   const urgent = isUrgent(news)
   const quietUntil = urgent ? null : afterQuiet(at, timing)
   const digest = urgent ? null : digestAt(at, timing)
-  const wants = (channel: Channel) => isChosen(choices, category, channel)
+  const wants = (channel: Channel) => isChosen(choices, news.kind, channel)
   const held = { dueAt: quietUntil, digest: false }
   const letter = digest ? { dueAt: digest, digest: true } : held
   return [

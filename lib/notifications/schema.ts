@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { categoryNames, channels } from './category-labels'
+import { channels } from './category-labels'
+import { choiceKeys, type Choices } from './choices'
 
 /** Whose pages the list was opened in. */
 const place = z.enum(['cabinet', 'staff']).default('cabinet')
@@ -9,16 +10,16 @@ export const notificationTargetSchema = z.object({ id: z.uuid(), place })
 
 export const readAllSchema = z.object({ place })
 
-/** As the database keeps them; a category or a way that is gone is forgotten. */
-export const choicesSchema = z.record(z.string(), z.record(z.string(), z.boolean())).transform((kept) =>
+/** As the database keeps them; an event, a kind of news or a way that is gone is forgotten. */
+export const choicesSchema = z.record(z.string(), z.record(z.string(), z.boolean())).transform((kept): Choices =>
   Object.fromEntries(
-    categoryNames
-      .filter((category) => kept[category] !== undefined)
-      .map((category) => [
-        category,
+    choiceKeys
+      .filter((key) => Object.hasOwn(kept, key))
+      .map((key) => [
+        key,
         Object.fromEntries(
           channels.flatMap((channel) => {
-            const choice = kept[category]?.[channel]
+            const choice = kept[key]?.[channel]
             return choice === undefined ? [] : [[channel, choice]]
           }),
         ),

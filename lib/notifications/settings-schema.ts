@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { categoryNames, channels, differing, type Choices, type Side } from './category-labels'
+import { channels } from './category-labels'
+import { boxNames } from './choices'
 
 const hour = z.preprocess(
   (value) => (value === '' || value === undefined ? null : value),
@@ -27,8 +28,7 @@ const shownChannels = z
   .default(channels.join(' '))
   .transform((text) => channels.filter((channel) => text.split(' ').includes(channel)))
 
-const names = categoryNames.flatMap((category) => channels.map((channel) => `${category}.${channel}`))
-const boxes = Object.fromEntries(names.map((name) => [name, z.literal('on').optional()]))
+const boxes = Object.fromEntries(boxNames.map((name) => [name, z.literal('on').optional()]))
 
 /** The form of `/cabinet/settings/notifications`: a checkbox that is not ticked does not come at all. */
 export const settingsSchema = z
@@ -36,6 +36,7 @@ export const settingsSchema = z
     ...boxes,
     place: z.enum(['cabinet', 'staff']),
     shown: shownChannels,
+    each: z.literal('1').optional(),
     quietFrom: hour,
     quietTo: hour,
     zone: z.coerce.number().int().min(2).max(12),
@@ -49,13 +50,10 @@ export const settingsSchema = z
       context.addIssue({ code: 'custom', path: ['quietTo'], message: 'Конец тихих часов должен отличаться от начала' })
     }
   })
-  .transform(({ place, shown, quietFrom, quietTo, zone, digestHour, ...ticked }) => ({
-    ...{ place, shown, quietFrom, quietTo, zone, digestHour },
-    choices: chosenOn(place === 'staff' ? 'staff' : 'doctor', ticked),
+  .transform(({ place, shown, each, quietFrom, quietTo, zone, digestHour, ...boxed }) => ({
+    ...{ side: place === 'staff' ? ('staff' as const) : ('doctor' as const), place, shown, each: each === '1' },
+    ...{ quietFrom, quietTo, zone, digestHour },
+    ticked: new Set(Object.entries(boxed).flatMap(([name, value]) => (value === 'on' ? [name] : []))),
   }))
 
 export type ChosenSettings = z.output<typeof settingsSchema>
-
-function chosenOn(side: Side, ticked: Record<string, unknown>): Choices {
-  return differing(side, (category, channel) => ticked[`${category}.${channel}`] === 'on')
-}

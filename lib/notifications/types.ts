@@ -1,4 +1,5 @@
-import type { Channel, Choices } from './category-labels'
+import type { Channel } from './category-labels'
+import type { Choices } from './choices'
 
 export type NotificationItem = {
   id: string
@@ -22,8 +23,23 @@ export type LiveState = { unread: number; newest: { at: string; title: string } 
 /** The same with whose it is: another person may have signed in in this browser meanwhile. */
 export type LiveWord = LiveState & { owner: string }
 
+/** One way of telling, as a box of the form. */
+export type ChoiceBox = { name: string; channel: Channel; chosen: boolean; locked: boolean }
+
+type ChoiceRow = { key: string; label: string; boxes: readonly ChoiceBox[] }
+
+/** A kind of news with its events, where it has more than one. */
+export type ChoiceSection = ChoiceRow & {
+  hint: string
+  /** Why some way cannot be turned off. */
+  why: string | null
+  events: readonly ChoiceRow[]
+}
+
 export type OwnSettings = {
   choices: Choices
+  /** What may be chosen on each side of the cabinet. */
+  sections: Record<'cabinet' | 'staff', readonly ChoiceSection[]>
   timing: Timing
   /** The ways that work here for this person. */
   shown: readonly Channel[]

@@ -178,6 +178,17 @@ test('уведомления браузера включаются по нажа
     await page.getByRole('button', { name: 'Сохранить' }).click()
     await expect(page.getByText('Настройки сохранены')).toBeVisible()
     await expect(boxes.getByLabel('Почта')).not.toBeChecked()
+    await page.getByText('По событиям: Ход рассмотрения').click()
+    const one = page.getByRole('group', { name: 'Рассмотрение возобновлено' })
+    await expect(one.getByLabel('Почта')).not.toBeChecked()
+    await one.getByLabel('Почта').check()
+    const saved = page.waitForResponse((response) => response.request().method() === 'POST')
+    await page.getByRole('button', { name: 'Сохранить' }).click()
+    await saved
+    await page.goto('/cabinet/settings/notifications')
+    await page.getByText('По событиям: Ход рассмотрения').click()
+    await expect(one.getByLabel('Почта')).toBeChecked()
+    await expect(boxes.getByLabel('Почта')).not.toBeChecked()
     for (const width of [1280, 320]) {
       await expectNoSidewaysScroll(page, width)
       await expectAccessible(page)

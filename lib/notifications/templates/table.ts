@@ -60,9 +60,15 @@ export function sampleOf(kind: EventKind): NewsEvent {
   return { kind, data: templates[kind].sample } as NewsEvent
 }
 
+/** The event of that key; null for keys that are gone and for what is no event. */
+export function eventOf(kind: string | null): EventKind | null {
+  return kind !== null && Object.hasOwn(templates, kind) ? (kind as EventKind) : null
+}
+
 /** The kind of news of an event; null for keys that are gone and for what is no event. */
 export function categoryOf(kind: string | null): Category | null {
-  return kind !== null && Object.hasOwn(templates, kind) ? templates[kind as EventKind].category : null
+  const event = eventOf(kind)
+  return event && templates[event].category
 }
 
 const isStaffs = (category: Category | null) => category !== null && categories[category].side === 'staff'

@@ -6,12 +6,14 @@ import { gatherDigests } from '@/lib/mail/digest'
 import { deliverWaiting } from '@/lib/mail/outbox'
 import { notify } from '@/lib/notifications/notify'
 import { getOwnSettings, saveOwnSettings } from '@/lib/notifications/settings'
+import { boxNames } from '@/lib/notifications/choices'
 import { settingsSchema } from '@/lib/notifications/settings-schema'
 import type { NewsEvent } from '@/lib/notifications/templates/table'
 import { createDoctor } from '@/tests/factories/people'
 
 const LETTERS = { 'request.EMAIL': 'on', 'progress.EMAIL': 'on', place: 'cabinet', zone: '3' }
 const resumed: NewsEvent = { kind: 'applicationResumed', data: { number: '1' } }
+const held: NewsEvent = { kind: 'applicationHeld', data: { number: '1', reason: 'Причина.' } }
 const refused: NewsEvent = { kind: 'applicationRefused', data: { number: '1', reasons: ['Причина'], fixable: true } }
 const lastDay: NewsEvent = {
   kind: 'requestReminder',
@@ -78,6 +80,33 @@ test('путь, которого в форме не было, остаётся �
   const { choices } = await getOwnSettings(doctor)
   expect([choices.request, choices.progress]).toEqual([{ EMAIL: false, PUSH: false }, { PUSH: false }])
   expect(choices.mention).toEqual(before.mention)
+})
+
+test('отдельное событие выбирается иначе, чем его раздел, и следует за ним, когда меняют раздел', async () => {
+  const each = { place: 'cabinet', zone: '3', each: '1', shown: 'EMAIL' }
+  const all = Object.fromEntries(boxNames.filter((name) => name.endsWith('.EMAIL')).map((name) => [name, 'on']))
+  const without = (...names: string[]) =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => !names.includes(name)))
+  const ways = async () => [await waysOf(resumed), await waysOf(held)]
+
+  await choose({ ...each, ...without('applicationResumed.EMAIL') })
+  expect(await ways()).toEqual([[], ['EMAIL']])
+  expect((await getOwnSettings(doctor)).choices).toEqual({ applicationResumed: { EMAIL: false } })
+  // A form without boxes for events leaves them as they are.
+  await choose({ place: 'cabinet', zone: '3', shown: 'EMAIL', ...without('applicationResumed.EMAIL') })
+  expect(await ways()).toEqual([[], ['EMAIL']])
+  await choose({ ...each, ...without('progress.EMAIL', 'applicationResumed.EMAIL') })
+  expect(await ways()).toEqual([[], []])
+  await choose({ ...each, ...without('progress.EMAIL', 'applicationResumed.EMAIL') })
+  expect(await ways()).toEqual([[], ['EMAIL']])
+  await choose({ ...each, ...all })
+  expect(await ways()).toEqual([['EMAIL'], ['EMAIL']])
+  expect((await getOwnSettings(doctor)).choices).toEqual({})
+})
+
+test('решения приходят почтой, как бы ни были расставлены галочки событий', async () => {
+  await choose({ place: 'cabinet', zone: '3', each: '1', shown: 'EMAIL' })
+  expect([await waysOf(resumed), await waysOf(refused)]).toEqual([[], ['EMAIL']])
 })
 
 test('настройки одного не трогают другого', async () => {
