@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
+import { nextNumber } from '@/lib/certificates/series'
 import { approveApplication } from '@/lib/certificates/service'
+import { Refusal } from '@/lib/core/errors'
+import { fail } from '@/lib/core/result'
 import { prisma } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/prisma/client'
+import { inTransaction } from '@/lib/db/transaction'
 import { sealJournal } from '@/lib/history/journal/seal'
 import { recordEvent, systemActor } from '@/lib/history/record'
 import { proposeDecision, refuseApplication } from '@/lib/review/service'
@@ -82,6 +86,28 @@ describe('одобрение', () => {
     expect(numbers.sort((a, b) => a - b)).toEqual(numbers.map((_, index) => first + index))
     expect(results.flatMap((result) => (result.ok ? [] : [result.code]))).toEqual(Array(20).fill('CONFLICT'))
   })
+})
+
+test('у каждого региона и года свой счёт: разом, без пропусков, и отменённое номера не занимает', async () => {
+  const series = [
+    { region: '77', day: '2031-12-31' },
+    { region: '78', day: '2031-12-31' },
+    { region: '77', day: '2032-01-01' },
+  ]
+  const take = (region: string, day: string, stays: boolean) =>
+    inTransaction(async (tx) => {
+      const number = await nextNumber(tx, region, day)
+      if (!stays) throw new Refusal(fail('CONFLICT', 'taken back'))
+      return number
+    })
+  const taken = await Promise.all(
+    Array.from({ length: 20 }, (_, turn) => series.map(({ region, day }) => take(region, day, turn % 4 !== 3))).flat(),
+  )
+  const numbers = taken.flatMap((result) => (result.ok ? [result.data] : [])).sort()
+  const wanted = ['7731', '7732', '7831'].flatMap((head) =>
+    Array.from({ length: 15 }, (_, index) => `${head}${String(index + 1).padStart(9, '0')}`),
+  )
+  expect(numbers).toEqual(wanted)
 })
 
 describe('журнал, который не заверяется больше часа', () => {
