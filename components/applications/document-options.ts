@@ -1,5 +1,6 @@
 import { documentKindLabels } from '@/lib/documents/labels'
 import { documentKindName } from '@/lib/documents/schema'
+import type { RequiredDocument } from '@/lib/reference/schema'
 import type { LaidItem } from '@/lib/applications/types'
 import type { AcceptedDocument } from '@/lib/documents/types'
 import { formatDate } from '@/lib/core/format'
@@ -17,6 +18,18 @@ export function documentOptions(documents: readonly AcceptedDocument[]) {
 /** A document laid earlier, which may have a newer version since. */
 export function laidOption({ documentVersionId, ...laid }: LaidItem) {
   return { value: documentVersionId, label: optionLabel(laid) }
+}
+
+/** Boxes of a requirement that takes several: those laid to it, though they may have a newer version since, then the rest. */
+export function boxOptions(
+  { anyOf }: RequiredDocument,
+  laid: readonly LaidItem[],
+  documents: readonly AcceptedDocument[],
+) {
+  const fitting = documents.filter(({ kind }) => anyOf.includes(kind))
+  const known = new Set(fitting.map(({ documentVersionId }) => documentVersionId))
+  const older = laid.filter(({ documentVersionId }) => !known.has(documentVersionId))
+  return [...older.map(laidOption), ...documentOptions(fitting)]
 }
 
 function optionLabel({ fileName, uploadedAt, validUntil }: Pick<LaidItem, 'fileName' | 'uploadedAt' | 'validUntil'>) {

@@ -2,7 +2,7 @@ import { Card } from '@/components/ui/card'
 import { SummaryList } from '@/components/ui/summary-list'
 import { ButtonLink } from '@/components/ui/button'
 import { stepLabels } from '@/lib/applications/labels'
-import type { ApplicationDetails } from '@/lib/applications/types'
+import type { ApplicationDetails, LaidItem } from '@/lib/applications/types'
 import type { StepCode } from '@/lib/reference/schema'
 import { DocumentLink } from './filed-view'
 import { answerSections, applicantRows } from './sections'
@@ -24,10 +24,10 @@ export function PreviewSections({ application }: { application: ApplicationDetai
       <Card title={stepLabels.documents} actions={<ChangeStep id={id} step="documents" />}>
         <SummaryList
           rows={requirements.map(({ code, title }) => {
-            const document = laid.find(({ requirementCode }) => requirementCode === code)
+            const documents = laid.filter(({ requirementCode }) => requirementCode === code)
             return {
               label: title,
-              value: document && <DocumentLink id={document.documentId} fileName={document.fileName} />,
+              value: documents.length > 0 && <DocumentLinks documents={documents} />,
             }
           })}
         />
@@ -42,6 +42,14 @@ export function PreviewSections({ application }: { application: ApplicationDetai
       </Card>
     </>
   )
+}
+
+function DocumentLinks({ documents }: { documents: readonly LaidItem[] }) {
+  return documents.map(({ documentId, fileName }) => (
+    <span key={documentId} className="block">
+      <DocumentLink id={documentId} fileName={fileName} />
+    </span>
+  ))
 }
 
 function ChangeStep({ id, step }: { id: string; step: StepCode }) {

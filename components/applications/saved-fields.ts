@@ -1,9 +1,9 @@
 import { fieldLabels, reportLabels } from '@/lib/applications/labels'
 import type { ApplicationDetails } from '@/lib/applications/types'
-import type { TypedStep } from '@/lib/applications/schema'
+import { SEVERAL, type TypedStep } from '@/lib/applications/schema'
 import type { AcceptedDocument } from '@/lib/documents/types'
 import type { StepCode } from '@/lib/reference/schema'
-import { documentOptions, laidOption } from './document-options'
+import { boxOptions, documentOptions, laidOption } from './document-options'
 import type { SavedField } from './step-differences'
 
 type Known = { regions: readonly { code: string; name: string }[]; documents: readonly AcceptedDocument[] }
@@ -32,10 +32,17 @@ function typedFields({ draft }: ApplicationDetails, step: TypedStep, { regions }
 function laidFields({ requirements, laid }: ApplicationDetails, { documents }: Known): SavedField[] {
   const options = [...laid.map(laidOption), ...documentOptions(documents)]
   const words = { '': 'Не выбран', ...Object.fromEntries(options.map(({ value, label }) => [value, label])) }
-  return requirements.map(({ code, title }) => ({
-    name: `document.${code}`,
-    label: title,
-    saved: laid.find(({ requirementCode }) => requirementCode === code)?.documentVersionId ?? '',
-    words,
-  }))
+  return requirements.flatMap((need): SavedField[] => {
+    const name = `document.${need.code}`
+    const given = laid.filter(({ requirementCode }) => requirementCode === need.code)
+    if (!need.most) return [{ name, label: need.title, saved: given[0]?.documentVersionId ?? '', words }]
+    const saved = new Set(given.map(({ documentVersionId }) => documentVersionId))
+    return [
+      { name, label: need.title, saved: SEVERAL },
+      ...boxOptions(need, given, documents).map(({ value, label }) => ({
+        ...{ name: `${name}.${value}`, label: `${need.title}: ${label}`, saved: saved.has(value) ? 'on' : '' },
+        ...{ words: { '': 'Не приложен', on: 'Приложен' }, box: true as const },
+      })),
+    ]
+  })
 }

@@ -5,6 +5,8 @@ export type SavedField = {
   saved: string
   /** Words for values that are codes; a value without one is no longer to be had. */
   words?: Record<string, string>
+  /** A box: one that was not sent is not ticked, whatever the rest of the step means by it. */
+  box?: true
 }
 
 export type Difference = { field: SavedField; typed: string }
@@ -18,7 +20,7 @@ export function compareStep(
   sent: Readonly<Record<string, string>>,
   absent: 'empty' | 'skipped',
 ): { different: Difference[]; same: SavedField[] } {
-  const typedIn = ({ name, saved }: SavedField) => sent[name]?.trim() ?? (absent === 'empty' ? '' : saved)
+  const typedIn = ({ name, saved, box }: SavedField) => sent[name]?.trim() ?? (box || absent === 'empty' ? '' : saved)
   const different = fields.flatMap((field) => {
     const typed = typedIn(field)
     return typed === field.saved ? [] : [{ field, typed }]

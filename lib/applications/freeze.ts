@@ -51,19 +51,12 @@ function filedDocuments(
   application: SubmittableApplication,
   procedure: ProcedureDefinition,
 ): FiledApplication['documents'] {
-  return procedure.requiredDocuments.flatMap((need) => {
-    const laid = application.documents.find((document) => document.requirementCode === need.code)
-    if (!laid) return []
-    const { id, status: _, document, ...file } = laid.documentVersion
-    return [
-      {
-        requirementCode: need.code,
-        title: need.title,
-        documentId: document.id,
-        documentVersionId: id,
-        kind: document.kind,
+  return procedure.requiredDocuments.flatMap(({ code, title }) =>
+    application.documents
+      .filter(({ requirementCode }) => requirementCode === code)
+      .map(({ documentVersion: { id, status: _, document, ...file } }) => ({
+        ...{ requirementCode: code, title, documentId: document.id, documentVersionId: id, kind: document.kind },
         ...file,
-      },
-    ]
-  })
+      })),
+  )
 }

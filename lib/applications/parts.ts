@@ -31,7 +31,9 @@ export function laidTo(applicationId: Expression<string>) {
         eb.ref('DocumentVersion.uploadedAt').$castTo<string>().as('uploadedAt'),
         eb.ref('Document.validUntil').$castTo<CalendarDate | null>().as('validUntil'),
       ])
-      .where('ApplicationDocument.applicationId', '=', applicationId),
+      .where('ApplicationDocument.applicationId', '=', applicationId)
+      .orderBy('DocumentVersion.uploadedAt')
+      .orderBy('DocumentVersion.id'),
   )
 }
 

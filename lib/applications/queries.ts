@@ -180,6 +180,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
     draft,
     laid: laid.filter((item) => item.status === 'ACCEPTED'),
     rejected: laid.filter((item) => item.status === 'REJECTED').map(({ requirementCode }) => requirementCode),
+    rechecked: laid.filter((item) => item.status === 'CHECKING').map(({ requirementCode }) => requirementCode),
     checking: row.checking,
     kept: row.kept,
     surnameChanged: surnameChanged(row),

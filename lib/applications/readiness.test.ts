@@ -38,6 +38,7 @@ function facts(
     specialtyCode: THERAPY,
     laid,
     rejected: [],
+    rechecked: [],
     checking: [],
     kept: [],
     surnameChanged: false,
@@ -50,6 +51,22 @@ function facts(
 const places = (given: ReadinessFacts) => readiness(given).map(({ step, field }) => `${step}.${field}`)
 
 describe('готовность заявки', () => {
+  test('из нескольких удостоверений ни одно не должно быть отклонённым, непроверенным или просроченным', () => {
+    const more = {
+      requirementCode: 'CPD_CERTIFICATE',
+      kind: 'CPD_CERTIFICATE' as const,
+      documentId: 'more',
+      validUntil: null,
+    }
+    const laid = [...facts().laid, more]
+    expect(readiness(facts({ laid }))).toEqual([])
+    for (const fault of ['rejected', 'rechecked'] as const)
+      expect(places(facts({ laid, [fault]: ['CPD_CERTIFICATE'] }))).toEqual(['documents.CPD_CERTIFICATE'])
+    expect(readiness(facts({ laid: [...facts().laid, { ...more, validUntil: '2026-11-20' }] }))).toMatchObject([
+      { field: 'CPD_CERTIFICATE', href: '/cabinet/documents/more' },
+    ])
+  })
+
   test.each(Object.values(procedures))('полная заявка готова: $shortTitle', (given) => {
     expect(readiness(facts({ procedure: given }))).toEqual([])
   })

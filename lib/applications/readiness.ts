@@ -24,8 +24,9 @@ export type ReadinessFacts = {
   draft: ApplicationDraft
   /** Accepted documents only. */
   laid: readonly DraftDocument[]
-  /** Codes of requirements whose laid document has been rejected since. */
+  /** Codes of requirements to which a document is laid that has been rejected since, or replaced by one still being checked. */
   rejected: readonly string[]
+  rechecked: readonly string[]
   /** Kinds of own documents that are still being checked. */
   checking: readonly DocumentKind[]
   /** Kinds of own documents that are accepted and may be laid. */
@@ -112,11 +113,14 @@ function documentFaults(facts: ReadinessFacts): ReadinessItem[] {
   const missing = missingDocuments(requirements, facts.laid)
   return requirements.flatMap((need): ReadinessItem[] => {
     const place = { step: 'documents' as const, field: need.code }
-    if (missing.includes(need)) return [{ ...place, message: documentFault(need, facts) }]
-    const laid = facts.laid.find(({ requirementCode }) => requirementCode === need.code)
-    if (!laid?.validUntil || laid.validUntil >= facts.today) return []
-    const message = `«${need.title}»: срок действия истёк ${formatDate(laid.validUntil)}. Замените файл, исправьте дату или приложите другой документ`
-    return [{ ...place, message, href: `/cabinet/documents/${laid.documentId}` }]
+    const unready = [...facts.rejected, ...facts.rechecked].includes(need.code)
+    if (missing.includes(need) || unready) return [{ ...place, message: documentFault(need, facts) }]
+    const laid = facts.laid.filter(({ requirementCode }) => requirementCode === need.code)
+    return laid.flatMap(({ validUntil, documentId }) => {
+      if (!validUntil || validUntil >= facts.today) return []
+      const message = `«${need.title}»: срок действия истёк ${formatDate(validUntil)}. Замените файл, исправьте дату или приложите другой документ`
+      return [{ ...place, message, href: `/cabinet/documents/${documentId}` }]
+    })
   })
 }
 

@@ -4,6 +4,9 @@ import { parsePhone } from '@/lib/core/identifiers'
 import { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { stepCodeSchema } from '@/lib/reference/schema'
 
+/** What the step of documents sends where boxes stand instead of one choice. */
+export const SEVERAL = 'several'
+
 /** The largest number a column `Int` holds. */
 export const MAX_INT4 = 2_147_483_647
 

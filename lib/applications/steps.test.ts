@@ -41,6 +41,15 @@ describe('присланное формой', () => {
     })
   })
 
+  test('из списка отметок берутся отмеченные документы, неотмеченные и придуманные — нет', () => {
+    const name = 'document.CPD_CERTIFICATE'
+    const other = id.replace('1', '2')
+    const sent = { [name]: 'several', [`${name}.${id}`]: 'on', [`${name}.${other}`]: '', [`${name}.x`]: 'on' }
+    expect(chosenDocuments(sent)).toEqual({ ok: true, data: { CPD_CERTIFICATE: [id] } })
+    expect(chosenDocuments({ [name]: 'several' })).toEqual({ ok: true, data: { CPD_CERTIFICATE: [] } })
+    expect(chosenDocuments({ [`${name}.${id}`]: 'on' })).toEqual({ ok: true, data: {} })
+  })
+
   test('не идентификатор и повторённое поле отклоняются с указанием поля', () => {
     expect(chosenDocuments({ 'document.PASSPORT': 'x' })).toMatchObject({
       ok: false,

@@ -38,6 +38,8 @@ export async function loadForSubmission(tx: Tx, actor: DoctorActor, applicationI
       procedure: { select: { version: true, definition: true } },
       doctor: { include: { documents: { where: { deletedAt: null }, select: { kind: true, versions: ownVersions } } } },
       documents: {
+        // What is signed is compared with what is filed: the order must not depend on the database.
+        orderBy: { documentVersionId: 'asc' },
         select: {
           requirementCode: true,
           documentVersion: {
@@ -64,15 +66,20 @@ function kindsOf({ doctor }: SubmittableApplication, status: DocumentStatus) {
   return having.map(({ kind }) => kind)
 }
 
+function laidIn({ documents }: SubmittableApplication, status: DocumentStatus) {
+  return documents
+    .filter(({ documentVersion }) => documentVersion.status === status)
+    .map(({ requirementCode }) => requirementCode)
+}
+
 /** The refusal that names what keeps a draft from being filed, by step and field. */
 export function whatIsMissing(application: SubmittableApplication): Failure | null {
   const missing = readiness({
     procedure: procedureDefinitionSchema.parse(application.procedure.definition),
     specialtyCode: application.specialty.code,
     draft: applicationDraftSchema.parse(application.draft),
-    rejected: application.documents
-      .filter(({ documentVersion }) => documentVersion.status === 'REJECTED')
-      .map(({ requirementCode }) => requirementCode),
+    rejected: laidIn(application, 'REJECTED'),
+    rechecked: laidIn(application, 'CHECKING'),
     checking: kindsOf(application, 'CHECKING'),
     kept: kindsOf(application, 'ACCEPTED'),
     laid: application.documents

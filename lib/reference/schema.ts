@@ -21,6 +21,8 @@ export const requiredDocumentSchema = z.object({
   /** bytes */
   maxBytes: z.number().int().positive().optional(),
   when: z.enum(['SURNAME_CHANGED', 'REPORT_AGREED', 'REPORT_NOT_AGREED']).optional(),
+  /** How many documents may answer it together; one, when absent. */
+  most: z.number().int().min(2).optional(),
   /** Codes of the specialties it is asked for in; in all of them, when absent. */
   specialties: z.array(z.number().int()).min(1).optional(),
 })

@@ -20,7 +20,7 @@ test.each([
   ['отчёт за последний год годен', kept('PROFESSIONAL_REPORT', '2025-11-28'), true],
   ['сведения о работе нужны свежие', kept('EMPLOYMENT_RECORD', '2024-05-01'), false],
 ])('%s', (_, document, good) => {
-  expect(carryOver(needs(document.kind), [document], moment)).toMatchObject([{ document: good ? document : null }])
+  expect(carryOver(needs(document.kind), [document], moment)).toMatchObject([{ documents: good ? [document] : [] }])
 })
 
 test('из нескольких берётся самый новый годный любого подходящего вида', () => {
@@ -30,9 +30,23 @@ test('из нескольких берётся самый новый годны�
     kept('EMPLOYMENT_CONTRACT', '2019-02-01'),
   ]
   const [carried] = carryOver(needs('EMPLOYMENT_CONTRACT', 'EMPLOYER_REFERENCE'), vault, moment)
-  expect(carried?.document).toBe(vault[1])
+  expect(carried?.documents).toEqual([vault[1]])
+})
+
+test('где годятся несколько, берутся самые новые годные, пока хватает места', () => {
+  const vault = ['2026-03-01', '2025-03-01', '2024-03-01', '2020-03-01'].map((day) => kept('CPD_CERTIFICATE', day))
+  const taken = (most: number) => {
+    const [carried] = carryOver(
+      needs('CPD_CERTIFICATE').map((need) => ({ ...need, most })),
+      vault,
+      moment,
+    )
+    return carried?.documents
+  }
+  expect(taken(20)).toEqual(vault.slice(0, 3))
+  expect(taken(2)).toEqual(vault.slice(0, 2))
 })
 
 test('чего нет, то остаётся пустым', () => {
-  expect(carryOver(needs('INN'), [kept('SNILS', '2026-01-01')], moment)).toMatchObject([{ document: null }])
+  expect(carryOver(needs('INN'), [kept('SNILS', '2026-01-01')], moment)).toMatchObject([{ documents: [] }])
 })

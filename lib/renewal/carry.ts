@@ -26,16 +26,16 @@ type Moment = {
   issuedOn: CalendarDate
 }
 
-/** The newest document that still answers each requirement; null where a new one is needed. `vault` is newest first. */
+/** The newest documents that still answer each requirement, none where a new one is needed. `vault` is newest first. */
 export function carryOver<Document extends Kept>(
   requirements: readonly RequiredDocument[],
   vault: readonly Document[],
   moment: Moment,
-): { requirement: RequiredDocument; document: Document | null }[] {
+): { requirement: RequiredDocument; documents: Document[] }[] {
   const good = vault.filter((document) => isStillGood(document, moment))
   return requirements.map((requirement) => ({
     requirement,
-    document: good.find(({ kind }) => requirement.anyOf.includes(kind)) ?? null,
+    documents: good.filter(({ kind }) => requirement.anyOf.includes(kind)).slice(0, requirement.most ?? 1),
   }))
 }
 

@@ -64,8 +64,9 @@ export async function findRenewal(actor: DoctorActor, certificateId: string): Pr
     ...certificate,
     breakYears: procedure.breakYears,
     hours: wallet.summary,
-    carried: carried.map(({ requirement: { code, title, hint, anyOf }, document }) => ({
-      ...{ code, title, hint, kind: anyOf[0] ?? 'OTHER', fileName: document?.fileName ?? made(anyOf) },
+    carried: carried.map(({ requirement: { code, title, hint, anyOf }, documents }) => ({
+      ...{ code, title, hint, kind: anyOf[0] ?? 'OTHER' },
+      fileName: documents.length > 0 ? documents.map(({ fileName }) => fileName).join(', ') : made(anyOf),
     })),
   }
 }

@@ -75,12 +75,15 @@ async function startRenewal(tx: Tx, actor: DoctorActor, id: string, vault: reado
   return draft
 }
 
-type Carried = { requirement: RequiredDocument; document: AcceptedDocument | null }
+type Carried = { requirement: RequiredDocument; documents: readonly AcceptedDocument[] }
 
 async function lay(tx: Tx, actor: DoctorActor, applicationId: string, carried: readonly Carried[]): Promise<void> {
-  for (const { requirement, document } of carried) {
+  const pairs = carried.flatMap(({ requirement, documents }) =>
+    documents.map((document) => ({ requirement, document })),
+  )
+  for (const { requirement, document } of pairs) {
     // Read before the transaction: what has been deleted or rejected since is not laid.
-    const own = document && (await findOwnAccepted(tx, actor, document.documentVersionId))
+    const own = await findOwnAccepted(tx, actor, document.documentVersionId)
     if (!own) continue
     await tx.applicationDocument.create({
       data: { applicationId, requirementCode: requirement.code, documentVersionId: own.versionId },

@@ -122,6 +122,33 @@ describe('сохранение шагов', () => {
 })
 
 describe('документы', () => {
+  test('удостоверений прикладывают несколько, паспорт один; снятая отметка убирает только свой документ', async () => {
+    const { id, doctor } = await createApplication({ state: 'draft' })
+    const lay = async (documents: Record<string, string[]>) =>
+      layDocuments(doctor, { applicationId: id, version: await versionOf(id), documents })
+    const laid = async (code: string) =>
+      (await findApplication(doctor, id))?.laid
+        .filter(({ requirementCode }) => requirementCode === code)
+        .map(({ documentVersionId }) => documentVersionId)
+        .sort()
+    const ids: string[] = []
+    for (let made = 0; made < 3; made += 1)
+      ids.push((await createDocument(doctor, 'CPD_CERTIFICATE')).documentVersionId)
+    ids.sort()
+    expect(await lay({ CPD_CERTIFICATE: ids })).toMatchObject({ ok: true })
+    expect(await laid('CPD_CERTIFICATE')).toEqual(ids)
+    expect(await lay({ CPD_CERTIFICATE: ids.slice(1) })).toMatchObject({ ok: true })
+    expect(await laid('CPD_CERTIFICATE')).toEqual(ids.slice(1))
+    const passports = [await createDocument(doctor, 'PASSPORT'), await createDocument(doctor, 'PASSPORT')]
+    const both = passports.map(({ documentVersionId }) => documentVersionId)
+    expect(await lay({ PASSPORT: both })).toMatchObject({
+      ok: false,
+      fieldErrors: { 'document.PASSPORT': [expect.any(String)] },
+    })
+    expect(await lay({ CPD_CERTIFICATE: [] })).toMatchObject({ ok: true })
+    expect(await laid('CPD_CERTIFICATE')).toEqual([])
+  })
+
   test('устаревшая версия не меняет документов, из двух раскладок проходит одна', async () => {
     const { id, doctor } = await createApplication({ state: 'draft' })
     const passport = await createDocument(doctor, 'PASSPORT')
