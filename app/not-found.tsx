@@ -1,7 +1,9 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
+import { Logo } from '@/components/layout/logo'
 import { NotFoundBody } from '@/components/layout/not-found-body'
+import { SiteFooter } from '@/components/layout/site-footer'
 
 /** The way on by the part of the service the address belongs to. */
 function homeOf(path: string): { homeHref: string; homeLabel: string } {
@@ -12,13 +14,16 @@ function homeOf(path: string): { homeHref: string; homeLabel: string } {
 
 export default function NotFoundPage() {
   return (
-    <main id="content" tabIndex={-1} className="mx-auto max-w-page px-4 py-8 sm:px-6">
-      <p className="text-lg font-semibold">
-        <a href="/" className="link">
-          Кабинет аккредитации
-        </a>
-      </p>
-      <NotFoundBody {...homeOf(usePathname())} />
-    </main>
+    <div className="flex min-h-dvh flex-col">
+      <header className="border-b border-line bg-surface">
+        <div className="mx-auto max-w-page px-4 py-3 sm:px-6 lg:px-8">
+          <Logo href="/" />
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-page px-4 py-8 sm:px-6">
+        <NotFoundBody {...homeOf(usePathname())} />
+      </main>
+      <SiteFooter />
+    </div>
   )
 }

@@ -3,7 +3,6 @@ import { ButtonLink } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Icon } from '@/components/ui/icon'
 import { StatePage } from './state-page'
-import { SupportLine } from './support'
 
 type NoRightsProps = {
   /** The role that opens the page, in words. */
@@ -55,7 +54,6 @@ export function NoRights({ role, grantedBy, home, signedIn, switchTo }: NoRights
           Для неё нужна роль «{role}». Как её получить: {grantedBy}.
         </p>
       )}
-      {switchTo ? null : <SupportLine />}
       {signedIn && !switchTo ? (
         <p>Если роль у вас уже есть, выйдите и войдите снова под нужной учётной записью.</p>
       ) : null}

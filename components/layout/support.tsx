@@ -19,21 +19,21 @@ export function SupportLine({ className }: { className?: string }) {
     <p className={className}>
       Поддержка:{' '}
       {phone ? (
-        <>
-          <a className="link inline-block py-0.5 whitespace-nowrap" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+        <span className="whitespace-nowrap">
+          <a className="link" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
             {phone}
           </a>
-          ,{' '}
-        </>
-      ) : null}
+          ,
+        </span>
+      ) : null}{' '}
       {email ? (
-        <>
-          <a className="link inline-block py-0.5" href={`mailto:${email}`}>
+        <span className="wrap-anywhere">
+          <a className="link" href={`mailto:${email}`}>
             {email}
           </a>
-          ,{' '}
-        </>
-      ) : null}
+          ,
+        </span>
+      ) : null}{' '}
       {hours}.
     </p>
   )

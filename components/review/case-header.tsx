@@ -28,7 +28,7 @@ export function CaseHeader({ workbench }: { workbench: Workbench }) {
         <Tag tone={statusTones[status]}>{statusLabels[status]}</Tag>
         {isFinal(status) ? null : (
           <span className="inline-flex flex-wrap items-center gap-x-2">
-            <span className="text-soft">Срок</span>
+            <span className="sr-only text-soft 2xl:not-sr-only">Срок</span>
             <DeadlineMark dueOn={dueOn} deadline={deadline} />
           </span>
         )}

@@ -26,6 +26,7 @@ async function expectErrorPage(page: Page, path: string, home: string): Promise<
   expect(answer?.status()).toBe(500)
   await expect(page.getByRole('heading', { level: 1, name: 'Не получилось открыть страницу' })).toBeVisible()
   await expect(page.getByText(/^Номер для поддержки: [\w-]{6,}$/)).toBeVisible()
+  await expect(page.getByRole('main').getByText(/^Поддержка: .*8 800/)).toBeVisible()
   await expect(retry(page)).toBeVisible()
   await expect(page.getByRole('link', { name: home })).toBeVisible()
   expect(await page.locator('body').innerText()).not.toMatch(/Error|zod|Invalid|prisma|undefined/i)

@@ -35,6 +35,7 @@ test('врач проходит путь от входа через Госусл
   await expect(page.getByText('На рассмотрении', { exact: true }).first()).toBeVisible()
   await expect(page.getByText('Иванова').first()).toBeVisible()
   await expect(page.locator('canvas').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: /^В порядке/ })).toBeInViewport({ ratio: 1 })
   const caseUrl = page.url().split('?')[0] ?? ''
   await page.getByRole('radio', { name: /^Одобрить/ }).check()
   await page.getByRole('button', { name: 'Направить на согласование' }).click()
@@ -45,6 +46,7 @@ test('врач проходит путь от входа через Госусл
 
   await signInAs(page, 'secretary@demo.test')
   await page.goto(caseUrl)
+  await expect(page.getByRole('button', { name: 'Одобрить' })).toBeInViewport({ ratio: 1 })
   await page.getByRole('button', { name: 'Одобрить' }).click()
   await expect(page).toHaveURL(/done=approved/)
   await page.goto(caseUrl)

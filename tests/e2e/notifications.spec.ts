@@ -98,6 +98,10 @@ test('новость приходит в открытые вкладки сам�
 
   await context.setOffline(true)
   await expect(page.getByText('Нет интернета. Новые уведомления появятся')).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Введённое здесь останется' })).toBeInViewport()
+  await page.getByRole('link', { name: 'Документы', exact: true }).click()
+  await expect(page).toHaveURL(/notifications$/)
+  await expectAccessible(page)
   await context.setOffline(false)
   await expect(page.getByText('Нет интернета. Новые уведомления появятся')).toHaveCount(0)
 
