@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
+import { FileName } from '@/components/ui/file-name'
 import { DataTable } from '@/components/ui/table'
 import { roleLabels } from '@/lib/auth/roles'
 import { formatDateTime } from '@/lib/core/format'
@@ -37,10 +39,14 @@ export function AccessTable({ items }: { items: readonly HistoryItem[] }) {
   )
 }
 
-function opened(data: HistoryItem['data']): string {
+function opened(data: HistoryItem['data']): ReactNode {
   switch (data.type) {
     case 'document.viewed':
-      return `Документ «${data.fileName}»`
+      return (
+        <>
+          Документ «<FileName>{data.fileName}</FileName>»
+        </>
+      )
     case 'profile.viewed':
       return 'Сведения об образовании'
     case 'profile.changeViewed':
@@ -50,7 +56,11 @@ function opened(data: HistoryItem['data']): string {
     case 'application.signedViewed':
       return `${data.part === 'record' ? 'Подписанная заявка' : 'Подпись заявки'} ${data.number ?? ''}`
     case 'application.letterFileViewed':
-      return `Файл «${data.fileName}» из письма`
+      return (
+        <>
+          Файл «<FileName>{data.fileName}</FileName>» из письма
+        </>
+      )
     case 'certificate.viewed':
       return `Свидетельство ${formatCertificateNumber(data.number)}`
     case 'certificate.extractViewed':

@@ -32,7 +32,14 @@ for (const inner of innerPages) {
   })
 }
 
-const DARK = ['/', '/cabinet', '/staff', '/cabinet/applications/new']
+const DARK = [
+  '/',
+  '/cabinet',
+  '/staff',
+  '/cabinet/applications/new',
+  '/cabinet/settings/notifications',
+  '/staff/certificates',
+]
 for (const visit of visits.filter(({ path }) => DARK.includes(path))) {
   test(`«${visit.name}» доступна в тёмной теме`, async ({ pageOf }) => {
     const page = await pageOf(visit.as)
