@@ -21,6 +21,12 @@ const reportWords: QuestionWords<'report'> = {
   },
 }
 
+const specializedWords: QuestionWords<'specialized'> = {
+  title: 'Есть ли у вас диплом ординатуры или профессиональной переподготовки по этой специальности?',
+  hint: 'После долгого перерыва он нужен для допуска. Подойдёт и диплом интернатуры',
+  choices: { yes: { label: 'Да' }, no: { label: 'Нет' } },
+}
+
 /** Words of the questions; the numbers in them come from the procedure. */
 export function screenerWords({ breakYears, renewalWindowMonths }: ScreenerTerms): {
   [Question in ScreenerQuestion]: QuestionWords<Question>
@@ -62,6 +68,7 @@ export function screenerWords({ breakYears, renewalWindowMonths }: ScreenerTerms
         over: { label: 'Срок уже закончился' },
       },
     },
+    specialized: specializedWords,
     report: reportWords,
   }
 }

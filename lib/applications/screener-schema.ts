@@ -11,6 +11,8 @@ export const screenerAnswersSchema = z.object({
   studied: oneOf(['graduate', 'residency', 'retraining', 'none']),
   /** Whether the work in the specialty was interrupted for longer than the procedure allows. */
   pause: oneOf(['short', 'long']),
+  /** Whether there is a diploma of residency or retraining, which a long break makes necessary. */
+  specialized: oneOf(['yes', 'no']),
   /** How soon the certificate ends, when the cabinet does not hold it. */
   until: oneOf(['later', 'soon', 'over']),
   /** Whether the employer agrees with the report on the last year's work: other documents are needed when not. */

@@ -36,7 +36,10 @@ export type ScreenerAdvice = {
 
 /** Questions that have been answered, in their order, and what comes of it. */
 export type Screening = { answered: ScreenerQuestion[] } & (
-  { state: 'ask'; question: ScreenerQuestion } | { state: 'advice'; advice: ScreenerAdvice } | { state: 'noEducation' }
+  | { state: 'ask'; question: ScreenerQuestion }
+  | { state: 'advice'; advice: ScreenerAdvice }
+  // Too early to file: what was or has to be studied first.
+  | { state: 'noEducation' | 'noSpecialization' }
 )
 
 /** Numbers of the procedures that the questions speak of. */

@@ -22,6 +22,7 @@ const facts: ScreenerFacts = {
 }
 const held = (validUntil: string): Partial<ScreenerFacts> => ({ certificate: { validUntil } })
 
+const longBreak: ScreenerAnswers = { pause: 'long', specialized: 'yes' }
 const renewal: ScreenerAnswers = { accredited: 'yes', pause: 'short', report: 'agreed' }
 
 /** What comes of the answers in therapy. */
@@ -44,6 +45,8 @@ describe('вопросы', () => {
     ['перерыва нет — срок', { accredited: 'yes', pause: 'short' }, {}, 'until'],
     ['потом — согласован ли отчёт', { accredited: 'yes', pause: 'short', until: 'soon' }, {}, 'report'],
     ['и с известным свидетельством тоже', { pause: 'short' }, held('2027-05-01'), 'report'],
+    ['перерыв долгий — диплом, который тогда нужен', { accredited: 'yes', pause: 'long' }, {}, 'specialized'],
+    ['и с известным свидетельством', { pause: 'long' }, held('2027-05-01'), 'specialized'],
     ['свидетельство есть в кабинете — о нём не спрашивают', {}, held('2027-05-01'), 'pause'],
     ['и ответ о нём из адреса не путает', { accredited: 'no' }, held('2027-05-01'), 'pause'],
   ])('%s', (_name, answers, known, question) => {
@@ -53,6 +56,26 @@ describe('вопросы', () => {
   test('спрашивают не больше пяти раз, отвеченное перечислено по порядку', () => {
     const answered = after({ ...renewal, until: 'soon', studied: 'none' }).answered
     expect(answered).toEqual(['specialty', 'accredited', 'pause', 'until', 'report'])
+  })
+
+  test('до ответа — от трёх до пяти вопросов, куда бы ни вели ответы', () => {
+    const choices = (['accredited', 'studied', 'pause', 'specialized', 'until', 'report'] as const).flatMap((name) =>
+      Object.keys(screenerWords({ breakYears: 5, renewalWindowMonths: 12 })[name].choices).map((value) => [
+        name,
+        value,
+      ]),
+    )
+    const lengths = new Set<number>()
+    const walk = (answers: ScreenerAnswers, known: Partial<ScreenerFacts>) => {
+      const screening = after(answers, known)
+      if (screening.state !== 'ask') return void lengths.add(screening.answered.length)
+      for (const [name, value] of choices) {
+        if (name === screening.question) walk({ ...answers, [name]: value }, known)
+      }
+    }
+    walk({}, {})
+    walk({}, held('2027-05-01'))
+    expect([...lengths].sort()).toEqual([3, 4, 5])
   })
 
   test('ничего не значащее в адресе — то же, что нет ответа', () => {
@@ -72,16 +95,17 @@ describe('какой вид подходит', () => {
     ['выпускник', { accredited: 'no', studied: 'graduate' }, {}, 'PRIMARY', 'GRADUATE'],
     ['после ординатуры', { accredited: 'no', studied: 'residency' }, {}, 'PRIMARY_SPECIALIZED', 'SPECIALIZED'],
     ['после переподготовки', { accredited: 'no', studied: 'retraining' }, {}, 'PRIMARY_SPECIALIZED', 'SPECIALIZED'],
-    ['перерыв больше пяти лет', { accredited: 'yes', pause: 'long' }, {}, 'PRIMARY_SPECIALIZED', 'PAUSE'],
+    ['перерыв больше пяти лет', { accredited: 'yes', ...longBreak }, {}, 'PRIMARY_SPECIALIZED', 'PAUSE'],
     ['работает, срок подходит', { ...renewal, until: 'soon' }, {}, 'PERIODIC', 'RENEWAL'],
     ['свидетельство в кабинете', renewal, held('2027-05-01'), 'PERIODIC', 'RENEWAL'],
-    ['свидетельство и долгий перерыв', { pause: 'long' }, held('2027-05-01'), 'PRIMARY_SPECIALIZED', 'PAUSE'],
+    ['свидетельство и долгий перерыв', longBreak, held('2027-05-01'), 'PRIMARY_SPECIALIZED', 'PAUSE'],
   ])('%s', (_name, answers, known, kind, reason) => {
     expect(advice(answers, known)).toMatchObject({ kind, reason })
   })
 
   test('кто ещё не окончил обучение, тому подавать рано', () => {
     expect(after({ accredited: 'no', studied: 'none' })).toMatchObject({ state: 'noEducation' })
+    expect(after({ accredited: 'yes', ...longBreak, specialized: 'no' })).toMatchObject({ state: 'noSpecialization' })
   })
 })
 

@@ -28,6 +28,7 @@ export function screen(answers: ScreenerAnswers, facts: ScreenerFacts): Screenin
   }
   const fit = fitting(facts.certificate ? { ...answers, accredited: 'yes' } : answers)
   if (fit === null) return { state: 'noEducation', answered }
+  if (fit.reason === 'PAUSE' && answers.specialized === 'no') return { state: 'noSpecialization', answered }
   const procedure = facts.procedures[fit.kind]
   return {
     state: 'advice',
@@ -50,7 +51,7 @@ function questionsOf(answers: ScreenerAnswers, { certificate }: ScreenerFacts): 
   const known: ScreenerQuestion[] = certificate ? ['specialty'] : ['specialty', 'accredited']
   if (!certificate && answers.accredited === undefined) return known
   if (!certificate && answers.accredited === 'no') return [...known, 'studied']
-  if (answers.pause === 'long') return [...known, 'pause']
+  if (answers.pause === 'long') return [...known, 'pause', 'specialized']
   return certificate ? [...known, 'pause', 'report'] : [...known, 'pause', 'until', 'report']
 }
 

@@ -35,7 +35,7 @@ export default async function ScreenerPage({ searchParams }: { searchParams: Pro
       {screening.state === 'ask' ? (
         <ScreenerQuestionForm view={view} question={screening.question} unanswered={query.ask === screening.question} />
       ) : null}
-      {screening.state === 'noEducation' ? <StudyFirst view={view} /> : null}
+      {screening.state === 'noEducation' || screening.state === 'noSpecialization' ? <StudyFirst view={view} /> : null}
       {screening.state === 'advice' ? <ScreenerAdviceView view={view} advice={screening.advice} /> : null}
     </>
   )
