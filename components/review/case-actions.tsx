@@ -10,6 +10,7 @@ import { escalateAction, holdAction, resumeAction, settleAction } from '@/lib/re
 import type { Workbench } from '@/lib/review/types'
 import { TakeNext } from './take-next'
 import { TieForm } from './tie-forms'
+import { withKey } from './with-key'
 
 type Target = Record<string, string>
 
@@ -34,7 +35,14 @@ export function CaseActions({ workbench }: { workbench: Workbench }) {
             {hold.by}, {formatDateTime(hold.at)}. Срок решения идёт.
           </p>
           {can.resume ? (
-            <ActionForm action={resumeAction} hidden={target} submitLabel="Возобновить" submitVariant="secondary" />
+            <div data-key="hold">
+              <ActionForm
+                action={resumeAction}
+                hidden={target}
+                submitLabel={withKey('Возобновить', 'hold')}
+                submitVariant="secondary"
+              />
+            </div>
           ) : null}
         </Notice>
       ) : null}
@@ -65,10 +73,11 @@ function AssignLink({ workbench }: { workbench: Workbench }) {
   return (
     <p className="border-b border-line">
       <a
+        data-key="assign"
         className="link inline-flex min-h-14 items-center font-medium"
         href={`/staff/applications/${workbench.id}/assign`}
       >
-        {words}
+        {withKey(words, 'assign')}
       </a>
     </p>
   )
@@ -76,7 +85,7 @@ function AssignLink({ workbench }: { workbench: Workbench }) {
 
 function HoldForm({ target }: { target: Target }) {
   return (
-    <Details summary="Отложить">
+    <Details summary={withKey('Отложить', 'hold')} dataKey="hold">
       <ActionForm action={holdAction} hidden={target} submitLabel="Отложить" submitVariant="secondary">
         <TextArea
           name="reason"
@@ -93,7 +102,7 @@ function HoldForm({ target }: { target: Target }) {
 
 function EscalateForm({ target }: { target: Target }) {
   return (
-    <Details summary="Позвать секретаря">
+    <Details summary={withKey('Позвать секретаря', 'secretary')} dataKey="secretary">
       <ActionForm action={escalateAction} hidden={target} submitLabel="Позвать секретаря" submitVariant="secondary">
         <TextArea name="note" label="Что нужно" hint="Врач этого не увидит" rows={3} maxLength={2000} width="full" />
       </ActionForm>
@@ -103,7 +112,7 @@ function EscalateForm({ target }: { target: Target }) {
 
 function SettleForm({ target }: { target: Target }) {
   return (
-    <Details summary="Ответить и снять отметку">
+    <Details summary={withKey('Ответить и снять отметку', 'secretary')} dataKey="secretary">
       <ActionForm action={settleAction} hidden={target} submitLabel="Ответить" submitVariant="secondary">
         <TextArea name="note" label="Ответ эксперту" rows={3} maxLength={2000} width="full" />
       </ActionForm>
@@ -113,7 +122,7 @@ function SettleForm({ target }: { target: Target }) {
 
 function RollBackForm({ target, workbench }: { target: Target; workbench: Workbench }) {
   return (
-    <Details summary="Отменить решение">
+    <Details summary={withKey('Отменить решение', 'roll-back')} dataKey="roll-back">
       <p>
         Заявка вернётся в очередь к тем, кто не участвовал в решении, со сроком заново.
         {workbench.status === 'APPROVED' ? ' Выданное свидетельство будет отозвано.' : null} Врач узнает причину.

@@ -12,6 +12,7 @@ import { acceptVersionAction, rejectVersionAction } from '@/lib/review/files/act
 import { reuseStateLabels, reuseTitles } from '@/lib/review/files/labels'
 import type { CaseAlarm, FileState } from '@/lib/review/files/types'
 import type { ReasonChoice, WorkbenchDocument } from '@/lib/review/types'
+import { withKey } from './with-key'
 import { useWorkbench } from './workbench-state'
 
 type CaseFileProps = {
@@ -90,15 +91,17 @@ function Judgement(props: CaseFileProps & { document: WorkbenchDocument; state: 
         </a>
       ) : null}
       {canJudge && state.can === 'accept' ? (
-        <ActionForm
-          action={acceptVersionAction}
-          hidden={target}
-          submitLabel="Снять отклонение"
-          submitVariant="secondary"
-        />
+        <div data-key="file">
+          <ActionForm
+            action={acceptVersionAction}
+            hidden={target}
+            submitLabel={withKey('Снять отклонение', 'file')}
+            submitVariant="secondary"
+          />
+        </div>
       ) : null}
       {canJudge && state.can === 'reject' ? (
-        <Details summary="Отклонить файл">
+        <Details summary={withKey('Отклонить файл', 'file')} dataKey="file">
           <ActionForm
             action={rejectVersionAction}
             hidden={target}

@@ -12,12 +12,14 @@ export function CaseMessages({ conversation, empty }: { conversation: Conversati
         <div className="grid gap-6">
           <MessageList conversation={conversation} empty="Сообщений пока нет." />
           {can.write ? (
-            <MessageForm
-              applicationId={applicationId}
-              as="staff"
-              empty={empty}
-              hint="Врач увидит сообщение в кабинете и узнает о нём из письма"
-            />
+            <div data-key="letters">
+              <MessageForm
+                applicationId={applicationId}
+                as="staff"
+                empty={empty}
+                hint="Врач увидит сообщение в кабинете и узнает о нём из письма"
+              />
+            </div>
           ) : (
             <p className="text-soft">
               Пишут эксперт, который рассматривает заявку, и ответственный секретарь, пока заявка не отозвана.

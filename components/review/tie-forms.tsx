@@ -3,6 +3,7 @@ import { RadioGroup, TextArea, TextField } from '@/components/forms/field'
 import { Details } from '@/components/ui/details'
 import { declareTieAction, declareTieToApplicantAction, endTieAction } from '@/lib/review/ties/actions'
 import { tieOptions } from '@/lib/review/ties/labels'
+import { withKey } from './with-key'
 
 const kinds = <RadioGroup name="kind" legend="Какая это связь" options={tieOptions} />
 
@@ -21,7 +22,7 @@ const words = (
 /** Said with the file open: its expert hands it over by that. */
 export function TieForm({ applicationId }: { applicationId: string }) {
   return (
-    <Details summary="Это мой родственник или есть личная заинтересованность">
+    <Details summary={withKey('Это мой родственник или есть личная заинтересованность', 'tie')} dataKey="tie">
       <p>
         Заявки этого человека рассмотрят другие сотрудники. Если эта заявка у вас, секретарь передаст её дальше. Какая
         это связь, узнают только секретарь и администратор.

@@ -10,10 +10,9 @@ import { proposeAction, refuseAction, returnToExpertAction, takeAction } from '@
 import { staffMoveLabels } from '@/lib/review/labels'
 import { reasonField } from '@/lib/review/schema'
 import type { ReasonChoice, Workbench } from '@/lib/review/types'
-import { KeyHint } from './key-hint'
 import { ReasonCheckboxes, type ReasonGroup } from './reason-checkboxes'
 import { RequestForm } from './request-form'
-import type { KeyName } from './workbench-keymap'
+import { withKey } from './with-key'
 
 /** What may be done with the file now, or why nothing. */
 export function Verdict({ workbench }: { workbench: Workbench }) {
@@ -36,32 +35,36 @@ export function Verdict({ workbench }: { workbench: Workbench }) {
               <ProposeForm target={target} workbench={workbench} />
             </div>
           ) : null}
-          <div data-key="propose" className="contents">
-            {can.approve ? (
+          {can.approve ? (
+            <div data-key="propose">
               <ActionForm action={approveAction} hidden={target} submitLabel={withKey('Одобрить', 'propose')} />
-            ) : null}
-            {can.refuse ? (
+            </div>
+          ) : null}
+          {can.refuse ? (
+            <div data-key="propose">
               <ActionForm
                 action={refuseAction}
                 hidden={target}
                 submitLabel={withKey('Отклонить', 'propose')}
                 submitVariant="danger"
               />
-            ) : null}
-          </div>
+            </div>
+          ) : null}
         </div>
       </Card>
       {can.returnToExpert ? (
-        <Card title="Нужно доработать">
-          <ActionForm
-            action={returnToExpertAction}
-            hidden={target}
-            submitLabel="Вернуть эксперту"
-            submitVariant="secondary"
-          >
-            <TextArea name="note" label="Что проверить ещё раз" rows={3} maxLength={2000} width="full" />
-          </ActionForm>
-        </Card>
+        <div data-key="send-back">
+          <Card title="Нужно доработать">
+            <ActionForm
+              action={returnToExpertAction}
+              hidden={target}
+              submitLabel={withKey('Вернуть эксперту', 'send-back')}
+              submitVariant="secondary"
+            >
+              <TextArea name="note" label="Что проверить ещё раз" rows={3} maxLength={2000} width="full" />
+            </ActionForm>
+          </Card>
+        </div>
       ) : null}
       {can.request ? (
         <div data-key="request">
@@ -133,15 +136,6 @@ function Proposal({ workbench }: { workbench: Workbench }) {
         </ul>
       ) : null}
     </Notice>
-  )
-}
-
-function withKey(words: string, name: KeyName) {
-  return (
-    <>
-      {words}
-      <KeyHint name={name} className="ms-2" />
-    </>
   )
 }
 

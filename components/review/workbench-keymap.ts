@@ -22,6 +22,20 @@ export const workbenchKeys = {
   take: { codes: ['KeyT'], shown: 'T', act: 'press', title: 'Взять в работу' },
   request: { codes: ['KeyR'], shown: 'R', act: 'focus', title: 'К запросу документов' },
   propose: { codes: ['KeyD'], shown: 'D', act: 'focus', title: 'К решению' },
+  'send-back': { codes: ['KeyU'], shown: 'U', act: 'focus', title: 'Вернуть эксперту' },
+  file: {
+    codes: ['Digit9', 'Numpad9'],
+    shown: '9',
+    act: 'focus',
+    title: 'Отклонить открытый файл или снять отклонение',
+  },
+  letters: { codes: ['KeyE'], shown: 'E', act: 'focus', title: 'К письму врачу' },
+  assign: { codes: ['Digit6', 'Numpad6'], shown: '6', act: 'press', title: 'Назначить или передать' },
+  hold: { codes: ['KeyH'], shown: 'H', act: 'focus', title: 'Отложить или возобновить' },
+  secretary: { codes: ['KeyI'], shown: 'I', act: 'focus', title: 'Позвать секретаря или ответить' },
+  tie: { codes: ['Digit0', 'Numpad0'], shown: '0', act: 'focus', title: 'Сообщить о личной связи' },
+  'roll-back': { codes: ['KeyZ'], shown: 'Z', act: 'focus', title: 'Отменить решение' },
+  history: { codes: ['Digit8', 'Numpad8'], shown: '8', act: 'press', title: 'История заявки' },
   'private-note': { codes: ['KeyL'], shown: 'L', act: 'press', title: 'Заметки для коллег' },
   'next-case': { codes: ['KeyN'], shown: 'N', act: 'press', title: 'Следующая заявка' },
   queue: { codes: ['KeyQ'], shown: 'Q', act: 'press', title: 'К очереди' },
@@ -37,8 +51,14 @@ export const keyGroups: readonly { title: string; names: readonly KeyName[] }[] 
     title: 'Документы',
     names: ['document-next', 'document-previous', 'compare', 'pin', ...viewerKeyNames],
   },
-  { title: 'Вердикт', names: ['pass', 'fail', 'note', 'checks'] },
-  { title: 'Заявка', names: ['take', 'request', 'propose', 'private-note', 'next-case', 'queue', 'help'] },
+  { title: 'Вердикт', names: ['pass', 'fail', 'note', 'checks', 'file'] },
+  {
+    title: 'Заявка',
+    names: [
+      ...(['take', 'request', 'propose', 'send-back', 'letters', 'private-note', 'history', 'assign', 'hold'] as const),
+      ...(['secretary', 'tie', 'roll-back', 'next-case', 'queue', 'help'] as const),
+    ],
+  },
 ]
 
 /** The name of the pressed key; null for combinations, which belong to the browser. */

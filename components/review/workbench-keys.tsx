@@ -7,7 +7,7 @@ import { keyGroups, keyName, workbenchKeys, type KeyName } from './workbench-key
 
 const TYPED_INTO =
   'input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]'
-const FOCUSABLE = 'input:not([type=hidden]), textarea, select, button, a[href]'
+const FOCUSABLE = 'input:not([type=hidden]), textarea, select, button, summary, a[href]'
 
 /** Listens to the keys of the workbench and tells of them on «?». */
 export function WorkbenchKeys() {

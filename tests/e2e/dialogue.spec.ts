@@ -170,6 +170,22 @@ async function expectForgottenRemarks(page: Page): Promise<void> {
   await expect(reason).toBeHidden()
 }
 
+/** Keys of the secretary come to what they name, and Escape leads out of a field. */
+async function expectKeysLead(page: Page): Promise<void> {
+  const places = {
+    u: page.getByLabel('Что проверить ещё раз'),
+    e: page.getByRole('textbox', { name: 'Сообщение' }),
+    0: page.getByText('Это мой родственник'),
+  }
+  for (const [pressed, place] of Object.entries(places)) {
+    await key(page, pressed)
+    await expect(place).toBeFocused()
+    await page.keyboard.press('Escape')
+  }
+  await key(page, '8')
+  await expect(page.getByRole('tab', { name: 'История' })).toHaveAttribute('aria-selected', 'true')
+}
+
 test('подача → запрос → ответ → второй запрос → ответ → одобрение: врач без JavaScript, сотрудники с клавиатуры; места на страницах и мышью', async ({
   page: staff,
   browser,
@@ -213,7 +229,10 @@ test('подача → запрос → ответ → второй запрос
   await signInAs(staff, 'secretary@demo.test')
   await staff.goto(casePath)
   await expectAccessible(staff)
-  await press(staff, staff.getByRole('button', { name: /^Одобрить/ }))
+  await expectKeysLead(staff)
+  await key(staff, 'd')
+  await expect(staff.getByRole('button', { name: 'Одобрить', exact: true })).toBeFocused()
+  await staff.keyboard.press('Enter')
   await expect(staff).toHaveURL(/done=approved/)
   await expectAccessible(staff)
   await doctor.goto(path)

@@ -1,8 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** Comes to the control and presses the key on it: no mouse anywhere. */
+/** Comes to the control, which Tab must be able to reach too, and presses the key on it: no mouse anywhere. */
 export async function press(page: Page, control: Locator, key = 'Enter'): Promise<void> {
   await control.focus()
+  expect(await control.evaluate((element: HTMLElement) => element.tabIndex)).toBeGreaterThanOrEqual(0)
   await expect(control).toBeFocused()
   await page.keyboard.press(key)
 }

@@ -170,7 +170,7 @@ function panelsOf(workbench: Workbench): CasePanel[] {
           },
         ]
       : []),
-    { id: 'history', label: 'История', content: <Timeline items={events} /> },
+    { id: 'history', label: 'История', keyName: 'history', content: <Timeline items={events} /> },
   ]
 }
 
