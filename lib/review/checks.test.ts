@@ -113,7 +113,7 @@ describe('автоматические проверки', () => {
     test('отказ одного важнее молчания другого, причина названа', () => {
       const message = mismatchSentence('MVD', 'INVALIDATED')
       const said = judge({ MVD: { ...confirmed, verdict: 'MISMATCH', message }, SFR: waiting })
-      expect(said).toMatchObject({ state: 'attention', title: 'Реестры не подтверждают номера заявителя' })
+      expect(said).toMatchObject({ state: 'attention', title: 'Реестры не подтверждают номера в профиле' })
       expect(said?.evidence).toContain('паспорт числится недействительным')
       expect(said?.evidence).toContain('СФР. СНИЛС: ответа ещё нет')
     })

@@ -128,11 +128,11 @@ function registries(_filed: FiledApplication, { registries = {} }: CheckFacts): 
     ...{ code: 'REGISTRIES', state, title },
     evidence: evidence.join('. ') || 'Запросов о заявителе не было: сверьте номера с документами',
   })
-  if (wrong.length > 0) return told('attention', 'Реестры не подтверждают номера заявителя')
+  if (wrong.length > 0) return told('attention', 'Реестры не подтверждают номера в профиле')
   if (asked.length === 0) return told('unknown', 'Номера по реестрам не проверены')
   return silent.length > 0
     ? told('unknown', 'Реестры ответили не на все запросы')
-    : told('passed', 'Номера заявителя подтверждены реестрами')
+    : told('passed', 'Номера в профиле подтверждены реестрами')
 }
 
 function surname({ applicant }: FiledApplication): AutomaticCheck {
