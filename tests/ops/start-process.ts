@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { inProject } from '@/lib/ops/project'
 
 export type StartProcess = {
@@ -16,6 +16,22 @@ export function freshDataDirectory(name: string): string {
   rmSync(path, { recursive: true, force: true })
   mkdirSync(path, { recursive: true, mode: 0o711 })
   return path
+}
+
+/** The process among the children of `parent` that runs this script, as Linux tells of them. */
+export function childOf(parent: number, script: string): number {
+  const isChild = (pid: string) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      const owner = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]
+      return owner === String(parent) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(script)
+    } catch {
+      return false
+    }
+  }
+  const found = readdirSync('/proc').find((name) => /^\d+$/.test(name) && isChild(name))
+  if (!found) throw new Error(`No process runs ${script}`)
+  return Number(found)
 }
 
 /** Runs what `npm start` runs, with these variables. */

@@ -6,7 +6,7 @@ import { ensureBuild } from '@/lib/ops/build'
 import { isAlive, runningPostmaster, waitForExit } from '@/prisma/postgres/orphan'
 import { freePort } from '@/prisma/postgres/server'
 import { expectOutdatedFormReturned, expectUnmeasuredRefused, expectUploadRefusalsAnswered } from './bodies'
-import { freshDataDirectory, runStart } from './start-process'
+import { childOf, freshDataDirectory, runStart } from './start-process'
 import { testEnvironment } from '../support/test-server'
 
 const READY = /Остановить: Ctrl-C/
@@ -130,6 +130,24 @@ describe('жизнь кабинета', () => {
     expect(code).toBe(1)
     expect(output).toContain('неожиданно завершилась база данных')
   }, 60_000)
+
+  test.each([
+    ['веб-сервер', 'lib/ops/server.ts'],
+    ['фоновые задачи', 'lib/jobs/worker.ts'],
+  ])(
+    'крах части «%s» останавливает остальные с кодом, отличным от нуля',
+    async (title, script) => {
+      const run = runStart({ DATA_DIR: data, PORT: String(await freePort()) })
+      await run.says(READY)
+      const server = runningPostmaster(postgres)
+      process.kill(childOf(run.child.pid ?? 0, script), 'SIGKILL')
+      const { code, output } = await run.ended
+      expect(code).toBe(1)
+      expect(output).toContain(`неожиданно завершилась его часть «${title}»`)
+      expect(isAlive(server?.pid ?? 0)).toBe(false)
+    },
+    60_000,
+  )
 
   test('секреты установки доступны только владельцу', () => {
     const path = join(data, 'secrets.json')
