@@ -79,9 +79,9 @@ function Help({ close }: { close: () => void }) {
           Закрыть
         </button>
       </div>
-      <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+      <div className="-mb-5 gap-x-8 sm:columns-2">
         {keyGroups.map((group) => (
-          <section key={group.title}>
+          <section key={group.title} className="mb-5 break-inside-avoid">
             <h3 className="mb-2 text-base">{group.title}</h3>
             <dl className="grid grid-cols-[2.5rem_minmax(0,1fr)] gap-y-1">
               {group.names.map((name) => (
