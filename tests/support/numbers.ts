@@ -22,8 +22,15 @@ const marks: readonly Mark[] = esiaAccounts.flatMap(({ persona, person: { snils,
         ]
       : [],
   }
-  return Object.entries(written).flatMap(([what, texts]) => texts.map((text) => ({ what: `${what} ${persona}`, text })))
+  return Object.entries(written).flatMap(([what, texts]) =>
+    texts.flatMap(inAddresses).map((text) => ({ what: `${what} ${persona}`, text })),
+  )
 })
+
+/** The same as addresses and forms write it. */
+function inAddresses(text: string): string[] {
+  return [...new Set([text, encodeURIComponent(text), text.replaceAll(' ', '+')])]
+}
 
 export function numbersIn(text: string): string[] {
   return [...new Set(marks.filter((mark) => text.includes(mark.text)).map(({ what }) => what))]

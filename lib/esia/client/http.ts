@@ -2,7 +2,7 @@ import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
-import { EsiaError, refusalCode } from './errors'
+import { EsiaError, refusalCode, type EsiaErrorCode } from './errors'
 
 /** Replies of ESIA are a few kilobytes; a hostile one must not fill the memory. */
 const MOST_BYTES = 256 * 1024
@@ -73,8 +73,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-function replyCode(body: unknown) {
-  if (typeof body !== 'object' || body === null || !('error' in body)) return null
+/** Person data are refused under numbers of their own: «scopeNotAllowed». */
+const DATA_REFUSALS = new Map<unknown, EsiaErrorCode>([['ESIA-005029', '007006']])
+
+function replyCode(body: unknown): EsiaErrorCode | null {
+  if (typeof body !== 'object' || body === null) return null
+  if (!('error' in body)) return ('code' in body && DATA_REFUSALS.get(body.code)) || null
   const description = 'error_description' in body ? body.error_description : null
   return refusalCode(String(body.error), typeof description === 'string' ? description : null)
 }

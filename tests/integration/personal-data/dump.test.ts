@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createApplication } from '@/tests/factories/applications'
 import { createDoctor } from '@/tests/factories/people'
 import { numbersIn, numbersInDatabase } from '@/tests/support/numbers'
+import { formatSnils } from '@/lib/core/identifiers'
 import { prisma } from '@/lib/db/client'
 import { sealDoctor } from '@/lib/profile/identity'
 import { esiaAccounts } from '@/prisma/seed/esia-accounts'
@@ -18,6 +19,8 @@ test('номера персоны, лежащие закрыто, дамп ба�
   const found = () => numbersInDatabase(process.env.TEST_OWNER_URL ?? '')
 
   expect(numbersIn(`${snils} ${passport.series} ${passport.number}`)).toEqual(['СНИЛС ivanova', 'паспорт ivanova'])
+  expect(numbersIn(`/x?snils=${encodeURIComponent(formatSnils(snils))}`)).toEqual(['СНИЛС ivanova'])
+  expect(numbersIn(String(new URLSearchParams({ snils: formatSnils(snils) })))).toEqual(['СНИЛС ivanova'])
   expect(await found()).toEqual([])
   await prisma().notification.create({
     data: { userId: doctor.userId, title: 'Письмо', body: `ИНН ${inn}`, createdAt: new Date(0) },
