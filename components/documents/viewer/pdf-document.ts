@@ -1,6 +1,6 @@
 import { getDocument, GlobalWorkerOptions, TextLayer, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PageText } from './search'
-import type { SheetView } from './sheet-view'
+import { drawnScale, type SheetView } from './sheet-view'
 
 GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/legacy/build/pdf.worker.min.mjs', import.meta.url).href
 
@@ -9,9 +9,6 @@ const decoders: Readonly<Record<string, string>> = {
   'openjpeg.wasm': new URL('pdfjs-dist/wasm/openjpeg.wasm', import.meta.url).href,
   'jbig2.wasm': new URL('pdfjs-dist/wasm/jbig2.wasm', import.meta.url).href,
 }
-
-/** The most that every browser gives one canvas (Safari on a phone: 16.7 million). */
-const MOST_PIXELS = 16_000_000
 
 /** The bundler renames files, so a folder address, which the library wants, does not exist. */
 class DecoderFactory {
@@ -58,9 +55,7 @@ export async function drawPage(page: Page, canvas: HTMLCanvasElement, width: num
   if (signal.aborted) return
   const rotation = own.rotate + page.turn
   const natural = own.getViewport({ scale: 1, rotation })
-  const wanted = (width / natural.width) * Math.min(globalThis.devicePixelRatio || 1, 2)
-  const most = Math.sqrt(MOST_PIXELS / (natural.width * natural.height))
-  const viewport = own.getViewport({ scale: Math.min(wanted, most), rotation })
+  const viewport = own.getViewport({ scale: drawnScale(natural, width, globalThis.devicePixelRatio), rotation })
   // Drawn aside: the page that is seen stays until the new one is whole.
   const aside = document.createElement('canvas')
   aside.width = Math.max(1, Math.floor(viewport.width))

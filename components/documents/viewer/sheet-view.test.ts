@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   anchorAt,
+  drawnScale,
   GAP,
   heldZoom,
   plainView,
@@ -108,5 +109,23 @@ describe('место в документе', () => {
     const small = Array<number>(9).fill(100)
     expect(sheetSeen(small, 0, 700, 4)).toBe(4)
     expect(sheetSeen(small, 0, 700, 8)).toBe(0)
+  })
+})
+
+describe('масштаб рисования', () => {
+  test('по ширине и плотности экрана, не гуще двух точек', () => {
+    expect(drawnScale({ width: 600, height: 800 }, 600, 1)).toBe(1)
+    expect(drawnScale({ width: 600, height: 800 }, 300, 3)).toBe(1)
+  })
+
+  test('какой бы страница ни была, она помещается в то, что рисуют браузеры', () => {
+    const side = fc.integer({ min: 36, max: 14_400 })
+    fc.assert(
+      fc.property(side, side, fc.integer({ min: 100, max: 8000 }), (width, height, wanted) => {
+        const scale = drawnScale({ width, height }, wanted, 2)
+        expect(width * scale * height * scale).toBeLessThanOrEqual(16_000_001)
+        expect(Math.max(width, height) * scale).toBeLessThanOrEqual(16_000.1)
+      }),
+    )
   })
 })

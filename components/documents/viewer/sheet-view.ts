@@ -43,6 +43,17 @@ export function sheetSize({ zoom, turn, fit }: SheetView, room: Size, ratio: num
   return { width, height: Math.max(1, Math.round(width / shape)) }
 }
 
+/** The most that every browser gives one canvas (Safari on a phone: 16.7 million), and one side of it. */
+const MOST_PIXELS = 16_000_000
+const LONGEST_SIDE = 16_000
+
+/** Scale to draw a page of that natural size with, for a canvas of that width: sharp, but no larger than browsers draw. */
+export function drawnScale(natural: Size, width: number, density: number): number {
+  const wanted = (width / natural.width) * Math.min(density || 1, 2)
+  const most = Math.sqrt(MOST_PIXELS / (natural.width * natural.height))
+  return Math.min(wanted, most, LONGEST_SIDE / Math.max(natural.width, natural.height))
+}
+
 /** Tops of the sheets that lie one under another with gaps. */
 export function topsOf(heights: readonly number[]): number[] {
   let top = GAP
