@@ -3,6 +3,7 @@ import { eventActor, type DoctorActor } from '@/lib/auth/actor'
 import { FILING_LEVEL_TOO_LOW } from '@/lib/auth/level'
 import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
+import { plainWords } from '@/lib/core/plain-words'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
 import { onceMore } from '@/lib/db/errors'
@@ -80,7 +81,7 @@ export function saveStep(
   return inTransaction(async (tx) => {
     const application = await lockOwnDraft(tx, actor, input.applicationId)
     const { version, draft, updatedAt } = application
-    const step = applicationDraftSchema.shape[input.step].safeParse(input.values)
+    const step = applicationDraftSchema.shape[input.step].safeParse(input.values, { error: plainWords })
     if (!step.success) throw new Refusal(fail('VALIDATION', 'Проверьте, что отмечено ниже', tooLong(step.error.issues)))
     const same = isDeepStrictEqual(draft[input.step], step.data)
     if (version !== input.version && same) return { version, savedAt: updatedAt }

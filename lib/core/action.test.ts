@@ -49,6 +49,23 @@ beforeEach(() => {
 })
 
 describe('обёртка действий', () => {
+  test('о подделанном поле, о котором схема молчит, сказано по-русски', async () => {
+    const silent = z.object({
+      ...{ id: z.uuid(), text: z.string().min(1).max(3), role: z.enum(['A']), file: z.instanceof(File) },
+    })
+    const action = formAction({ schema: silent, handler: async () => ok(undefined) })
+    const answers = [
+      await action(idleForm, form({ id: 'x', text: 'четыре', role: 'B' })),
+      await action(idleForm, form({ text: '' })),
+    ]
+    for (const answer of answers) {
+      const said = answer.status === 'error' ? Object.values(answer.fieldErrors).flat() : []
+      expect(said.length).toBeGreaterThanOrEqual(3)
+      for (const words of said) expect(words).toMatch(/^[А-ЯЁ][^A-Za-z]*$/)
+    }
+    expect(answers[0]).toMatchObject({ fieldErrors: { text: ['Не больше 3 знаков'] } })
+  })
+
   test('идёт по порядку: кто, откуда, что введено, сколько раз, дело', async () => {
     const handler = vi.fn(async () => {
       calls.push('handler')

@@ -6,6 +6,7 @@ import { Refusal } from './errors'
 import type { FormAction, FormState } from './form-state'
 import { log } from './log'
 import { isSameOrigin } from './origin'
+import { plainWords } from './plain-words'
 import { fail, type Failure, type Result } from './result'
 
 /** Tries per `seconds` for one actor. */
@@ -36,7 +37,7 @@ type ActionOptions<Actor, Schema extends z.ZodType> = {
 }
 
 // Whole names only: `regionCode` or `specialtyCode` are no secrets and must come back after a refusal.
-const SECRET_FIELD = /^(.*password|(sms|email)?code|.*pin|\$.*)$/i
+const SECRET_FIELD = /^(.*password|(sms|email|former)?code|.*pin|\$.*)$/i
 
 const STEP_UP = fail(
   'UNCONFIRMED',
@@ -74,7 +75,7 @@ async function run<Actor extends { userId: string }, Schema extends z.ZodType>(
   }
   if (!isForm(data)) return fail('VALIDATION', 'Форма пришла не целиком. Обновите страницу и отправьте ещё раз.')
   if (hasNul(data)) return fail('VALIDATION', 'В тексте есть знак, который нельзя сохранить. Наберите текст заново.')
-  const parsed = options.schema.safeParse(formValues(data))
+  const parsed = options.schema.safeParse(formValues(data), { error: plainWords })
   if (!parsed.success) {
     return fail('VALIDATION', 'Проверьте, что отмечено ниже', fieldErrors(parsed.error))
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainWords } from '@/lib/core/plain-words'
 import { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { REASON_FIELD } from './schema'
 
@@ -39,11 +40,14 @@ export const requestDocumentsSchema = z
       return z.NEVER
     }
     const reasons = codes.map((code) => {
-      const parsed = requestedReasonSchema.safeParse({
-        code,
-        note: sent[requestNoteField(code)],
-        documentKind: sent[requestKindField(code)],
-      })
+      const parsed = requestedReasonSchema.safeParse(
+        {
+          code,
+          note: sent[requestNoteField(code)],
+          documentKind: sent[requestKindField(code)],
+        },
+        { error: plainWords },
+      )
       if (parsed.success) return parsed.data
       for (const { path, message } of parsed.error.issues) {
         const field = path[0] === 'documentKind' ? requestKindField(code) : requestNoteField(code)
