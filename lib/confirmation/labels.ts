@@ -15,6 +15,7 @@ export const purposeLabels: Record<ConfirmationPurpose, string> = {
   'consent.give': 'согласия на передачу сведений в ЕГИСЗ',
   'profile.change': 'запроса на изменение ваших данных',
   'contact.change': 'подтверждения нового контакта в личном кабинете',
+  'contact.leave': 'смены контакта, на который вам приходят коды',
   'register.connect': 'подключения сервиса ФРМР',
   'session.confirm': 'подтверждения действия в кабинете',
 }

@@ -90,6 +90,18 @@ async function send(tx: Tx, actor: Confirmer, { purpose, subject }: Matter, reci
  * not thrown: the caller must let the transaction commit, or the try it cost would come back.
  */
 export async function confirm(tx: Tx, actor: Confirmer, input: Matter & { code: string }): Promise<Result<SentTo>> {
+  const checked = await checkCode(tx, actor, input)
+  return checked.ok ? ok(await spendCode(tx, actor, checked.data)) : checked
+}
+
+type CheckedCode = SentTo & { id: string; purpose: string }
+
+/** The first half of `confirm`: takes a try and looks at the code, for an act that needs something else as well. */
+export async function checkCode(
+  tx: Tx,
+  actor: Confirmer,
+  input: Matter & { code: string },
+): Promise<Result<CheckedCode>> {
   const code = input.code.replace(/[\s\p{Pd}]/gu, '')
   if (!/^\d{6}$/.test(code)) return refused('VALIDATION', 'В коде шесть цифр: проверьте, что введено')
   const last = await tx.confirmationCode.findFirst({
@@ -110,10 +122,15 @@ export async function confirm(tx: Tx, actor: Confirmer, input: Matter & { code: 
     if (row.tries >= TRIES) await noteGuessing(tx, actor)
     return refused('VALIDATION', wrongCode(TRIES - row.tries))
   }
-  await tx.confirmationCode.update({ where: { id: last.id }, data: { usedAt: now() }, select: { id: true } })
+  return ok({ id: last.id, purpose: input.purpose, channel: row.channel, to: row.sentTo })
+}
+
+/** The second half: the code is spent, and told where it had been sent. */
+export async function spendCode(tx: Tx, actor: Confirmer, { id, purpose, ...sent }: CheckedCode): Promise<SentTo> {
+  await tx.confirmationCode.update({ where: { id }, data: { usedAt: now() }, select: { id: true } })
   // A code to an address of somebody's choice proves that address, not who holds the session.
-  if (input.purpose !== 'contact.change') await noteProof(tx, actor)
-  return ok({ channel: row.channel, to: row.sentTo })
+  if (purpose !== 'contact.change') await noteProof(tx, actor)
+  return sent
 }
 
 /** Takes what a person brings to confirm an act, in the transaction of the act; `confirm` tells of refusals. */

@@ -2,7 +2,13 @@ import type { MessageChannel } from '@/lib/db/generated/prisma/enums'
 
 /** What a code or a signature may confirm. */
 export type ConfirmationPurpose =
-  'application.submit' | 'consent.give' | 'session.confirm' | 'profile.change' | 'contact.change' | 'register.connect'
+  | 'application.submit'
+  | 'consent.give'
+  | 'session.confirm'
+  | 'profile.change'
+  | 'contact.change'
+  | 'contact.leave'
+  | 'register.connect'
 
 /** The very record that is confirmed, as the person saw it: its version, or a digest of what was typed. */
 export type ConfirmationSubject = { id: string; version: number | string }

@@ -1,4 +1,5 @@
 import { formatPhone, parsePhone, type Parsed } from '@/lib/core/identifiers'
+import type { SentTo } from '@/lib/confirmation/types'
 import type { MessageChannel } from '@/lib/db/generated/prisma/enums'
 
 export const contactSlugs = ['phone', 'email', 'reserve-phone', 'reserve-email'] as const
@@ -23,6 +24,13 @@ export const contactWords: Record<ContactSlug, ContactWords> = {
     ...{ channel: 'EMAIL', reserve: true, label: 'Резервная почта', input: 'Резервный адрес почты' },
     changed: 'Изменена резервная почта',
   },
+}
+
+/** What comes after the code has gone to the new contact, and to the former one when it must agree. */
+export function sentNext(former: SentTo | null): string {
+  return former
+    ? `Второй код отправлен на прежний контакт, ${former.to}. Введите оба и нажмите «Сохранить».`
+    : 'Введите его и нажмите «Сохранить».'
 }
 
 export const contactHints: Record<MessageChannel, string> = {

@@ -1,5 +1,5 @@
 import type { MessageChannel } from '@/lib/db/generated/prisma/enums'
-import type { Address, Contacts } from './types'
+import type { Address, Contacts, OwnContact } from './types'
 
 type Slot = { channel: MessageChannel; reserve: boolean }
 
@@ -20,7 +20,29 @@ export function codeAddress(contacts: Contacts): Address | null {
     value: ownContact(contacts, { channel, reserve: true })?.value ?? null,
   }))
   const found = [...main, ...reserve].find(({ value }) => value !== null)
-  return found?.value ? { channel: found.channel, value: found.value } : null
+  return found && found.value !== null ? { channel: found.channel, value: found.value } : null
+}
+
+/** Whose agreement a new address here needs: of the one that gets the codes now, when they would go to the new one. */
+export function formerToChange(contacts: Contacts, slot: Slot): Address | null {
+  const asked = { ...slot, value: '', confirmedAt: new Date(0) }
+  const after = codeAddress({ ...contacts, own: [...without(contacts, slot), asked] })
+  return after?.value === asked.value ? codeAddress(contacts) : null
+}
+
+/**
+ * The same of taking an address away. Codes that go back to what Госуслуги have confirmed need nobody's agreement: this is
+ * the way of who has lost the contact given here.
+ */
+export function formerToDrop(contacts: Contacts, slot: Slot): Address | null {
+  const former = codeAddress(contacts)
+  const after = codeAddress({ ...contacts, own: without(contacts, slot) })
+  const stays = after !== null && [former?.value, contacts.esia[after.channel]].includes(after.value)
+  return stays ? null : former
+}
+
+function without({ own }: Contacts, { channel, reserve }: Slot): OwnContact[] {
+  return own.filter((contact) => contact.channel !== channel || contact.reserve !== reserve)
 }
 
 /**

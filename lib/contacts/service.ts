@@ -1,7 +1,7 @@
 import { eventActor, type DoctorActor } from '@/lib/auth/actor'
 import { recipientAt } from '@/lib/confirmation/recipient'
-import { confirm, sendConfirmation } from '@/lib/confirmation/service'
-import type { ConfirmationSubject, SentTo } from '@/lib/confirmation/types'
+import { checkCode, sendConfirmation, spendCode } from '@/lib/confirmation/service'
+import type { Given, Matter, Proof, SentTo } from '@/lib/confirmation/types'
 import { now } from '@/lib/core/clock'
 import { sha256Hex } from '@/lib/core/crypto'
 import { Refusal } from '@/lib/core/errors'
@@ -11,8 +11,9 @@ import { withinRate } from '@/lib/db/rate-limit'
 import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
 import { announce, postMessage } from '@/lib/notifications/notify'
+import { leaving, proveFormer, underField } from './former'
 import { contactWords, parseContact, type ContactSlug } from './labels'
-import { mainAddress, noticeAddresses, ownContact } from './policy'
+import { formerToChange, formerToDrop, mainAddress, noticeAddresses, ownContact } from './policy'
 import { readContacts } from './read'
 import type { Contacts } from './types'
 
@@ -21,25 +22,40 @@ type Asked = { contact: ContactSlug; value: string }
 // Whoever owns the address has not asked for anything yet: nobody is to flood it from several accounts.
 const ADDRESS_RATE = { name: 'contact.address', points: 5, seconds: 3600 }
 
-/** Sends the code that confirms exactly this address, to this very address; nothing is changed yet. */
-export async function sendContactCode(actor: DoctorActor, { contact, value }: Asked): Promise<Result<SentTo>> {
+type Sent = { to: SentTo; former: SentTo | null }
+
+/**
+ * Sends the code that confirms exactly this address, to this very address, and one to the contact that gets the codes now
+ * when they would go to the new one; nothing is changed yet.
+ */
+export async function sendContactCodes(actor: DoctorActor, { contact, value }: Asked): Promise<Result<Sent>> {
   const { channel } = contactWords[contact]
   const parsed = parseContact[channel](value)
   if (!parsed.ok) return wrong(parsed.message)
-  const why = whyNot(await readContacts(prisma(), actor.userId), contact, parsed.value)
+  const contacts = await readContacts(prisma(), actor.userId)
+  const why = whyNot(contacts, contact, parsed.value)
   if (why) return wrong(why)
   if (!(await withinRate(ADDRESS_RATE, parsed.value))) {
     return fail('RATE_LIMITED', 'На этот адрес уже отправлено слишком много кодов. Попробуйте через час.')
   }
-  const matter = { purpose: 'contact.change' as const, subject: subjectOf(actor, contact, parsed.value) }
-  return sendConfirmation(actor, matter, recipientAt({ channel, value: parsed.value }))
+  const arriving = arrivingAt(actor, contact, parsed.value)
+  const to = await sendConfirmation(actor, arriving, recipientAt({ channel, value: parsed.value }))
+  if (!to.ok) return to
+  const former = formerToChange(contacts, contactWords[contact])
+  if (!former) return ok({ to: to.data, former: null })
+  const sent = await sendConfirmation(actor, leaving(actor, contact, { former, value: parsed.value }))
+  return sent.ok ? ok({ to: to.data, former: sent.data }) : underField(sent, 'formerCode')
 }
 
 /**
- * Takes an address into the cabinet by the code that was sent to it, and tells the former one. Codes and letters go to it
- * from now on; what Госуслуги know stays theirs. The caller sees to the second factor.
+ * Takes an address into the cabinet by the code that was sent to it, and tells the former one at once. The contact that gets
+ * the codes now agrees by a code of its own, or the person by a signature. Codes and letters go to the new one from now on;
+ * what Госуслуги know stays theirs. The caller sees to the second factor.
  */
-export async function changeContact(actor: DoctorActor, asked: Asked & { code: string }): Promise<Result<void>> {
+export async function changeContact(
+  actor: DoctorActor,
+  asked: Asked & { code: string; former: Given },
+): Promise<Result<void>> {
   const { contact, value, code } = asked
   const { channel, reserve } = contactWords[contact]
   const parsed = parseContact[channel](value)
@@ -48,10 +64,14 @@ export async function changeContact(actor: DoctorActor, asked: Asked & { code: s
     const before = await lockContacts(tx, actor)
     const why = whyNot(before, contact, parsed.value)
     if (why) return wrong(why)
-    const subject = subjectOf(actor, contact, parsed.value)
-    const proof = await confirm(tx, actor, { purpose: 'contact.change', subject, code })
-    // A wrong code has cost a try, which must stay: no throwing here.
-    if (!proof.ok) return proof
+    // A wrong code has cost a try, which must stay: no throwing here. The right one is used up when both are right.
+    const arrived = await checkCode(tx, actor, { ...arrivingAt(actor, contact, parsed.value), code })
+    if (!arrived.ok) return arrived
+    const former = formerToChange(before, contactWords[contact])
+    const matter = former && leaving(actor, contact, { former, value: parsed.value })
+    const left = matter ? await proveFormer(tx, actor, matter, asked.former, 'formerCode') : ok(null)
+    if (!left.ok) return left
+    const { to } = await spendCode(tx, actor, arrived.data)
     const slot = { doctorId: actor.doctorId, channel, reserve }
     const given = { value: parsed.value, confirmedAt: now() }
     await tx.contact.upsert({
@@ -60,21 +80,34 @@ export async function changeContact(actor: DoctorActor, asked: Asked & { code: s
       update: given,
       select: { doctorId: true },
     })
-    await tell(tx, actor, before, contact, proof.data.to)
+    await tell(tx, actor, before, { contact, to, confirmedBy: left.data })
     return ok(undefined)
   })
   return done.ok ? done.data : done
 }
 
-/** Takes an address out of the cabinet and tells it so; CONFLICT when it is out already. */
-export function dropContact(actor: DoctorActor, contact: ContactSlug): Promise<Result<void>> {
+/**
+ * Takes an address out of the cabinet and tells it so; CONFLICT when it is out already. The one that gets the codes now has
+ * to agree, unless they go back to what Госуслуги have.
+ */
+export async function dropContact(
+  actor: DoctorActor,
+  contact: ContactSlug,
+  given: Given | null = null,
+): Promise<Result<void>> {
   const { channel, reserve } = contactWords[contact]
-  return inTransaction(async (tx) => {
+  const done = await inTransaction(async (tx): Promise<Result<void>> => {
     const before = await lockContacts(tx, actor)
+    const former = formerToDrop(before, contactWords[contact])
+    const matter = former && leaving(actor, contact, { former, value: null })
+    const left = matter ? await proveFormer(tx, actor, matter, given ?? { code: '' }) : ok(null)
+    if (!left.ok) return left
     const { count } = await tx.contact.deleteMany({ where: { doctorId: actor.doctorId, channel, reserve } })
     if (count === 0) throw new Refusal(fail('CONFLICT', 'Этого контакта в кабинете уже нет. Обновите страницу.'))
-    await tell(tx, actor, before, contact, null)
+    await tell(tx, actor, before, { contact, to: null, confirmedBy: left.data })
+    return ok(undefined)
   })
+  return done.ok ? done.data : done
 }
 
 /** Changes of one person's contacts queue up here. */
@@ -92,13 +125,9 @@ function whyNot(contacts: Contacts, contact: ContactSlug, value: string): string
   return !reserve && contacts.esia[channel] === value ? 'Этот адрес уже подтверждён на Госуслугах' : null
 }
 
-async function tell(
-  tx: Tx,
-  actor: DoctorActor,
-  before: Contacts,
-  contact: ContactSlug,
-  to: string | null,
-): Promise<void> {
+type Change = { contact: ContactSlug; to: string | null; confirmedBy: Proof | null }
+
+async function tell(tx: Tx, actor: DoctorActor, before: Contacts, { contact, to, confirmedBy }: Change): Promise<void> {
   const { label, changed } = contactWords[contact]
   const title = to ? `${changed} в личном кабинете` : `${label}: контакт убран из личного кабинета`
   const body = `${to ? `Новый контакт: ${to}. ` : ''}Если это сделали не вы, завершите чужие сеансы в настройках кабинета и напишите в поддержку.`
@@ -108,7 +137,7 @@ async function tell(
     { doctorId: actor.doctorId },
     {
       type: 'profile.contactChanged',
-      ...{ contact: label, to },
+      ...{ contact: label, to, ...(confirmedBy && { confirmedBy }) },
     },
   )
   await announce(tx, { userId: actor.userId, title, body, href: '/cabinet/profile' })
@@ -119,8 +148,8 @@ async function tell(
 }
 
 /** Another address is another matter: a code sent to the one does not fit the other. */
-function subjectOf({ doctorId }: DoctorActor, contact: ContactSlug, value: string): ConfirmationSubject {
-  return { id: `${doctorId}:${contact}`, version: sha256Hex(value) }
+function arrivingAt({ doctorId }: DoctorActor, contact: ContactSlug, value: string): Matter {
+  return { purpose: 'contact.change', subject: { id: `${doctorId}:${contact}`, version: sha256Hex(value) } }
 }
 
 function wrong(message: string): Failure {

@@ -1,3 +1,4 @@
+import type { ProofWays } from '@/lib/confirmation/types'
 import type { MessageChannel } from '@/lib/db/generated/prisma/enums'
 import type { ContactSlug } from './labels'
 
@@ -18,3 +19,6 @@ export type ContactRow = {
   /** When it was confirmed in the cabinet; null when it is that of Госуслуги or there is none. */
   confirmedAt: Date | null
 }
+
+/** A contact on its own page: how the one that gets the codes now agrees to a new one or to none; null when it need not. */
+export type ContactPage = ContactRow & { former: ProofWays | null; formerToDrop: ProofWays | null }

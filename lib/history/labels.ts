@@ -36,6 +36,7 @@ const exportedNames: Record<string, string> = {
 }
 
 const listNames: Record<(typeof staffLists)[number], string> = {
+  queue: 'очередь заявок',
   appeals: 'апелляции',
   reuse: 'совпадения документов',
   replacements: 'замены файлов',
@@ -174,6 +175,7 @@ export function eventDetails(event: EventData): string | null {
       return event.changed.length > 0 ? `Изменилось: ${event.changed.join(', ')}` : null
     case 'account.confirmed':
     case 'profile.changeAsked':
+    case 'profile.contactChanged':
       return confirmation(event)
     case 'consent.given':
       return [`Версия текста ${event.version}`, confirmation(event)].filter(Boolean).join('. ')

@@ -18,6 +18,7 @@ const version = { ...document, number: z.number(), sha256: z.string() }
 
 /** Lists of the staff that name doctors. */
 export const staffLists = [
+  'queue',
   'appeals',
   'reuse',
   'replacements',
@@ -71,7 +72,13 @@ export const eventDataSchema = z.discriminatedUnion('type', [
     note: z.string().nullable(),
   }),
   /** `to` is masked; null when the contact was taken away. */
-  z.object({ type: z.literal('profile.contactChanged'), contact: z.string(), to: z.string().nullable() }),
+  z.object({
+    type: z.literal('profile.contactChanged'),
+    contact: z.string(),
+    to: z.string().nullable(),
+    /** By the contact that got the codes before; absent when it had no say. */
+    confirmedBy,
+  }),
   z.object({ type: z.literal('profile.registerConnected') }),
   z.object({ type: z.literal('profile.filledFromRegister'), filled: z.array(z.string()) }),
   z.object({ type: z.literal('profile.creditAdded'), title: z.string(), hours: z.number() }),
@@ -157,7 +164,13 @@ export const eventDataSchema = z.discriminatedUnion('type', [
     dueOn: z.string(),
   }),
   z.object({ type: z.literal('application.documentsProvided'), ...application }),
-  z.object({ type: z.literal('application.proposed'), ...application, decision: z.enum(['APPROVE', 'REFUSE']) }),
+  z.object({
+    type: z.literal('application.proposed'),
+    ...application,
+    decision: z.enum(['APPROVE', 'REFUSE']),
+    /** Sections that passed by the proposal itself; absent when each was judged. */
+    unjudged: z.array(z.string()).optional(),
+  }),
   z.object({ type: z.literal('application.returnedToExpert'), ...application, note: z.string() }),
   z.object({ type: z.literal('application.approved'), ...application }),
   z.object({ type: z.literal('application.refused'), ...application, reasons: z.array(z.string()) }),

@@ -4,7 +4,7 @@ import { codeFor } from '@/tests/integration/confirmation/support'
 import { createDocument } from '@/tests/factories/documents'
 import { now } from '@/lib/core/clock'
 import { sendChangeCode } from '@/lib/changes/service'
-import { sendContactCode } from '@/lib/contacts/service'
+import { sendContactCodes } from '@/lib/contacts/service'
 import { linkedRegister, openChange } from '@/tests/factories/changes'
 import { orderChecks } from '@/lib/profile/registry-checks'
 import { createOrganization } from '@/tests/integration/profile/people'
@@ -113,7 +113,7 @@ export const profileActions: Record<string, readonly Case[]> = {
       state: 'draft',
       sent: async ({ owner: doctor }) => {
         const asked = { contact: 'email' as const, value: `${randomUUID()}@demo.test` }
-        const sent = await sendContactCode(doctor, asked)
+        const sent = await sendContactCodes(doctor, asked)
         if (!sent.ok) throw new Error(sent.message)
         const { code } = await prisma().outgoingMessage.findFirstOrThrow({ where: { recipient: asked.value } })
         return { fields: { ...asked, code: code ?? '' } }
