@@ -2,6 +2,7 @@ import { Logger, run, type TaskList } from 'graphile-worker'
 import { makeSubmissionAct } from '@/lib/applications/act'
 import { tellOfInfected } from '@/lib/applications/infected'
 import { checkDelayed, watchCertificateChecks } from '@/lib/certificates/institution-check'
+import { lapseActs } from '@/lib/certificates/life/lapse'
 import { makeCertificateExtract } from '@/lib/certificates/extract'
 import { computeReviewPace } from '@/lib/applications/pace'
 import { watchRequests } from '@/lib/applications/request-terms'
@@ -47,7 +48,7 @@ const handlers: Handlers = {
   compute_review_pace: () => computeReviewPace(),
   watch_requests: () => watchRequests(),
   watch_documents: () => watchDocuments(),
-  watch_certificates: () => watchCertificates(),
+  watch_certificates: () => allOf([watchCertificates, lapseActs]),
   make_export: (payload) => makeExport(jobPayloads.make_export.parse(payload).exportId, { announce: true }),
   remove_expired: () => allOf([removeExpired, removeOldExports, sweepUploads, purgeDeletedDocuments, forgetOldAnswers]),
   adopt_files: async () => {

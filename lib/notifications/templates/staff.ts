@@ -114,6 +114,13 @@ export const staffTemplates = {
       by: 'Иванов И. И.',
     },
   }),
+  certificateActLapsed: template<{ number: string; act: string }>({
+    label: 'Предложение по свидетельству снято',
+    category: 'attention',
+    title: ({ number }) => `Свидетельство ${number}: предложение снято`,
+    body: ({ act }) => `${act}: срок свидетельства закончился, подтвердить предложение уже нельзя.`,
+    sample: { number: '7726 000000001', act: 'Приостановление' },
+  }),
   tieDeclared: template<{ number: string | null; words: string }>({
     label: 'Конфликт интересов',
     category: 'attention',

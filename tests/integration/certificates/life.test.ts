@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { confirmAct, returnAct } from '@/lib/certificates/life/decide'
+import { lapseActs } from '@/lib/certificates/life/lapse'
 import { proposeAct } from '@/lib/certificates/life/propose'
 import { rollBackDecision } from '@/lib/certificates/service'
 import { moscowDate } from '@/lib/core/calendar'
-import { now } from '@/lib/core/clock'
+import { DAY, moveClock, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import type { CertificateActKind } from '@/lib/db/generated/prisma/enums'
 import { actOn, proposal, proposeOn, withTerm } from '@/tests/factories/certificates'
@@ -183,4 +184,27 @@ describe('исправить и выдать дубликат', () => {
     expect(act).toMatchObject({ state: 'WITHDRAWN' })
     expect((await newsOf(admin.userId)).map(({ kind }) => kind)).toContain('certificateActProposed')
   })
+})
+
+test('срок закончился: предложение, которое уже не подтвердить, снимается само, об отзыве остаётся', async () => {
+  const ends = { validUntil: today() }
+  const [suspended, revoked] = [await certificate(ends), await certificate(ends)]
+  const words = 'Проверка продолжается.'
+  const actId = await proposeOn(suspended.id, 'SUSPEND', { by: one, words })
+  const other = await proposeOn(revoked.id, 'REVOKE', { by: one, words })
+  const stateOf = async (id: string) => (await prisma().certificateAct.findUniqueOrThrow({ where: { id } })).state
+  await lapseActs()
+  expect(await stateOf(actId)).toBe('PROPOSED')
+  moveClock(new Date(now().getTime() + DAY))
+  try {
+    await Promise.all([lapseActs(), lapseActs()])
+    expect([await stateOf(actId), await stateOf(other)]).toEqual(['WITHDRAWN', 'PROPOSED'])
+    const told = (await newsOf(one.userId)).filter(({ kind }) => kind === 'certificateActLapsed')
+    expect(told).toMatchObject([{ href: `/staff/certificates/${suspended.id}` }])
+    expect((await eventsOf(suspended.id)).at(-1)).toMatchObject({ type: 'certificate.actWithdrawn', actorId: null })
+    expect(await newsOf(suspended.doctor.userId)).toEqual([])
+    expect(await confirmAct(two, actId)).toMatchObject({ ok: false, code: 'CONFLICT' })
+  } finally {
+    moveClock(null)
+  }
 })
