@@ -3,6 +3,7 @@ import { ApplicationStatusTag } from '@/components/applications/application-stat
 import { Card } from '@/components/ui/card'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
 import type { CaseJournal as Journal } from '@/lib/accreditations/types'
+import { registrationText } from '@/lib/applications/registration'
 import { appealStatusLabels } from '@/lib/appeals/labels'
 import { asSentence, formatDate, formatDateTime } from '@/lib/core/format'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
@@ -79,7 +80,7 @@ function resultRows({ application }: Journal): SummaryRow[] {
     { label: 'Результат', value: <ApplicationStatusTag status={status} /> },
     ...(filed ? [{ label: 'Регион', value: filed.region.name }] : []),
     { label: 'Отправлена', value: formatDateTime(submittedAt) },
-    { label: 'Дата регистрации', value: registeredOn ? formatDate(registeredOn) : 'Не назначена' },
+    { label: 'Дата регистрации', value: registrationText({ registeredOn, decidedAt }) },
     ...(dueOn ? [{ label: 'Срок решения', value: formatDate(dueOn) }] : []),
     ...(decidedAt
       ? [

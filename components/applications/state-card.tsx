@@ -3,6 +3,7 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
 import { moveLabels, nextMoveLabels } from '@/lib/applications/labels'
+import { registrationText } from '@/lib/applications/registration'
 import type { ApplicationDetails, Tracking } from '@/lib/applications/types'
 import { formatDate, formatDateTime } from '@/lib/core/format'
 import { plural } from '@/lib/core/plural'
@@ -48,7 +49,7 @@ function facts({ application, tracking: { next } }: StateProps): SummaryRow[] {
     ...(dueOn && !over ? [{ label: 'Решение не позже', value: formatDate(dueOn), hint: paused }] : []),
     ...(decidedAt ? [{ label: 'Решение принято', value: formatDateTime(decidedAt) }] : []),
     { label: 'Последнее изменение', value: formatDateTime(updatedAt) },
-    ...(registeredOn ? [{ label: 'Дата регистрации', value: formatDate(registeredOn) }] : []),
+    ...(registeredOn ? [{ label: 'Дата регистрации', value: registrationText({ registeredOn, decidedAt }) }] : []),
     ...(submittedAt ? [{ label: 'Отправлена', value: formatDateTime(submittedAt) }] : []),
     { label: 'Номер', value: number ?? 'Не присвоен: заявка не отправлялась' },
   ]
