@@ -1,9 +1,11 @@
+import { sql, type Compilable, type Expression } from 'kysely'
 import type { StaffActor } from '@/lib/auth/actor'
 import { HOUR, now } from '@/lib/core/clock'
-import { prisma, type Tx } from '@/lib/db/client'
+import { kysely, prisma, type Tx } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/prisma/client'
+import type { Role } from '@/lib/db/generated/prisma/enums'
 import { recordEvent, type EventSubject } from './record'
-import { eventDataSchema, type EventData } from './schema'
+import { eventDataSchema, type EventData, type staffLists } from './schema'
 
 export type Viewer = Pick<StaffActor, 'userId' | 'role' | 'shortName'>
 
@@ -39,6 +41,43 @@ async function isNoted(tx: Tx, { actor, subject, data: { type, ...details } }: L
       AND "data" = ${JSON.stringify(details)}::jsonb
     LIMIT 1`
   return rows.length > 0
+}
+
+/** Who opens a list, when, and since when it would have been written already. */
+export type ListLook = { viewer: string; viewerRole: Role; viewerName: string; seenAt: Date; seenSince: Date }
+
+export function listLook({ userId, role, shortName }: Viewer): ListLook {
+  const at = now()
+  return {
+    viewer: userId,
+    viewerRole: role,
+    viewerName: shortName,
+    seenAt: at,
+    seenSince: new Date(at.getTime() - HOUR),
+  }
+}
+
+/**
+ * The statement that reads a list, and writes once an hour for the person and the role that it was opened: for a page that
+ * can pay no round trip of its own. Two first looks of the same moment may both be written.
+ */
+export function noteListWith<Row>(
+  list: (typeof staffLists)[number],
+  reading: Expression<Row>,
+  { viewer, viewerRole, viewerName, seenAt, seenSince }: ListLook,
+): Compilable<Row> {
+  const type = sql.lit('staff.listOpened' satisfies EventData['type'])
+  const data = sql`${sql.lit(JSON.stringify({ list }))}::jsonb`
+  const statement = sql<Row>`
+    WITH "look" AS (
+      INSERT INTO "Event" ("at", "type", "actorId", "actorRole", "actorName", "data")
+      SELECT ${seenAt}::timestamptz, ${type}, ${viewer}::uuid, ${viewerRole}::"Role", ${viewerName}::text, ${data}
+      WHERE NOT EXISTS (
+        SELECT 1 FROM "Event"
+        WHERE "doctorId" IS NULL AND "type" = ${type} AND "at" > ${seenSince}::timestamptz
+          AND "actorId" = ${viewer}::uuid AND "actorRole" = ${viewerRole}::"Role" AND "data" = ${data}))
+    ${reading}`
+  return { compile: () => statement.compile(kysely()) }
 }
 
 type Search = Omit<Extract<EventData, { type: 'staff.searched' }>, 'type'>

@@ -39,6 +39,7 @@ export const looks: Record<string, Look | Unseen> = {
   'api/certificates/[id]/extract/route.ts': victim('certificate.extractViewed'),
   'api/certificates/[id]/xml/route.ts': victim('certificate.extractViewed'),
 
+  'staff/page.tsx': list,
   'staff/appeals/page.tsx': list,
   'staff/reuse/page.tsx': list,
   'staff/replacements/page.tsx': list,
@@ -52,7 +53,6 @@ export const looks: Record<string, Look | Unseen> = {
   'staff/certificates/page.tsx': list,
   'staff/certificates/search/route.ts': search,
 
-  'staff/page.tsx': { none: 'строки очереди: о человеке только имя; поиск по имени и СНИЛС пишет staff/search' },
   'staff/count/route.ts': { none: 'число строк' },
   'staff/next/route.ts': { none: 'берёт заявку в работу: application.taken' },
   'staff/applications/[id]/assign/page.tsx': { none: 'номер заявки и специальность, без сведений о враче' },

@@ -5,7 +5,7 @@ import { shortName, shortNameOrNull } from '@/lib/core/format'
 import { parseSnils } from '@/lib/core/identifiers'
 import { snilsIndexes } from '@/lib/core/personal-data'
 import { kysely } from '@/lib/db/client'
-import { noteSearch, type Viewer } from '@/lib/history/look'
+import { listLook, noteSearch, type Viewer } from '@/lib/history/look'
 import { listCentres, listRegions, listSpecialties } from '@/lib/reference/queries'
 import { deadline } from '../deadline'
 import { planQueue, readingDirection, sealSearch, sortOf } from './plan'
@@ -20,25 +20,25 @@ import {
   type Sort,
 } from './schema'
 import { parseQueueSearch, snilsTyped } from './search'
-import { runStatement, type QueueLine } from './statement'
+import { runNoted, type QueueLine } from './statement'
 import type { QueueLists, QueuePage, QueueRow } from './types'
 
 const PAGE_SIZE = 20
 
-/** A page of the queue in the wanted order. Drafts never appear. */
-export async function listQueue(actor: Pick<StaffActor, 'userId'>, filters: QueueFilters): Promise<QueuePage> {
+/** A page of the queue in the wanted order, which leaves in the journal that it was opened. Drafts never appear. */
+export async function listQueue(actor: Viewer, filters: QueueFilters): Promise<QueuePage> {
   const { run, natural, sought } = await planQueue(actor, filters)
   if (!run) return { rows: [], previous: null, next: null, sought }
   const place = filters.before ?? filters.after
   const backwards = filters.before !== null || filters.end
-  const lines = await runStatement(
+  const lines = await runNoted(
     {
       ...run.shape,
       direction: readingDirection(natural, filters),
       cursor: place !== null,
       limit: PAGE_SIZE + 1,
     },
-    { ...run.values, at: place?.at ?? null, id: place?.id ?? null },
+    { ...run.values, ...listLook(actor), at: place?.at ?? null, id: place?.id ?? null },
   )
   const more = lines.length > PAGE_SIZE
   const page = lines.slice(0, PAGE_SIZE)

@@ -3,6 +3,7 @@ import { openStatuses } from '@/lib/applications/status'
 import { kysely } from '@/lib/db/client'
 import { prepare } from '@/lib/db/prepared'
 import type { ApplicationStatus, ProcedureKind } from '@/lib/db/generated/prisma/enums'
+import { noteListWith, type ListLook } from '@/lib/history/look'
 import type { Flag, Sort } from './schema'
 
 export type Direction = 'asc' | 'desc'
@@ -85,18 +86,33 @@ export const flagConditions: Record<Flag, RawBuilder<boolean>> = {
 // Literals: the planner matches a partial index against constants only.
 const openLiterals = sql.join(openStatuses.map((status) => sql.lit(status)))
 
-const statements = new Map<string, ReturnType<typeof statementOf>>()
+type Statement<Values> = (values: Values) => Promise<QueueLine[]>
+
+const statements = new Map<string, Statement<QueueValues>>()
+const notedStatements = new Map<string, Statement<QueueValues & ListLook>>()
 
 /** Lines of one shape: the statement is built once a shape and planned once a connection. */
 export function runStatement(shape: Shape, values: QueueValues): Promise<QueueLine[]> {
-  const key = JSON.stringify(shape)
-  const known = statements.get(key) ?? statementOf(shape)
-  statements.set(key, known)
-  return known(values)
+  const build = () => prepare<QueueValues, QueueLine>((given) => queueQueryOf(shape, given))
+  return known(statements, shape, build)(values)
 }
 
-function statementOf(shape: Shape) {
-  return prepare<QueueValues, QueueLine>((values) => queueQueryOf(shape, values))
+/** The same as a person opens the queue: the look is written together with it. */
+export function runNoted(shape: Shape, values: QueueValues & ListLook): Promise<QueueLine[]> {
+  const build = () =>
+    prepare<QueueValues & ListLook, QueueLine>((given) => noteListWith('queue', queueQueryOf(shape, given), given))
+  return known(notedStatements, shape, build)(values)
+}
+
+function known<Values>(
+  kept: Map<string, Statement<Values>>,
+  shape: Shape,
+  build: () => Statement<Values>,
+): Statement<Values> {
+  const key = JSON.stringify(shape)
+  const statement = kept.get(key) ?? build()
+  kept.set(key, statement)
+  return statement
 }
 
 /** Names are joined to the page only after it has been cut. Exported for the tests that read its plan. */
