@@ -14,7 +14,7 @@ import { FactList, type Fact } from './fact-list'
 
 /** The application by sections, what belongs beside them, and the rest that is known. */
 export function CaseFacts({ workbench, children }: { workbench: Workbench; children: ReactNode }) {
-  const { id, filed, centre, assignee, registeredOn, kind, signed } = workbench
+  const { id, filed, centre, assignee, registeredOn, kind, signed, status, contacts } = workbench
   const facts: Record<AssessmentSection, ReactNode> = {
     PERSONAL: <FactList facts={applicantFacts(workbench)} />,
     EDUCATION: (
@@ -39,21 +39,24 @@ export function CaseFacts({ workbench, children }: { workbench: Workbench; child
         <FactList
           facts={[
             { label: 'Ответственный', value: assignee ?? 'не назначен' },
-            { label: 'Зарегистрирована', value: formatDate(registeredOn) },
+            { label: 'Дата регистрации', value: formatDate(registeredOn) },
             { label: 'Вид', value: shortKindLabels[kind] },
             { label: 'Специальность', value: filed.specialty.name },
             { label: 'Регион', value: filed.region.name },
             { label: 'Центр', value: centre ?? 'не определён' },
             {
               label: 'Подача',
-              value: (
-                <>
-                  <a className="link inline-block py-1" href={`/api/applications/${id}/act`}>
-                    Акт подачи (PDF)
-                  </a>
-                  {signed ? <SignedLinks applicationId={id} /> : null}
-                </>
-              ),
+              value:
+                status === 'WITHDRAWN' ? (
+                  'акт закрыт: заявка отозвана'
+                ) : (
+                  <>
+                    <a className="link inline-block py-1" href={`/api/applications/${id}/act`}>
+                      Акт подачи (PDF)
+                    </a>
+                    {signed ? <SignedLinks applicationId={id} record={contacts !== null} /> : null}
+                  </>
+                ),
             },
           ]}
         />
@@ -63,8 +66,7 @@ export function CaseFacts({ workbench, children }: { workbench: Workbench; child
   )
 }
 
-function applicantFacts({ applicant, contacts, surnames }: Workbench): Fact[] {
-  const { passport } = applicant
+function applicantFacts({ applicant, identity, contacts, surnames }: Workbench): Fact[] {
   return [
     {
       label: 'Фамилия, имя, отчество',
@@ -72,27 +74,35 @@ function applicantFacts({ applicant, contacts, surnames }: Workbench): Fact[] {
     },
     ...(surnames ? [{ label: 'Фамилия сейчас', value: surnames }] : []),
     { label: 'Дата рождения', value: formatDate(applicant.birthDate) },
-    { label: 'СНИЛС', value: formatSnils(applicant.snils) },
+    ...(identity ? paperFacts(identity) : [{ label: 'СНИЛС, паспорт и контакты', value: 'закрыты: заявка отозвана' }]),
+    ...(!identity
+      ? []
+      : contacts
+        ? [
+            { label: 'Электронная почта', value: <span className="break-all">{contacts.email}</span> },
+            { label: 'Телефон', value: formatPhone(contacts.phone) },
+          ]
+        : [{ label: 'Контакты', value: 'врач не разрешил передавать их: напишите в переписке по заявке' }]),
+  ]
+}
+
+function paperFacts({ snils, passport }: NonNullable<Workbench['identity']>): Fact[] {
+  return [
+    { label: 'СНИЛС', value: formatSnils(snils) },
     {
       label: 'Паспорт',
       value: passport
         ? `${formatPassportSeries(passport.series)} ${passport.number}, выдан ${formatDate(passport.issuedOn)}, ${passport.issuer}`
         : 'в документах заявки',
     },
-    ...(contacts
-      ? [
-          { label: 'Электронная почта', value: <span className="break-all">{contacts.email}</span> },
-          { label: 'Телефон', value: formatPhone(contacts.phone) },
-        ]
-      : [{ label: 'Контакты', value: 'врач не разрешил передавать их: напишите в переписке по заявке' }]),
   ]
 }
 
-function registryFacts({ applicant }: Workbench): Fact[] {
+function registryFacts({ applicant, identity }: Workbench): Fact[] {
   return [
     { label: 'Фамилия в документах', value: applicant.lastName },
     { label: 'Фамилия в ФРМР', value: applicant.registerLastName ?? 'сведений нет' },
-    { label: 'СНИЛС', value: formatSnils(applicant.snils) },
+    ...(identity ? [{ label: 'СНИЛС', value: formatSnils(identity.snils) }] : []),
   ]
 }
 

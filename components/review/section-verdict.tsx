@@ -117,7 +117,7 @@ function Progress({ sections }: { sections: readonly WorkbenchSection[] }) {
   )
 }
 
-function Said({ judgement: { verdict, by, at, reasons } }: { judgement: SectionJudgement }) {
+function Said({ judgement: { verdict, withProposal, by, at, reasons } }: { judgement: SectionJudgement }) {
   const passed = verdict === 'PASSED'
   return (
     <div className={passed ? 'rounded-field bg-success-soft p-3' : 'rounded-field bg-warning-soft p-3'}>
@@ -131,6 +131,9 @@ function Said({ judgement: { verdict, by, at, reasons } }: { judgement: SectionJ
       <p className="text-sm text-soft">
         {by}, {formatDateTime(at)}
       </p>
+      {withProposal ? (
+        <p className="mt-1 text-sm">Отдельно не оценивали: принят вместе с предложением одобрить.</p>
+      ) : null}
       {reasons.length > 0 ? (
         <ul className="mt-2 grid gap-2">
           {reasons.map(({ code, title, note }) => (

@@ -115,7 +115,7 @@ function ProposeForm({ target, workbench }: { target: Record<string, string>; wo
 const proposalTitles = { APPROVE: 'Эксперт предложил одобрить', REFUSE: 'Эксперт предложил отклонить' } as const
 
 function Proposal({ workbench }: { workbench: Workbench }) {
-  const { proposal, refusalReasons, status } = workbench
+  const { proposal, refusalReasons, status, sections } = workbench
   if (!proposal || status === 'WITHDRAWN') return null
   return (
     <Notice
@@ -128,6 +128,7 @@ function Proposal({ workbench }: { workbench: Workbench }) {
         {proposal.by}, {formatDateTime(proposal.at)}
       </p>
       {proposal.note ? <p className="whitespace-pre-line">{proposal.note}</p> : null}
+      <Unjudged sections={sections} />
       {refusalReasons.length > 0 ? (
         <ul className="grid list-disc gap-1 ps-5">
           {refusalReasons.map((reason) => (
@@ -137,6 +138,15 @@ function Proposal({ workbench }: { workbench: Workbench }) {
       ) : null}
     </Notice>
   )
+}
+
+/** What the second pair of eyes looks at first. */
+function Unjudged({ sections }: Pick<Workbench, 'sections'>) {
+  const names = sections
+    .filter(({ judgement }) => judgement?.withProposal)
+    .map(({ section }) => `«${sectionLabels[section]}»`)
+  if (names.length === 0) return null
+  return <p className="font-medium">Отдельно не оценивались разделы: {names.join(', ')}. Проверьте их сами.</p>
 }
 
 function bySection(reasons: readonly ReasonChoice[]): ReasonGroup[] {

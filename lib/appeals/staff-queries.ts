@@ -10,16 +10,17 @@ import { kysely } from '@/lib/db/client'
 import { noteLook } from '@/lib/history/look'
 import type { Relation } from '@/lib/review/policy'
 import { relationOf } from '@/lib/review/relation'
+import { isTied } from '@/lib/profile/tied'
 import { whyNotDecideAppeal } from './policy'
 import { placeDate, placeInstant, type AppealsQuery } from './schema'
 import type { AppealCase, AppealsPage } from './types'
 
 const PAGE_SIZE = 20
 
-/** A page of appeals: open ones by the nearest term, decided ones by the latest decision. */
+/** A page of appeals: open ones by the nearest term, decided ones by the latest decision; not of whom one has a tie with. */
 export async function listAppeals(actor: StaffActor, { view, after }: AppealsQuery): Promise<AppealsPage> {
   await noteLook(actor, {}, { type: 'staff.listOpened', list: 'appeals' })
-  const found = await page(view, after)
+  const found = await page(actor, view, after)
   const today = moscowDate(now())
   const rows = found.slice(0, PAGE_SIZE).map((row) => ({
     id: row.id,
@@ -36,7 +37,7 @@ export async function listAppeals(actor: StaffActor, { view, after }: AppealsQue
   return { rows, next: last ? `${last.decidedAt ? last.decidedAt.getTime() : last.dueOn}.${last.id}` : null }
 }
 
-function page(view: AppealsQuery['view'], after: AppealsQuery['after']) {
+function page(actor: StaffActor, view: AppealsQuery['view'], after: AppealsQuery['after']) {
   const query = kysely()
     .selectFrom('Appeal')
     .innerJoin('Application', 'Application.id', 'Appeal.applicationId')
@@ -45,6 +46,7 @@ function page(view: AppealsQuery['view'], after: AppealsQuery['after']) {
     .select(['Appeal.id', 'Appeal.status', 'Appeal.filedAt', 'Appeal.decidedAt', 'Application.number'])
     .select((eb) => eb.ref('Appeal.dueOn').$castTo<string>().as('dueOn'))
     .select(['Doctor.lastName', 'Doctor.firstName', 'Doctor.middleName', 'Specialty.name as specialty'])
+    .where(sql<boolean>`NOT ${isTied(sql, actor.userId, sql.ref('Application.doctorId'))}`)
     .limit(PAGE_SIZE + 1)
   if (view === 'open') {
     const day = after && placeDate(after)
@@ -68,11 +70,11 @@ function page(view: AppealsQuery['view'], after: AppealsQuery['after']) {
     .execute()
 }
 
-/** An appeal with the refusal it is against; the look is written into the doctor's journal. Null when there is none. */
+/** An appeal with the refusal it is against; the look is written into the doctor's journal. Null when there is none and for who has a tie with the doctor. */
 export async function findAppealCase(actor: StaffActor, appealId: string): Promise<AppealCase | null> {
   if (!z.uuid().safeParse(appealId).success) return null
   const row = await caseRow(actor.userId, appealId)
-  if (!row?.number) return null
+  if (!row?.number || row.relation.tied) return null
   const { applicationId, number, doctorId } = row
   await noteLook(actor, { doctorId, applicationId }, { type: 'application.viewed', number })
   const filed = filedApplicationSchema.parse(row.filed)

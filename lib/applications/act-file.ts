@@ -7,12 +7,13 @@ import type { OpenBlob } from '@/lib/storage/port'
 import { storage } from '@/lib/storage/storage'
 import { canReadActs } from './policy'
 import { applicationTargetSchema } from './schema'
+import { opensToReader } from './staff-reading'
 
 /** `blob` is null while the act is being made; an open one must be read to its end or destroyed. */
 type OpenAct = { fileName: string; blob: OpenBlob | null }
 
 /**
- * Act of the doctor's own filed application, or of any for staff who may read them; null otherwise. One that has not
+ * Act of the doctor's own filed application, or of any that is open to staff who may read them; null otherwise. One that has not
  * been made yet is ordered, however often it is asked for.
  */
 export async function openAct(actor: DoctorActor | StaffActor, applicationId: string): Promise<OpenAct | null> {
@@ -22,7 +23,7 @@ export async function openAct(actor: DoctorActor | StaffActor, applicationId: st
     .selectFrom('Application')
     .select(['number', 'actSha256', 'doctorId'])
     .where('id', '=', applicationId)
-  if (actor.kind === 'doctor') found = found.where('doctorId', '=', actor.doctorId)
+  found = actor.kind === 'doctor' ? found.where('doctorId', '=', actor.doctorId) : found.where(opensToReader(actor))
   const row = await found.executeTakeFirst()
   if (!row?.number) return null
   const fileName = `Акт подачи ${row.number}.pdf`

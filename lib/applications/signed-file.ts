@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { kysely } from '@/lib/db/client'
+import { allowsGroup } from '@/lib/consents/allows'
 import { noteLook } from '@/lib/history/look'
 import { filedText } from './canonical'
 import { openIdentity, openSignature } from './identity'
 import { canReadActs } from './policy'
 import { applicationTargetSchema } from './schema'
+import { opensToReader } from './staff-reading'
 
 const partSchema = z.enum(['record', 'signature'])
 
@@ -14,7 +16,8 @@ type SignedFile = { fileName: string; mediaType: string; bytes: Buffer<ArrayBuff
 /**
  * Half of what an application was signed as: the canonical record, or the detached CMS over it
  * (`openssl cms -verify -binary -inform DER -in signature -content record`). For its doctor and for staff who may read
- * acts; null for anyone else and for what was confirmed by a code.
+ * acts, the record with the contacts in it only while the doctor lets them have these; null for anyone else and for what was
+ * confirmed by a code.
  */
 export async function openSigned(
   actor: DoctorActor | StaffActor,
@@ -27,7 +30,10 @@ export async function openSigned(
     .selectFrom('Application')
     .select(['number', 'doctorId', 'filed', 'filedIdentity', 'filedSignature'])
     .where('id', '=', applicationId)
-  if (actor.kind === 'doctor') found = found.where('doctorId', '=', actor.doctorId)
+  found = actor.kind === 'doctor' ? found.where('doctorId', '=', actor.doctorId) : found.where(opensToReader(actor))
+  if (actor.kind === 'staff' && wanted.data === 'record') {
+    found = found.where(allowsGroup('CONTACTS', 'Application.doctorId'))
+  }
   const row = await found.executeTakeFirst()
   if (!row?.number || row.filedSignature === null) return null
   if (actor.kind === 'staff') {

@@ -9,16 +9,17 @@ import { noteLook } from '@/lib/history/look'
 import { proofSchema } from '@/lib/history/schema'
 import { profileFields } from '@/lib/profile/fields'
 import { noteLooks } from '@/lib/review/files/looks'
-import { isOwn, whyNotDecideFiles } from '@/lib/review/files/policy'
+import { isClosed, whyNotDecideFiles } from '@/lib/review/files/policy'
 import type { FilesQuery } from '@/lib/review/files/schema'
 import type { ShownFile } from '@/lib/review/files/types'
-import { isTied, worksTogether } from '@/lib/review/relation'
+import { worksTogether } from '@/lib/review/relation'
+import { isTied } from '@/lib/profile/tied'
 import { shownValues } from './shown-values'
 import type { ChangeCase, ChangePage, ChangeRow } from './types'
 
 const PAGE_SIZE = 20
 
-/** A page of requests: the open ones in the order they came, the decided ones by the latest decision; never one's own. */
+/** A page of requests: the open ones in the order they came, the decided ones by the latest decision; never one's own nor of whom one has a tie with. */
 export async function listChanges(actor: StaffActor, { view, after }: FilesQuery): Promise<ChangePage> {
   await noteLook(actor, {}, { type: 'staff.listOpened', list: 'changes' })
   const place = parseCursor(after)
@@ -31,6 +32,7 @@ export async function listChanges(actor: StaffActor, { view, after }: FilesQuery
       json_build_object('last', o."lastName", 'first', o."firstName", 'middle', o."middleName") AS "owner"
     FROM "ProfileChange" c JOIN "Doctor" o ON o."id" = c."doctorId"
     WHERE c."status" IN (${open ? sql`'OPEN'` : sql`'APPROVED', 'REFUSED'`}) AND o."userId" <> ${actor.userId}::uuid
+      AND NOT ${isTied(sql, actor.userId, sql`o."id"`)}
       AND ${place ? sql`(${at}, c."id") ${onward} (${place.at}, ${place.id}::uuid)` : sql`true`}
     ORDER BY ${at} ${order}, c."id" ${order} LIMIT ${PAGE_SIZE + 1}`.execute(kysely())
   const shown = rows.slice(0, PAGE_SIZE)
@@ -65,12 +67,12 @@ type CaseRow = {
 
 /**
  * A request with both values and the proof; the look goes into the doctor's journal. Null when there is none, when it was
- * taken back, and for whoever's own it is.
+ * taken back, and for whoever's own it is or has a tie with whose it is.
  */
 export async function findChange(actor: StaffActor, changeId: string): Promise<ChangeCase | null> {
   if (!z.uuid().safeParse(changeId).success) return null
   const row = await caseRow(actor, changeId)
-  if (!row || isOwn(actor, [row])) return null
+  if (!row || isClosed(actor, [row])) return null
   const { id, doctorId, field, status, createdAt, decidedAt, decidedBy, reason, note } = row
   const file = { ...row.file, uploadedAt: new Date(row.file.uploadedAt) }
   const { documentId, kind, fileName } = file

@@ -7,6 +7,7 @@ import { kysely } from '@/lib/db/client'
 import type { DB } from '@/lib/db/generated/kysely'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { noteLook } from '@/lib/history/look'
+import { isTied } from '@/lib/profile/tied'
 import { storage } from '@/lib/storage/storage'
 import type { OpenBlob } from '@/lib/storage/port'
 import { proposedFileName } from './file-name'
@@ -76,8 +77,8 @@ export async function openDocumentContent(
 
 /**
  * Bytes of a document for those who examine applications: only a version attached to a filed application, given in answer
- * to a request for documents or waiting to replace another; the newest of them unless one is named. The look is written
- * into the doctor's journal.
+ * to a request for documents or waiting to replace another, and never of a doctor they have a personal tie with; the newest of
+ * them unless one is named. The look is written into the doctor's journal.
  */
 export async function openDocumentContentForStaff(
   actor: StaffActor,
@@ -92,6 +93,7 @@ export async function openDocumentContentForStaff(
     .$if(versionId !== null, (versions) => versions.where('DocumentVersion.id', '=', versionId))
     .where('Document.deletedAt', 'is', null)
     .where(opensToStaff)
+    .where(sql<boolean>`NOT ${isTied(sql, actor.userId, sql.ref('Document.doctorId'))}`)
     .select('Document.doctorId')
     .executeTakeFirst()
   if (!row) return null

@@ -35,7 +35,10 @@ describe('переписка по заявке', () => {
 
   test.each(Object.values(Role))('роль %s читает, если открывает рабочее место', (role) => {
     const reads = ['EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR'].includes(role)
-    expect(canReadAsStaff({ userId: 'x', roles: [role] }, file)).toBe(reads)
-    expect(canReadAsStaff({ userId: 'x', roles: [role] }, { ...file, status: 'DRAFT', number: null })).toBe(false)
+    expect(canReadAsStaff({ userId: 'x', roles: [role] }, { ...file, tied: false })).toBe(reads)
+    expect(canReadAsStaff({ userId: 'x', roles: [role] }, { ...file, tied: true })).toBe(false)
+    expect(
+      canReadAsStaff({ userId: 'x', roles: [role] }, { ...file, status: 'DRAFT', number: null, tied: false }),
+    ).toBe(false)
   })
 })

@@ -12,6 +12,9 @@ export type Written = {
   assigneeId: string | null
 }
 
+/** The same as a member of staff stands to it. */
+export type WrittenForStaff = Written & { tied: boolean }
+
 /** A conversation there is from the filing on; who reads it on the doctor's side is the applicant alone. */
 export function canReadAsDoctor(actor: Doctor, application: Written): boolean {
   return application.doctorId === actor.doctorId && filed(application)
@@ -21,10 +24,10 @@ export function canWriteAsDoctor(actor: Doctor, application: Written): boolean {
   return canReadAsDoctor(actor, application) && application.status !== 'WITHDRAWN'
 }
 
-/** Whoever may open the workbench reads what was written. */
-export function canReadAsStaff(actor: Staff, application: Written): boolean {
+/** Whoever may open the workbench reads what was written: not who has a personal tie with the applicant. */
+export function canReadAsStaff(actor: Staff, application: WrittenForStaff): boolean {
   const readers: readonly Role[] = ['EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR']
-  return filed(application) && actor.roles.some((role) => readers.includes(role))
+  return filed(application) && !application.tied && actor.roles.some((role) => readers.includes(role))
 }
 
 /** The role in which a member of staff writes: the expert who has the file, or any secretary; null for everyone else. */

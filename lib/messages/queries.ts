@@ -8,6 +8,7 @@ import { kysely } from '@/lib/db/client'
 import { canReadFiledDocuments } from '@/lib/documents/policy'
 import type { DocumentContent, WithheldContent } from '@/lib/documents/queries'
 import { noteLook } from '@/lib/history/look'
+import { isTied } from '@/lib/profile/tied'
 import { storage } from '@/lib/storage/storage'
 import { canReadAsDoctor, canReadAsStaff, canWriteAsDoctor, writingRole } from './policy'
 import type { Conversation, MessageView } from './types'
@@ -16,7 +17,7 @@ const SHOWN = 200
 
 /** The conversation of an own filed application; opening it marks the letters of the staff as read. */
 export async function openConversation(actor: DoctorActor, applicationId: string): Promise<Conversation | null> {
-  const row = await findRow(applicationId)
+  const row = await findRow(actor, applicationId)
   if (!row || !canReadAsDoctor(actor, row)) return null
   const messages = row.messages.map((message) => toView(message, message.authorRole === 'DOCTOR'))
   if (messages.some(({ fresh }) => fresh)) await markRead(row.id, 'staff')
@@ -28,7 +29,7 @@ export async function openConversation(actor: DoctorActor, applicationId: string
  * a look of an auditor must not hide them from the expert.
  */
 export async function openConversationForStaff(actor: StaffActor, applicationId: string): Promise<Conversation | null> {
-  const row = await findRow(applicationId)
+  const row = await findRow(actor, applicationId)
   if (!row || !canReadAsStaff(actor, row)) return null
   const write = writingRole(actor, row) !== null
   const messages = row.messages.map((message) => toView(message, message.authorRole !== 'DOCTOR'))
@@ -49,7 +50,7 @@ export async function openMessageFile(
     .innerJoin('Doctor', 'Doctor.id', 'Application.doctorId')
     .select(['MessageFile.fileName', 'MessageFile.mediaType', 'MessageFile.sha256'])
     .select(['Application.status', 'Application.number', 'Application.doctorId', 'Application.assigneeId'])
-    .select(['Application.id as applicationId', 'Doctor.userId as applicantUserId'])
+    .select(['Application.id as applicationId', 'Doctor.userId as applicantUserId', tiedTo(actor)])
     // The same bytes, clean when the letter came, may have been found infected as a document since.
     .select((eb) =>
       eb
@@ -89,18 +90,22 @@ function mayReadFiles(actor: StaffActor, { status }: { status: string }): boolea
 
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>
 
-async function findRow(applicationId: string) {
+async function findRow(actor: { userId: string }, applicationId: string) {
   if (!z.uuid().safeParse(applicationId).success) return null
   const row = await kysely()
     .selectFrom('Application')
     .innerJoin('Doctor', 'Doctor.id', 'Application.doctorId')
     .select(['Application.id', 'Application.number', 'Application.status', 'Application.doctorId'])
-    .select(['Application.assigneeId', 'Doctor.userId as applicantUserId'])
+    .select(['Application.assigneeId', 'Doctor.userId as applicantUserId', tiedTo(actor)])
     .select(lastMessages().as('messages'))
     .where('Application.id', '=', applicationId)
     .executeTakeFirst()
   // The statement takes the latest letters; people read from the oldest.
   return row ? { ...row, messages: row.messages.toReversed() } : null
+}
+
+function tiedTo({ userId }: { userId: string }) {
+  return isTied(sql, userId, sql.ref('Application.doctorId')).$castTo<boolean>().as('tied')
 }
 
 /** The latest letters, newest first. */

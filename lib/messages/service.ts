@@ -3,12 +3,14 @@ import { MINUTE, now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { fail, type Result } from '@/lib/core/result'
 import type { Tx } from '@/lib/db/client'
+import { Prisma } from '@/lib/db/generated/prisma/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { Role } from '@/lib/db/generated/prisma/enums'
 import { recordEvent } from '@/lib/history/record'
 import { notify } from '@/lib/notifications/notify'
+import { isTied } from '@/lib/profile/tied'
 import type { StagedBlob } from '@/lib/storage/port'
-import { canReadAsDoctor, canReadAsStaff, canWriteAsDoctor, writingRole, type Written } from './policy'
+import { canReadAsDoctor, canReadAsStaff, canWriteAsDoctor, writingRole, type WrittenForStaff } from './policy'
 
 export type NewMessage = {
   applicationId: string
@@ -25,7 +27,7 @@ export function sendMessage(actor: DoctorActor | StaffActor, input: NewMessage):
   return inTransaction(async (tx) => {
     // Letters of one application queue up here: a double press finds the first one written.
     await tx.$queryRaw`SELECT 1 FROM "Application" WHERE "id" = ${input.applicationId}::uuid FOR NO KEY UPDATE`
-    const application = await readApplication(tx, input.applicationId)
+    const application = await readApplication(tx, actor, input.applicationId)
     const authorRole = roleOf(actor, application)
     const repeated = await findRepeated(tx, actor, input)
     if (repeated) return repeated
@@ -58,9 +60,9 @@ export function sendMessage(actor: DoctorActor | StaffActor, input: NewMessage):
   })
 }
 
-type Application = Written & { id: string }
+type Application = WrittenForStaff & { id: string }
 
-async function readApplication(tx: Tx, id: string): Promise<Application> {
+async function readApplication(tx: Tx, { userId }: { userId: string }, id: string): Promise<Application> {
   const row = await tx.application.findUnique({
     where: { id },
     select: {
@@ -74,7 +76,9 @@ async function readApplication(tx: Tx, id: string): Promise<Application> {
   })
   if (!row) throw notFound()
   const { doctor, ...application } = row
-  return { ...application, applicantUserId: doctor.userId }
+  const [relation] = await tx.$queryRaw<{ tied: boolean }[]>`
+    SELECT ${isTied(Prisma.sql, userId, row.doctorId)} AS "tied"`
+  return { ...application, applicantUserId: doctor.userId, tied: relation?.tied ?? true }
 }
 
 function roleOf(actor: DoctorActor | StaffActor, application: Application): Role {

@@ -65,6 +65,13 @@ function judgedDetails(section: string, verdict: string): string {
   return `${word.get(section) ?? section}: ${(word.get(verdict) ?? verdict).toLowerCase()}`
 }
 
+function proposedDetails({ decision, unjudged }: Extract<EventData, { type: 'application.proposed' }>): string {
+  const proposed = `Предложено: ${decisionLabels[decision]}`
+  if (!unjudged) return proposed
+  const words = new Map<string, string>(Object.entries(sectionLabels))
+  return `${proposed}. Отдельно не оценивались: ${unjudged.map((section) => `«${words.get(section) ?? section}»`).join(', ')}`
+}
+
 /** Why a colleague may not be given a file, said to whoever would give it. */
 export const colleagueConflicts: Record<Conflict, string> = {
   own: 'это его собственная заявка',
@@ -80,7 +87,7 @@ export function staffEventDetails(event: EventData): string | null {
     case 'document.infected':
       return `Название угрозы: ${event.signature}`
     case 'application.proposed':
-      return `Предложено: ${decisionLabels[event.decision]}`
+      return proposedDetails(event)
     case 'application.returnedToExpert':
     case 'application.assigned':
     case 'application.escalated':

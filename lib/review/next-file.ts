@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { isTied } from './relation'
+import { isTied } from '@/lib/profile/tied'
 
 /**
  * What to open after this file: the own one with the next term, else the first of the own ones, else the nearest one

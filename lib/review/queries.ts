@@ -25,14 +25,15 @@ import { findWorkbenchRow, type WorkbenchRow } from './workbench-row'
 import { historyOf, judgedSections, notesOf, pinsOf, requestsOf, unjudgedSections } from './workbench-view'
 
 /**
- * One filed application as this person may work on it; null when there is none (drafts included).
+ * One filed application as this person may work on it; null when there is none (drafts included) and when it is closed to
+ * them (`findClosedCase`).
  * The look is written into the doctor's journal.
  */
 export async function getWorkbench(actor: StaffActor, applicationId: string): Promise<Workbench | null> {
   if (!z.uuid().safeParse(applicationId).success) return null
   const today = moscowDate(now())
   const row = await findWorkbenchRow(actor.userId, applicationId, today)
-  if (!row?.number || !row.submittedAt || !row.registeredOn || !row.dueOn) return null
+  if (!row?.number || !row.submittedAt || !row.registeredOn || !row.dueOn || row.relation.tied) return null
   const { id, number, version, kind, status, submittedAt, registeredOn, dueOn, nextId, centre } = row
   const assignee = shortNameOrNull(row.assigneeLast, row.assigneeFirst, row.assigneeMiddle)
   const rights = reviewRights(actor, { ...row, assigneeName: assignee })
@@ -96,12 +97,18 @@ function proposalOf(row: WorkbenchRow): Workbench['proposal'] {
   return { decision: row.proposal, note: row.proposalNote, by, at: row.proposedAt }
 }
 
-/** What was filed, as the staff see it: contacts only while the doctor allows the commission to have them. */
-function shownFiled({ personal, ...filed }: FiledApplication, { id, filedIdentity, contactsAllowed }: WorkbenchRow) {
+/**
+ * What was filed, as the staff see it: contacts only while the doctor allows the commission to have them, neither these nor
+ * the numbers of papers of what the doctor has withdrawn (152-ФЗ, ст. 5).
+ */
+function shownFiled({ personal, ...filed }: FiledApplication, row: WorkbenchRow) {
+  const { id, filedIdentity, contactsAllowed, status } = row
+  const withdrawn = status === 'WITHDRAWN'
   return {
     filed,
-    applicant: { ...filed.applicant, ...openIdentity(id, filedIdentity) },
-    contacts: contactsAllowed ? { email: personal.email, phone: personal.phone } : null,
+    applicant: filed.applicant,
+    identity: withdrawn ? null : openIdentity(id, filedIdentity),
+    contacts: contactsAllowed && !withdrawn ? { email: personal.email, phone: personal.phone } : null,
   }
 }
 

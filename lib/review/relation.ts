@@ -1,5 +1,4 @@
-/** A tagged template that makes a statement: kysely's `sql` and Prisma's `Prisma.sql` both are. */
-type Tag<Value, Statement> = (text: TemplateStringsArray, ...values: (Value | Statement | string)[]) => Statement
+import { isTied, type Tag } from '@/lib/profile/tied'
 
 /** Whether a member of staff works now where the doctor does; `doctor` is an id or a column. */
 export function worksTogether<Value, Statement>(
@@ -14,17 +13,6 @@ export function worksTogether<Value, Statement>(
       UNION ALL
       SELECT own."organizationId" FROM "Employment" own JOIN "Doctor" self ON self."id" = own."doctorId"
       WHERE self."userId" = ${userId}::uuid AND own."until" IS NULL))`
-}
-
-/** Whether a member of staff has declared a personal tie with the doctor; `doctor` is an id or a column. */
-export function isTied<Value, Statement>(
-  sql: Tag<Value, Statement>,
-  userId: Value | string,
-  doctor: Value | Statement | string,
-): Statement {
-  return sql`EXISTS (
-    SELECT 1 FROM "PersonalTie" tie JOIN "Doctor" tied ON tied."snilsIndex" = tie."snilsIndex"
-    WHERE tie."userId" = ${userId}::uuid AND tie."endedAt" IS NULL AND tied."id" = ${doctor}::uuid)`
 }
 
 /**

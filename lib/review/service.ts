@@ -67,8 +67,9 @@ export function proposeDecision(
       proposedById: actor.userId,
       proposedAt: at,
     })
-    if (input.decision === 'APPROVE') await passTheRest(tx, actor, application, at)
-    else await failByReasons(tx, actor, application, { reasons: reasons.map(({ code }) => ({ code, note: null })), at })
+    const unjudged = input.decision === 'APPROVE' ? await passTheRest(tx, actor, application, at) : []
+    const given = { reasons: reasons.map(({ code }) => ({ code, note: null })), at }
+    if (input.decision === 'REFUSE') await failByReasons(tx, actor, application, given)
     await tx.refusalReason.deleteMany({ where: { applicationId: application.id } })
     await tx.refusalReason.createMany({
       data: reasons.map(({ code }) => ({ applicationId: application.id, reasonCode: code })),
@@ -77,6 +78,7 @@ export function proposeDecision(
       type: 'application.proposed',
       number: application.number,
       decision: input.decision,
+      ...(unjudged.length > 0 && { unjudged }),
     })
   })
 }

@@ -8,7 +8,7 @@ import type {
   ProcedureKind,
   Verdict,
 } from '@/lib/db/generated/prisma/enums'
-import type { Applicant, FiledApplication } from '@/lib/applications/schema'
+import type { FiledApplication, FiledIdentity } from '@/lib/applications/schema'
 import type { AutomaticCheck } from './checks'
 import type { Deadline } from './deadline'
 import type { CasePin } from './pins/types'
@@ -73,6 +73,8 @@ export type WorkbenchDocument = {
 export type SectionJudgement = {
   round: number
   verdict: Verdict
+  /** Nobody judged the section by itself: it passed together with the proposal to approve. */
+  withProposal: boolean
   by: string
   at: Date
   reasons: { code: string; title: string; fixable: boolean; note: string | null }[]
@@ -156,7 +158,9 @@ export type Workbench = ReviewRights & {
   status: ApplicationStatus
   filed: Omit<FiledApplication, 'personal'>
   centre: string | null
-  applicant: Applicant
+  applicant: FiledApplication['applicant']
+  /** Null once the doctor has withdrawn the application. */
+  identity: FiledIdentity | null
   /** Null when the doctor does not let the commission have them. */
   contacts: { email: string; phone: string } | null
   /** «Белова (ранее Смирнова)» while there is no decision; the filed version stays as it was. */
@@ -220,4 +224,15 @@ export type Assignment = {
   /** Experts left out because of a conflict of interest. */
   hidden: number
   experts: { userId: string; name: string; load: number; dailyCapacity: number; skilled: boolean; namesake: boolean }[]
+}
+
+/** A file that is closed to whoever has a personal tie with the applicant. */
+export type ClosedCase = {
+  id: string
+  number: string
+  status: ApplicationStatus
+  specialty: string
+  /** It is in their hands: giving it away is what is left to do. */
+  handOver: boolean
+  why: string
 }

@@ -46,20 +46,23 @@ export function judgeSection(
   })
 }
 
-/** Proposing approval passes what nobody has judged yet; while a section is failed, approval cannot be proposed. */
+/**
+ * Proposing approval passes what nobody has judged yet, and tells which sections these are; while a section is failed,
+ * approval cannot be proposed.
+ */
 export async function passTheRest(
   tx: Tx,
   actor: StaffActor,
   application: ReviewedApplication,
   at: Date,
-): Promise<void> {
+): Promise<AssessmentSection[]> {
   const standing = await standingVerdicts(tx, application)
   const failed = standing.filter(({ verdict }) => verdict === 'FAILED').map(({ section }) => section)
   if (failed.length > 0) throw new Refusal(fail('VALIDATION', failedSentence(failed)))
   const judged = new Set(standing.map(({ section }) => section))
-  for (const section of ownSections(application)) {
-    if (!judged.has(section)) await write(tx, actor, application, { section, verdict: 'PASSED', reasons: [], at })
-  }
+  const rest = ownSections(application).filter((section) => !judged.has(section))
+  for (const section of rest) await write(tx, actor, application, { section, verdict: 'PASSED', reasons: [], at })
+  return rest
 }
 
 /** Proposing refusal or asking for documents fails the sections of the reasons given; earlier remarks stay. */

@@ -15,7 +15,8 @@ export function judgedSections(sections: readonly AssessmentSection[], row: Work
     const judged = row.verdicts.filter((verdict) => verdict.section === section)
     const present = judged.find((verdict) => verdict.round === round && !verdict.fallen)
     const earlier = judged.find((verdict) => verdict !== present)
-    return { section, judgement: present ? judgement(present) : null, earlier: earlier ? judgement(earlier) : null }
+    const said = (verdict: typeof present) => (verdict ? judgement(verdict, row.proposedAt) : null)
+    return { section, judgement: said(present), earlier: said(earlier) }
   })
 }
 
@@ -23,8 +24,12 @@ export function unjudgedSections(sections: readonly AssessmentSection[]): Workbe
   return sections.map((section) => ({ section, judgement: null, earlier: null }))
 }
 
-function judgement({ round, verdict, judgedAt, by, reasons }: WorkbenchRow['verdicts'][number]): SectionJudgement {
-  return { round, verdict, reasons, by: shortName(by), at: new Date(judgedAt) }
+type Judged = WorkbenchRow['verdicts'][number]
+
+function judgement({ round, verdict, judgedAt, by, reasons }: Judged, proposedAt: Date | null): SectionJudgement {
+  const at = new Date(judgedAt)
+  const withProposal = verdict === 'PASSED' && at.getTime() === proposedAt?.getTime()
+  return { round, verdict, withProposal, reasons, by: shortName(by), at }
 }
 
 export function notesOf(row: WorkbenchRow): WorkbenchNote[] {

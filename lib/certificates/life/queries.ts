@@ -8,7 +8,8 @@ import { kysely, prisma } from '@/lib/db/client'
 import type { CertificateActKind } from '@/lib/db/generated/prisma/enums'
 import { procedureKindLabels } from '@/lib/reference/labels'
 import { noteLooks } from '@/lib/review/files/looks'
-import { isTied, worksTogether } from '@/lib/review/relation'
+import { worksTogether } from '@/lib/review/relation'
+import { isTied } from '@/lib/profile/tied'
 import { printedFields } from '../printed'
 import { verifyPath } from '../qr'
 import { printedColumns, replacedBy, statusView } from '../queries'
@@ -35,7 +36,8 @@ export async function findStaffCertificate(
   if (!row || isOwn(actor, row.holder)) return null
   const { number, holder, doctorId } = row
   await noteLooks(actor, [{ doctorId, document: null, certificate: { certificateId: id, number } }])
-  const acts = await actsOf(row)
+  // What is printed anybody may check; what the staff mean to do is not for who has a tie with the holder.
+  const acts = holder.tied ? [] : await actsOf(row)
   const open = acts.find(({ act }) => act.state === 'PROPOSED')
   const view = statusView(row)
   const why = whyNotAct(actor, holder)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isTied } from '@/lib/profile/tied'
 import type { AntivirusVerdict, DocumentReuseKind, DocumentStatus } from '@/lib/db/generated/prisma/enums'
 
 // What is known of the files of an application, as parts of the one statement of `findWorkbenchRow`.
@@ -25,7 +26,7 @@ type StateJson = {
 
 const ALARMS_SHOWN = 100
 
-/** Alarms about the applicant's files and diplomas, but those whose other side is the one who looks. */
+/** Alarms about the applicant's files and diplomas, but those whose other side is the one who looks, or has a tie with them. */
 export function alarms(userId: string) {
   return sql<AlarmJson[]>`(
     SELECT coalesce(json_agg(json_build_object('id', r."id", 'kind', r."kind", 'versionId', r."versionId",
@@ -39,6 +40,7 @@ export function alarms(userId: string) {
         FROM "DocumentReuse" WHERE "otherDoctorId" = "Application"."doctorId"
       ) every
       WHERE NOT EXISTS (SELECT 1 FROM "Doctor" d WHERE d."id" = every."other" AND d."userId" = ${userId}::uuid)
+        AND NOT ${isTied(sql, userId, sql`every."other"`)}
       ORDER BY every."createdAt" LIMIT ${sql.lit(ALARMS_SHOWN)}
     ) r
   )`

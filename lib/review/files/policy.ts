@@ -14,6 +14,11 @@ export function isOwn(person: Pick<Person, 'userId'>, owners: readonly Owner[]):
   return owners.some(({ userId }) => userId === person.userId)
 }
 
+/** Neither are those of whom they have a personal tie with. */
+export function isClosed(person: Pick<Person, 'userId'>, owners: readonly Owner[]): boolean {
+  return isOwn(person, owners) || owners.some(({ tied }) => tied)
+}
+
 /** Why this person may not decide about files of these owners, said to them; null when they may. */
 export function whyNotDecideFiles(person: Person, owners: readonly Owner[]): string | null {
   if (!fileRoles.some((role) => person.roles.includes(role))) {

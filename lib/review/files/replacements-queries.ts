@@ -6,10 +6,11 @@ import { shortName } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 import { noteLook } from '@/lib/history/look'
-import { isTied, worksTogether } from '../relation'
+import { isTied } from '@/lib/profile/tied'
+import { worksTogether } from '../relation'
 import { filedWith } from './filed-with'
 import { noteLooks } from './looks'
-import { isOwn, whyNotDecideFiles } from './policy'
+import { isClosed, whyNotDecideFiles } from './policy'
 import type { FilesQuery } from './schema'
 import type { FiledWith, ReplacementCase, ReplacementPage, ReplacementState, ShownFile } from './types'
 
@@ -57,7 +58,7 @@ export async function listReplacements(actor: StaffActor, { view, after }: Files
     JOIN "Document" d ON d."id" = r."documentId"
     JOIN "Doctor" o ON o."id" = d."doctorId"
     WHERE r."decidedAt" IS ${open ? sql`NULL` : sql`NOT NULL`} AND d."deletedAt" IS NULL
-      AND o."userId" <> ${actor.userId}::uuid
+      AND o."userId" <> ${actor.userId}::uuid AND NOT ${isTied(sql, actor.userId, sql`o."id"`)}
       AND ${place ? sql`(${at}, r."id") ${onward} (${place.at}, ${place.id}::uuid)` : sql`true`}
     ORDER BY ${at} ${order}, r."id" ${order} LIMIT ${PAGE_SIZE + 1}`.execute(kysely())
   const shown = rows.slice(0, PAGE_SIZE)
@@ -73,12 +74,12 @@ export async function listReplacements(actor: StaffActor, { view, after }: Files
 /**
  * A request to replace a file with both versions; the look goes into the doctor's journal. Whoever asks lets the staff see
  * both files while they decide, filed or not; afterwards only what was filed stays open. Null when there is none and for
- * whoever's own it is.
+ * whoever's own it is or has a tie with whose it is.
  */
 export async function findReplacement(actor: StaffActor, replacementId: string): Promise<ReplacementCase | null> {
   if (!z.uuid().safeParse(replacementId).success) return null
   const row = await caseRow(actor, replacementId)
-  if (!row || isOwn(actor, [row])) return null
+  if (!row || isClosed(actor, [row])) return null
   const { id, documentId, kind, reason, createdAt, doctorId } = row
   await noteLooks(actor, [{ doctorId, document: { documentId, kind, fileName: row.after.fileName } }])
   return {

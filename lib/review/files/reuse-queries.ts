@@ -6,10 +6,11 @@ import { shortName } from '@/lib/core/format'
 import { kysely } from '@/lib/db/client'
 import type { AntivirusVerdict, DocumentKind, DocumentReuseKind } from '@/lib/db/generated/prisma/enums'
 import { noteLook } from '@/lib/history/look'
-import { isTied, worksTogether } from '../relation'
+import { isTied } from '@/lib/profile/tied'
+import { worksTogether } from '../relation'
 import { filedBy, filedWith } from './filed-with'
 import { noteLooks } from './looks'
-import { isOwn, reuseState, whyNotDecideFiles } from './policy'
+import { isClosed, reuseState, whyNotDecideFiles } from './policy'
 import type { FilesQuery } from './schema'
 import type { FiledWith, ReuseCase, ReusedDiploma, ReusePage, ReuseSide } from './types'
 
@@ -53,7 +54,7 @@ type CaseRow = {
 
 /**
  * A page of alarms, the newest first. Left out are those of which neither file was ever filed, so that nobody examines
- * them, and those about files of the one who looks.
+ * them, and those about files of the one who looks or of whom they have a tie with.
  */
 export async function listReuses(actor: StaffActor, { view, after }: FilesQuery): Promise<ReusePage> {
   await noteLook(actor, {}, { type: 'staff.listOpened', list: 'reuse' })
@@ -66,6 +67,8 @@ export async function listReuses(actor: StaffActor, { view, after }: FilesQuery)
       FROM "DocumentReuse" r
       WHERE r."closedAt" IS ${view === 'open' ? sql`NULL` : sql`NOT NULL`}
         AND ${place ? sql`(${at}, r."id") < (${place.at}, ${place.id}::uuid)` : sql`true`}
+        AND NOT ${isTied(sql, actor.userId, sql`r."doctorId"`)}
+        AND NOT ${isTied(sql, actor.userId, sql`r."otherDoctorId"`)}
     ) alarm
     WHERE json_array_length("newer" -> 'applications') + json_array_length("other" -> 'applications') > 0
       AND ${actor.userId} NOT IN ("newer" ->> 'userId', "other" ->> 'userId')
@@ -84,14 +87,15 @@ export async function listReuses(actor: StaffActor, { view, after }: FilesQuery)
 
 /**
  * An alarm with both sides as this person may see them; the look goes into the journals of both people whose file is
- * shown. Null when there is none, when neither side was filed, and for whoever's own file it is about.
+ * shown. Null when there is none, when neither side was filed, and for whoever's own file it is about or has a tie
+ * with whose it is.
  */
 export async function findReuse(actor: StaffActor, reuseId: string): Promise<ReuseCase | null> {
   if (!z.uuid().safeParse(reuseId).success) return null
   const row = await caseRow(actor, reuseId)
   if (!row) return null
   const sides = [row.newer, row.other] as const
-  if (isOwn(actor, sides) || sides.every(({ applications }) => applications.length === 0)) return null
+  if (isClosed(actor, sides) || sides.every(({ applications }) => applications.length === 0)) return null
   await noteLooks(
     actor,
     sides

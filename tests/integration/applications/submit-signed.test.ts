@@ -8,8 +8,10 @@ import { GET } from '@/app/api/applications/[id]/signed/[part]/route'
 import { submitApplicationAction } from '@/lib/applications/actions'
 import { filedDigest } from '@/lib/applications/canonical'
 import { openIdentity } from '@/lib/applications/identity'
+import { filedApplicationSchema } from '@/lib/applications/schema'
 import { openSigned } from '@/lib/applications/signed-file'
 import { submitSigned } from '@/lib/applications/submit'
+import { withdrawApplication } from '@/lib/applications/withdraw'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
 import { DAY, moveClock, now } from '@/lib/core/clock'
 import { sha256Hex } from '@/lib/core/crypto'
@@ -163,6 +165,27 @@ test('подпись получают её врач и те, кто рассма
   expect(await ask('key')).toMatch(/^404/)
   await useBrowser(null)
   expect(await ask('signature')).toMatch(/^404/)
+})
+
+test('подписанную запись с контактами сотрудники получают, пока врач разрешает передавать контакты; врач — всегда', async () => {
+  const { id, doctor, order } = await ready()
+  await sign(doctor, id, order)
+  const expert = await createStaff('EXPERT')
+  const { email } = filedApplicationSchema.parse((await row(id)).filed).personal
+  const opened = async (actor: DoctorActor | StaffActor, part: string) =>
+    (await openSigned(actor, { applicationId: id, part }))?.bytes.toString() ?? null
+  expect(await opened(expert, 'record')).toContain(email)
+  const where = { doctorId: doctor.doctorId, kind: 'DATA_TRANSFER' } as const
+  const { id: _, ...answer } = await prisma().consentAnswer.findFirstOrThrow({ where })
+  await prisma().consentAnswer.updateMany({ where, data: { endedAt: now(), endedBy: 'REPLACED' } })
+  const groups = answer.groups.filter((group) => group !== 'CONTACTS')
+  await prisma().consentAnswer.create({ data: { ...answer, groups } })
+  expect(await opened(expert, 'record')).toBeNull()
+  expect(await opened(expert, 'signature')).not.toBeNull()
+  expect(await opened(doctor, 'record')).toContain(email)
+  await withdrawApplication(doctor, id)
+  expect(await opened(expert, 'signature')).toBeNull()
+  expect(await opened(doctor, 'signature')).not.toBeNull()
 })
 
 /** A certificate of a year ago, by the clock of now. */

@@ -47,7 +47,7 @@ async function adopt(): Promise<string[]> {
 }
 
 test('установка до шифрования: всё открытое зашифровано, читается прежним, отпечаток поданного не изменился', async () => {
-  const { id, doctor, expert } = await createApplication({ state: 'inReview' })
+  const { id, doctor, expert, secretary } = await createApplication({ state: 'inReview' })
   expect(await declareTieToApplicant(expert, { applicationId: id, kind: 'INTEREST', note: '' })).toMatchObject({
     ok: true,
   })
@@ -72,7 +72,7 @@ test('установка до шифрования: всё открытое за
   const account = { where: { id: doctor.userId } }
   expect(await prisma().user.findUnique(account)).toMatchObject({ snilsIndex: snilsIndex(snils) })
   expect(await getProfile(doctor)).toMatchObject({ snils, inn: '500100732259', passport: { number: '123456' } })
-  expect((await getWorkbench(expert, id))?.applicant).toMatchObject(identity)
+  expect((await getWorkbench(secretary, id))?.identity).toMatchObject(identity)
   expect(application.filed).toEqual(before.filed)
   const opened = openIdentity(id, application.filedIdentity)
   expect(filedDigest(application.filed, opened)).toBe(filedDigest(before.filed, identity))

@@ -3,7 +3,12 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { previewBulk } from '@/lib/bulk/queries'
 import { prisma } from '@/lib/db/client'
 import { listHistory } from '@/lib/history/queries'
+import { findAppealCase, listAppeals } from '@/lib/appeals/staff-queries'
+import { openAct } from '@/lib/applications/act-file'
+import { openDocumentContentForStaff } from '@/lib/documents/queries'
+import { openConversationForStaff } from '@/lib/messages/queries'
 import { assignApplication } from '@/lib/review/assign'
+import { findClosedCase } from '@/lib/review/closed-case'
 import { findAssignment } from '@/lib/review/assign-queries'
 import { takeNext } from '@/lib/review/next'
 import { getWorkbench } from '@/lib/review/queries'
@@ -47,7 +52,7 @@ describe('личная связь', () => {
     })
     const next = await takeNext(expert)
     expect(next.ok && next.data.applicationId).not.toBe(filed.id)
-    expect((await getWorkbench(expert, filed.id))?.why).toMatch(/личной связи/)
+    expect((await findClosedCase(expert, filed.id))?.why).toMatch(/личной связи/)
     expect(await takeApplication(colleague, target(filed))).toMatchObject({ ok: true })
   })
 
@@ -108,6 +113,7 @@ describe('личная связь', () => {
     expect(await endTie(otherSecretary, { tieId, reason })).toMatchObject({ ok: true })
     expect(await endTie(otherSecretary, { tieId, reason })).toMatchObject({ code: 'NOT_FOUND' })
     expect((await getWorkbench(secretary, filed.id))?.why).not.toMatch(/личной связи/)
+    expect(await findClosedCase(secretary, filed.id)).toBeNull()
   })
 
   test('нажатие дважды и два окна сразу дают одну связь; кто есть в кабинете, ответ не выдаёт', async () => {

@@ -13,6 +13,7 @@ import { CasePins } from '@/components/review/pins/case-pins'
 import { CaseRequests } from '@/components/review/case-requests'
 import { CaseVerdicts } from '@/components/review/case-verdicts'
 import { CaseViewer } from '@/components/review/case-viewer'
+import { ClosedCase } from '@/components/review/closed-case'
 import { LookAhead } from '@/components/review/look-ahead'
 import { Verdict } from '@/components/review/verdict'
 import { WhileNothingIsSaved, WorkbenchProvider } from '@/components/review/workbench-state'
@@ -20,6 +21,7 @@ import { Notice } from '@/components/ui/notice'
 import { Timeline } from '@/components/ui/timeline'
 import { requireStaff } from '@/lib/auth/actor'
 import { formatDateTime } from '@/lib/core/format'
+import { findClosedCase } from '@/lib/review/closed-case'
 import { doneMessage } from '@/lib/review/labels'
 import { openConversationForStaff } from '@/lib/messages/queries'
 import { getWorkbench } from '@/lib/review/queries'
@@ -42,8 +44,17 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
   const { id } = await params
   const query = await searchParams
   const [workbench, conversation] = await Promise.all([getWorkbench(actor, id), openConversationForStaff(actor, id)])
-  if (!workbench) notFound()
   const done = doneMessage(query.done)
+  if (!workbench) {
+    const closed = await findClosedCase(actor, id)
+    if (!closed) notFound()
+    return (
+      <>
+        {done ? <Notice tone="success" title={done} role="status" className="mb-4 py-3!" /> : null}
+        <ClosedCase file={closed} />
+      </>
+    )
+  }
   return (
     <WorkbenchProvider key={id} documents={workbench.documents} initial={opened(workbench, query)}>
       <CaseHeader workbench={workbench} />
