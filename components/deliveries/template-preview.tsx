@@ -12,17 +12,19 @@ export function TemplatePreviewView({ preview }: { preview: TemplatePreview }) {
     <div className="grid items-start gap-5 lg:grid-cols-2">
       <div className="grid gap-5">
         <Card title="В кабинете">
-          <p className="text-lg font-semibold">{title}</p>
+          <p className="text-lg font-semibold whitespace-pre-line">{title}</p>
           <p className="mt-1 whitespace-pre-line">{body}</p>
         </Card>
         {outside ? (
           <>
-            <Sms sms={outside.sms} />
-            <Card title="Уведомление браузера">
-              <p className="font-semibold">{outside.push.title}</p>
-              <p className="mt-1">{outside.push.text}</p>
-              <Remark>На экране блокировки видно только, что новость есть.</Remark>
-            </Card>
+            {outside.sms ? <Sms sms={outside.sms} /> : null}
+            {outside.push ? (
+              <Card title="Уведомление браузера">
+                <p className="font-semibold">{outside.push.title}</p>
+                <p className="mt-1">{outside.push.text}</p>
+                <Remark>На экране блокировки видно только, что новость есть.</Remark>
+              </Card>
+            ) : null}
           </>
         ) : (
           <Card title="Почта, СМС и браузер">
@@ -35,7 +37,7 @@ export function TemplatePreviewView({ preview }: { preview: TemplatePreview }) {
   )
 }
 
-function Sms({ sms: { text, length, parts, unicode } }: Pick<Outside, 'sms'>) {
+function Sms({ sms: { text, length, parts, unicode } }: { sms: NonNullable<Outside['sms']> }) {
   return (
     <Card title="СМС">
       <p className="wrap-anywhere">{text}</p>

@@ -60,8 +60,9 @@ export type TemplatePreview = {
     subject: string
     letter: string
     html: string
-    sms: { text: string; length: number; parts: number; unicode: boolean }
-    push: { title: string; text: string }
+    /** Null where only a letter goes out. */
+    sms: { text: string; length: number; parts: number; unicode: boolean } | null
+    push: { title: string; text: string } | null
   } | null
   /** Why some ways cannot be turned off. */
   locked: string | null

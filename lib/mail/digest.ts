@@ -36,9 +36,8 @@ async function gather(tx: Tx, userId: string): Promise<void> {
   const at = now()
   const letter = await tx.outgoingMessage.create({
     data: {
-      ...{ userId, kind: 'digest', channel: 'EMAIL', recipient: last.recipient, createdAt: at },
-      subject: `Новости кабинета: ${held.length} ${plural(held.length, ['событие', 'события', 'событий'])}`,
-      text: digestText(held),
+      ...{ userId, kind: 'digest', channel: 'EMAIL', recipient: last.recipient, urgent: false, createdAt: at },
+      ...digestLetter(held),
     },
     select: { id: true },
   })
@@ -48,7 +47,13 @@ async function gather(tx: Tx, userId: string): Promise<void> {
   })
 }
 
-function digestText(held: readonly Held[]): string {
+/** The words of the daily letter. */
+export function digestLetter(held: readonly Pick<Held, 'title' | 'href'>[]): { subject: string; text: string } {
+  const events = plural(held.length, ['событие', 'события', 'событий'])
+  return { subject: `Новости кабинета: ${held.length} ${events}`, text: digestText(held) }
+}
+
+function digestText(held: readonly Pick<Held, 'title' | 'href'>[]): string {
   const origin = configuredOrigin()
   const named = held
     .slice(-MOST_NAMED)
