@@ -1,6 +1,7 @@
 import { Notice } from '@/components/ui/notice'
 import type { ApplicationDetails } from '@/lib/applications/types'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
+import { EarlyNotice } from './early-notice'
 import { SentPanel } from './sent-panel'
 
 type Query = Record<string, string | string[] | undefined>
@@ -14,7 +15,7 @@ type ApplicationNoticesProps = {
 
 /** What the address says has just happened, shown only where it can be true, and what has happened to the decision. */
 export function ApplicationNotices({ application, query, undone }: ApplicationNoticesProps) {
-  const { status, can, renews } = application
+  const { status, can, renews, early } = application
   const notices = [
     query.sent === '1' && status === 'SUBMITTED' ? <SentPanel key="sent" application={application} /> : null,
     undone && status !== 'WITHDRAWN' ? (
@@ -35,6 +36,7 @@ export function ApplicationNotices({ application, query, undone }: ApplicationNo
         </p>
       </Notice>
     ) : null,
+    early ? <EarlyNotice key="early" early={early} /> : null,
     query.existing === '1' ? (
       <Notice key="existing" tone="info" role="status" title="Такая заявка у вас уже есть">
         <p>По одному виду и специальности рассматривается одна заявка, поэтому мы открыли её.</p>

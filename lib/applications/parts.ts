@@ -172,6 +172,13 @@ export function renewedCertificate(renewsId: Expression<string | null>) {
   )
 }
 
+/** Last day of the certificate in force in the doctor's specialty of the application being read. */
+export function inForceUntil() {
+  return sql<CalendarDate | null>`(
+    SELECT max(c."validUntil") FROM "Certificate" c WHERE c."doctorId" = "Application"."doctorId"
+      AND c."specialtyCode" = "Application"."specialtyCode" AND c."status" = 'ACTIVE')`
+}
+
 /** Name of the region typed in the draft of the application being read. */
 export function draftRegionName() {
   return kysely()

@@ -8,9 +8,11 @@ import { eventDataSchema } from '@/lib/history/schema'
 import { openDoctor } from '@/lib/profile/identity'
 import { listProcedures, listSpecialties } from '@/lib/reference/queries'
 import { procedureDefinitionSchema } from '@/lib/reference/schema'
+import { earlyRenewal } from './early'
 import {
   certificateOf,
   checkingOf,
+  inForceUntil,
   keptOf,
   draftRegionName,
   laidTo,
@@ -157,6 +159,7 @@ function ownApplication(actor: DoctorActor, id: string) {
       requestsOf(eb.ref('Application.id')).as('requests'),
       refusalsOf(eb.ref('Application.id')).as('refusals'),
       certificateOf(eb.ref('Application.id')).as('certificate'),
+      inForceUntil().as('inForceUntil'),
       renewedCertificate(eb.ref('Application.renewsId')).as('renews'),
       messagesOf(eb.ref('Application.id')).as('letters'),
       pastRefusalsOf(eb.ref('Application.previousId')).as('pastRefusals'),
@@ -197,6 +200,7 @@ function toDetails(actor: DoctorActor, row: OwnRow): ApplicationDetails {
     pastRefusals: status === 'DRAFT' ? row.pastRefusals : [],
     applicant: row.filed === null ? applicantOf(row) : filedApplicant(row),
     surnames: !isLive(status) ? null : bothSurnames(row, filed?.applicant.lastName),
+    early: earlyRenewal({ ...row, windowMonths: procedure.renewalWindowMonths, today: facts.today }),
     act: actState(row),
     signed: Boolean(row.signed),
     filed,

@@ -159,10 +159,15 @@ export type ApplicationDetails = Omit<ApplicationItem, 'answerDueOn'> & {
   /** Of a draft: why the application it continues was refused. */
   pastRefusals: PastRefusal[]
   certificate: { id: string; number: string } | null
+  /** Of a draft that is a renewal before its time. */
+  early: EarlyRenewal | null
   /** The certificate that it renews. */
   renews: { id: string; number: string } | null
   can: { edit: boolean; submit: boolean; withdraw: boolean; answer: boolean; resubmit: boolean }
 }
+
+/** A renewal before its time: how long the present certificate lasts, and when the time comes. */
+export type EarlyRenewal = { validUntil: CalendarDate; opensOn: CalendarDate }
 
 /** What the form of a new application offers; `allowed: false` when the account level is too low. */
 export type NewApplicationOptions =

@@ -160,3 +160,16 @@ describe("another person's certificate", () => {
     expect(await prisma().application.count({ where: { renewsId: id } })).toBe(0)
   })
 })
+
+test('черновик, начатый до срока подачи, говорит об этом и с какого дня пора; отправка не запрещена', async () => {
+  await certificate()
+  goTo('2030-05-30')
+  const { id } = await createApplication({ state: 'draft', doctor })
+  const early = async () => (await findApplication(doctor, id))?.early
+  expect(await early()).toEqual({ validUntil, opensOn: '2030-05-31' })
+  goTo('2030-05-31')
+  expect(await early()).toBeNull()
+  goTo('2030-05-30')
+  const other = await createApplication({ state: 'draft', doctor, specialtyCode: 49 })
+  expect((await findApplication(doctor, other.id))?.early).toBeNull()
+})

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { EarlyNotice } from '@/components/applications/early-notice'
 import { PreviewSections } from '@/components/applications/preview-sections'
 import { ReadinessList } from '@/components/applications/readiness-list'
 import { SubmitCard } from '@/components/applications/submit-card'
@@ -31,6 +32,7 @@ export default async function ApplicationPreviewPage({ params }: { params: Promi
             <ReadinessList application={application} />
           </Notice>
         ) : null}
+        {application.early ? <EarlyNotice early={application.early} /> : null}
         <PreviewSections application={application} />
         <SubmitCard application={application} ways={ways} filingKey={randomUUID()} />
       </div>
