@@ -21,7 +21,11 @@ export function InstitutionCheck({ certificate: { id, number, check }, checkable
         </>
       ) : null}
       {checkable && check && (check.delayed || check.verdict === 'WAITING') ? (
-        <span className="text-base text-soft">Реестр не отвечает: проверим позже и сообщим</span>
+        <span className="text-base text-soft">
+          {check.refused
+            ? 'Реестр не принял наш запрос: это ошибка на нашей стороне, проверим за сутки'
+            : 'Реестр не отвечает: проверим позже и сообщим'}
+        </span>
       ) : null}
       {checkable ? (
         <ActionForm

@@ -11,13 +11,15 @@ type Known = Extract<RegisterPage, { state: 'known' }>
 
 /** The profile beside the register's record, field by field, with what to do where they differ. */
 export function RegisterComparison({ page, back, reloadable }: { page: Known; back: string; reloadable: boolean }) {
-  const { rows, receivedAt, delayed, filled } = page
+  const { rows, receivedAt, delayed, refused, filled } = page
+  const late = refused
+    ? 'Регистр не принял наш запрос: это ошибка на нашей стороне, обновим за сутки.'
+    : 'Сейчас регистр не отвечает: обновим, когда ответит.'
   const differing = rows.filter(({ same }) => !same).length
   return (
     <Card title="Сверка">
       <p className="mb-4 text-soft">
-        Источник: ФРМР, получено {formatDateTime(receivedAt)}.{' '}
-        {delayed && reloadable ? 'Сейчас регистр не отвечает: обновим, когда ответит.' : null}
+        Источник: ФРМР, получено {formatDateTime(receivedAt)}. {delayed && reloadable ? late : null}
         {differing === 0 ? ' Всё совпадает.' : ` Расхождений: ${differing}.`}
       </p>
       <DataTable

@@ -7,7 +7,13 @@ import { formatDateTime } from '@/lib/core/format'
 import { recheckRegistryAction } from '@/lib/profile/actions'
 import type { ConsentKind } from '@/lib/db/generated/prisma/enums'
 import type { Checks, RegistryCheckView } from '@/lib/profile/types'
-import { checkedFields, numberRegistries, registryLabels, type NumberRegistry } from '@/lib/registries/labels'
+import {
+  checkedFields,
+  numberRegistries,
+  registryLabels,
+  silenceSentences,
+  type NumberRegistry,
+} from '@/lib/registries/labels'
 
 type RegistryChecksProps = {
   checks: Checks
@@ -80,14 +86,16 @@ function stateOf({ verdict }: RegistryCheckView): { tone: Tone; label: string } 
   return verdict === 'MISMATCH' ? { tone: 'danger', label: 'Не подтверждено' } : { tone: 'info', label: 'Проверяется' }
 }
 
-function saidBy(registry: string, { verdict, checkedAt, delayed }: RegistryCheckView): string {
+function saidBy(registry: string, { verdict, checkedAt, delayed, refused }: RegistryCheckView): string {
   if (verdict === 'UNCONNECTED')
     return `Кабинет не связан с ${registry}, поэтому эти сведения по реестру не проверяются.`
   if (verdict === 'WAITING' || !checkedAt) {
+    if (delayed && refused) return `${registry}: ${silenceSentences.refusal}`
     return delayed
       ? `${registry} не отвечает. Сведения сохранены. Проверим, когда реестр ответит, и сообщим.`
       : `Запрос в ${registry} отправлен.`
   }
   const last = `${registry}, ${formatDateTime(checkedAt)}`
+  if (delayed && refused) return `${last}. ${silenceSentences.refusal}`
   return delayed ? `${last}. Сейчас реестр не отвечает: проверим ещё раз, когда ответит.` : last
 }

@@ -4,6 +4,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { doctorAction, staffAction } from '@/lib/auth/action'
 import { ok } from '@/lib/core/result'
+import { silenceSentences } from '@/lib/registries/labels'
 import { rollBackSchema } from '@/lib/review/case-schema'
 import { decideSchema } from '@/lib/review/schema'
 import { checkOwnCertificate } from './institution-check'
@@ -44,7 +45,7 @@ export const checkCertificateAction = doctorAction({
     const result = await checkOwnCertificate(actor, certificateId)
     if (!result.ok) return result
     refresh()
-    if (result.data.answered) return ok({ message: 'Реестр ответил' })
-    return ok({ message: 'Реестр не отвечает. Проверим, когда он ответит.' })
+    const { silence } = result.data
+    return ok({ message: silence ? silenceSentences[silence] : 'Реестр ответил' })
   },
 })

@@ -45,7 +45,7 @@ export async function listCertificates(actor: DoctorActor): Promise<CertificateI
     .selectFrom('Certificate')
     .leftJoin('CertificateCheck', 'CertificateCheck.certificateId', 'Certificate.id')
     .select(['id', 'number', 'status', 'statusSince', 'kind', 'specialtyName', 'issuedOn', 'validUntil', 'centre'])
-    .select(['verdict', 'checkedAt', 'delayedAt', replacedBy])
+    .select(['verdict', 'checkedAt', 'delayedAt', 'refusedAt', replacedBy])
     .where('doctorId', '=', actor.doctorId)
     .orderBy('issuedOn', 'desc')
     .orderBy('number', 'desc')
@@ -59,7 +59,10 @@ export async function listCertificates(actor: DoctorActor): Promise<CertificateI
     issuedOn: row.issuedOn,
     validUntil: row.validUntil,
     centre: row.centre,
-    check: row.verdict && { verdict: row.verdict, checkedAt: row.checkedAt, delayed: row.delayedAt !== null },
+    check: row.verdict && {
+      ...{ verdict: row.verdict, checkedAt: row.checkedAt },
+      ...{ delayed: row.delayedAt !== null, refused: row.refusedAt !== null },
+    },
   }))
 }
 

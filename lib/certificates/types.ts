@@ -40,8 +40,9 @@ export type StatusView = {
 /** A square of `size` modules; `path` draws the dark ones in units of one module (SVG path data). */
 export type QrPicture = { size: number; path: string }
 
-/** What the register of institutions said last; `delayed`: it was asked since and did not answer. */
-type CheckView = { verdict: InstitutionVerdict; checkedAt: Date | null; delayed: boolean }
+/** What the register of institutions said last; `delayed`: it was asked since and did not answer, `refused`: it took
+ * the question itself for wrong. */
+type CheckView = { verdict: InstitutionVerdict; checkedAt: Date | null; delayed: boolean; refused: boolean }
 
 export type CertificateItem = StatusView & {
   /** Null when it was never asked about. */

@@ -44,7 +44,7 @@ async function resend(tx: Tx, actor: StaffActor, { deliveryId, reason }: Wanted)
       user: { select: { doctor: { select: { id: true } } } },
     },
   })
-  const { notification, user, kind, channel, subject, text, userId, notificationId } = message
+  const { notification, user, kind, channel, subject, text, userId, notificationId, urgent } = message
   const { why, recipient, dueAt } = await planResend(tx, {
     ...message,
     readAt: notification?.readAt,
@@ -53,7 +53,7 @@ async function resend(tx: Tx, actor: StaffActor, { deliveryId, reason }: Wanted)
   if (why !== null || recipient === null) throw new Refusal(fail('CONFLICT', why ?? 'Отправить некуда.'))
   const { id } = await tx.outgoingMessage.create({
     data: {
-      ...{ notificationId, userId, kind, channel, recipient, subject, text, dueAt },
+      ...{ notificationId, userId, kind, channel, recipient, subject, text, urgent, dueAt },
       ...{ createdAt: now(), resendOf: deliveryId },
     },
     select: { id: true },

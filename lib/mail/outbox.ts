@@ -8,6 +8,7 @@ import type { Outcome } from './outcome'
 import { sendPush } from './push'
 import { tellOfRefusal } from './refusal'
 import { sendSms } from './sms'
+import { holdForQuiet } from './quiet'
 import { openPost, sendLetter } from './smtp'
 
 const BATCH = 100
@@ -29,6 +30,7 @@ type Claimed = {
   subject: string | null
   text: string
   code: string | null
+  urgent: boolean
   attempts: number
 }
 
@@ -38,7 +40,7 @@ class NotDelivered extends Error {}
 
 /**
  * Sends one message, and others of its channel that wait with it. Throws when that one could not be sent, so that its job comes again.
- * A sent one is left alone.
+ * A sent one is left alone, one that has come into its person's quiet hours waits for their end.
  */
 export async function deliverMessage(messageId: string): Promise<void> {
   const settled = await deliverBatch(messageId)
@@ -63,7 +65,7 @@ export async function deliverWaiting(): Promise<void> {
 function deliverBatch(first: string | null): Promise<Settled[]> {
   return prisma().$transaction(
     async (tx) => {
-      const messages = await claim(tx, first)
+      const messages = await holdForQuiet(tx, await claim(tx, first))
       if (messages.length === 0) return []
       const settled = await sendAll(tx, messages)
       await settle(tx, settled)
@@ -80,7 +82,7 @@ function deliverBatch(first: string | null): Promise<Settled[]> {
 function claim(tx: Tx, first: string | null): Promise<Claimed[]> {
   const at = now()
   return tx.$queryRaw<Claimed[]>`
-    SELECT m."id", m."userId", m."kind", m."channel", m."recipient", m."subject", m."text", m."code", m."attempts"
+    SELECT m."id", m."userId", m."kind", m."channel", m."recipient", m."subject", m."text", m."code", m."urgent", m."attempts"
     FROM "OutgoingMessage" m
     WHERE m."sentAt" IS NULL AND m."refusedAt" IS NULL AND NOT m."digest"
       AND (m."dueAt" IS NULL OR m."dueAt" <= ${at} OR m."id" = ${first}::uuid)

@@ -44,7 +44,10 @@ export async function notify(tx: Tx, news: News): Promise<void> {
   const planned = plan(news, texts, contacts, at)
   if (planned.length === 0) return
   const messages = await tx.outgoingMessage.createManyAndReturn({
-    data: planned.map((message) => ({ ...message, notificationId: id, userId, kind, createdAt: at })),
+    data: planned.map((message) => ({
+      ...message,
+      ...{ notificationId: id, userId, kind, urgent: isUrgent(news), createdAt: at },
+    })),
     select: { id: true, dueAt: true },
   })
   for (const { id: messageId, dueAt } of messages) {

@@ -4,6 +4,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { doctorAction } from '@/lib/auth/action'
 import { ok } from '@/lib/core/result'
+import { silenceSentences } from '@/lib/registries/labels'
 import { addPastWork, dropPastWork } from './career-service'
 import { recheckRegistry } from './registry-checks'
 import {
@@ -63,6 +64,6 @@ export const recheckRegistryAction = doctorAction({
     if (!outcome.ok) return outcome
     refresh()
     if (outcome.data?.verdict !== 'WAITING') return ok({ message: 'Реестр ответил' })
-    return ok({ message: 'Реестр не отвечает. Проверим, когда он ответит.' })
+    return ok({ message: silenceSentences[outcome.data.silence] })
   },
 })

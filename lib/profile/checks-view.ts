@@ -5,7 +5,7 @@ import { mismatchSentence, numberRegistries } from '@/lib/registries/labels'
 import { mismatchReasons } from '@/lib/registries/schema'
 import type { Checks } from './types'
 
-const UNCONNECTED = { verdict: 'UNCONNECTED', message: null, checkedAt: null, delayed: false } as const
+const UNCONNECTED = { verdict: 'UNCONNECTED', message: null, checkedAt: null, delayed: false, refused: false } as const
 
 export type CheckJson = {
   registry: Registry
@@ -13,12 +13,13 @@ export type CheckJson = {
   reason: string | null
   checkedAt: string | null
   delayed: boolean
+  refused: boolean
 }
 
 /** The last verdicts about the doctor of the row, as JSON. */
 export const checksOfRow = sql<CheckJson[]>`coalesce((
   SELECT json_agg(json_build_object('registry', c."registry", 'verdict', c."verdict", 'reason', c."reason",
-    'checkedAt', c."checkedAt", 'delayed', c."delayedAt" IS NOT NULL))
+    'checkedAt', c."checkedAt", 'delayed', c."delayedAt" IS NOT NULL, 'refused', c."refusedAt" IS NOT NULL))
   FROM "RegistryCheck" c WHERE c."doctorId" = "Doctor"."id"), '[]')`
 
 /** What has been said of each number; also that nobody is asked where the registry is not connected. */
@@ -36,6 +37,7 @@ export function checksOf(rows: readonly CheckJson[]): Checks {
       message: reason ? mismatchSentence(registry, reason) : null,
       checkedAt: row.checkedAt === null ? null : new Date(row.checkedAt),
       delayed: row.delayed,
+      refused: row.refused,
     }
   }
   return checks

@@ -12,8 +12,8 @@ import type { RegisterPage } from './types'
 export async function getRegisterPage(actor: DoctorActor): Promise<RegisterPage> {
   const link = await prisma().registerLink.findUnique({ where: { doctorId: actor.doctorId } })
   if (!link) return { state: 'off' }
-  const delayed = link.delayedAt !== null
-  if (!link.receivedAt) return { state: 'waiting', delayed }
+  const silence = { delayed: link.delayedAt !== null, refused: link.refusedAt !== null }
+  if (!link.receivedAt) return { state: 'waiting', ...silence }
   const record = registerRecordSchema.safeParse(link.record)
   if (link.absent || !record.success) return { state: 'absent', receivedAt: link.receivedAt }
   const [profile, positions] = await Promise.all([getProfile(actor), listPositions()])
@@ -23,7 +23,7 @@ export async function getRegisterPage(actor: DoctorActor): Promise<RegisterPage>
   return {
     state: 'known',
     receivedAt: link.receivedAt,
-    delayed,
+    ...silence,
     rows: compareRegister(profile, record.data, names),
     filled,
   }

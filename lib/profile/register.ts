@@ -3,7 +3,7 @@ import { confirm, sendConfirmation } from '@/lib/confirmation/service'
 import type { SentTo } from '@/lib/confirmation/types'
 import { consentNeeded } from '@/lib/consents/labels'
 import { allowing, findTransferBar, requireTransfer } from '@/lib/consents/require'
-import { MINUTE, now } from '@/lib/core/clock'
+import { now } from '@/lib/core/clock'
 import { Refusal } from '@/lib/core/errors'
 import { fail, ok, type Result } from '@/lib/core/result'
 import { prisma, type Tx } from '@/lib/db/client'
@@ -11,8 +11,10 @@ import { inTransaction } from '@/lib/db/transaction'
 import { recordEvent } from '@/lib/history/record'
 import { enqueueJob } from '@/lib/jobs/enqueue'
 import { notify } from '@/lib/notifications/notify'
+import { isSilence } from '@/lib/registries/call'
 import { readRegister } from '@/lib/registries/frmr/client'
 import type { RegisterRecord } from '@/lib/registries/frmr/schema'
+import { askableAgain, silent } from '@/lib/registries/silence'
 import { readNumbers } from './numbers'
 
 /** Version of the terms that are accepted by connecting. */
@@ -80,15 +82,16 @@ export async function refreshRegister(doctorId: string, { told = false } = {}): 
   const { snils } = await readNumbers(prisma(), doctorId)
   const answer = await readRegister(snils)
   await prisma().$transaction(async (tx) => {
-    if (!answer) {
-      await tx.registerLink.update({ where: { doctorId }, data: { askedAt: now() }, select: { doctorId: true } })
+    if (isSilence(answer)) {
+      const asked = { askedAt: now(), ...silent(answer) }
+      await tx.registerLink.update({ where: { doctorId }, data: asked, select: { doctorId: true } })
       await tx.registerLink.updateMany({ where: { doctorId, delayedAt: null }, data: { delayedAt: now() } })
       return
     }
     await keepRecord(tx, doctorId, answer.record)
     if (linked.delayedAt && !told) await tell(tx, doctorId, answer.record !== null)
   })
-  return answer !== null
+  return !isSilence(answer)
 }
 
 /** Keeps what the register has answered; its surname is what documents are checked by. */
@@ -96,7 +99,14 @@ export async function keepRecord(tx: Tx, doctorId: string, record: RegisterRecor
   const at = now()
   await tx.registerLink.update({
     where: { doctorId },
-    data: { ...(record && { record }), absent: record === null, askedAt: at, receivedAt: at, delayedAt: null },
+    data: {
+      ...(record && { record }),
+      absent: record === null,
+      askedAt: at,
+      receivedAt: at,
+      delayedAt: null,
+      refusedAt: null,
+    },
     select: { doctorId: true },
   })
   if (!record) return
@@ -113,11 +123,11 @@ const ASKED_AT_ONCE = 200
 
 /** Sends off again what the register has not answered for some minutes. */
 export async function watchRegister(): Promise<void> {
-  const before = new Date(now().getTime() - 4 * MINUTE)
   const waiting = await prisma().registerLink.findMany({
     where: {
       OR: [{ receivedAt: null }, { delayedAt: { not: null } }],
-      ...{ askedAt: { lt: before }, doctor: allowing('register') },
+      ...askableAgain(),
+      doctor: allowing('register'),
     },
     orderBy: { askedAt: 'asc' },
     take: ASKED_AT_ONCE,

@@ -1,12 +1,13 @@
 import type { DoctorActor } from '@/lib/auth/actor'
 import { allowing, findTransferBar } from '@/lib/consents/require'
 import { consentNeeded } from '@/lib/consents/labels'
-import { MINUTE, now } from '@/lib/core/clock'
+import { now } from '@/lib/core/clock'
 import { fail, ok, type Result } from '@/lib/core/result'
 import { prisma, type Tx } from '@/lib/db/client'
 import { enqueueJob } from '@/lib/jobs/enqueue'
 import { notify } from '@/lib/notifications/notify'
 import { requestKey } from '@/lib/registries/answers'
+import { isSilence } from '@/lib/registries/call'
 import { registryUrl } from '@/lib/registries/config'
 import { checkInn } from '@/lib/registries/fns/client'
 import {
@@ -17,11 +18,12 @@ import {
   type NumberRegistry,
 } from '@/lib/registries/labels'
 import { checkPassport } from '@/lib/registries/mvd/client'
-import type { NumberVerdict } from '@/lib/registries/schema'
+import type { NumberVerdict, Silence } from '@/lib/registries/schema'
+import { askableAgain, silent } from '@/lib/registries/silence'
 import { checkSnils } from '@/lib/registries/sfr/client'
 import { readNumbers, type Numbers } from './numbers'
 
-type Question = { subject: string; ask: (options: { fresh: boolean }) => Promise<NumberVerdict | null> }
+type Question = { subject: string; ask: (options: { fresh: boolean }) => Promise<NumberVerdict | Silence> }
 
 /** What to ask the registry about these values; null when the field is empty. */
 function questionOf(registry: NumberRegistry, { passport, snils, inn, gender, ...numbers }: Numbers): Question | null {
@@ -64,7 +66,7 @@ export async function orderChecks(tx: Tx, doctorId: string): Promise<void> {
     else {
       const waiting = {
         ...{ subject: question.subject, verdict: 'WAITING' as const, reason: null, askedAt: now() },
-        ...{ checkedAt: null, delayedAt: null },
+        ...{ checkedAt: null, delayedAt: null, refusedAt: null },
       }
       await tx.registryCheck.upsert({
         where: { doctorId_registry: id },
@@ -97,7 +99,7 @@ export async function askUnconfirmed(tx: Tx, doctorId: string): Promise<void> {
   }
 }
 
-export type CheckOutcome = NumberVerdict | { verdict: 'WAITING' } | null
+export type CheckOutcome = NumberVerdict | { verdict: 'WAITING'; silence: Silence } | null
 
 /**
  * Asks a registry about the doctor's present value and keeps the verdict; while the registry is silent the check waits and
@@ -114,7 +116,8 @@ export async function checkRegistry(
   const verdict = await question.ask({ fresh })
   await prisma().$transaction(async (tx) => {
     const own = { doctorId, registry, subject: question.subject }
-    if (!verdict) {
+    if (isSilence(verdict)) {
+      await tx.registryCheck.updateMany({ where: own, data: silent(verdict) })
       // A verdict that stands is not lost because the registry is silent today.
       await tx.registryCheck.updateMany({ where: { ...own, verdict: 'WAITING' }, data: { askedAt: now() } })
       await tx.registryCheck.updateMany({ where: { ...own, delayedAt: null }, data: { delayedAt: now() } })
@@ -124,14 +127,14 @@ export async function checkRegistry(
     const before = await tx.registryCheck.findUnique({ where: { doctorId_registry: { doctorId, registry } } })
     const { count } = await tx.registryCheck.updateMany({
       where: own,
-      data: { verdict: verdict.verdict, reason, checkedAt: now(), askedAt: now(), delayedAt: null },
+      data: { verdict: verdict.verdict, reason, checkedAt: now(), askedAt: now(), delayedAt: null, refusedAt: null },
     })
     // The value has changed meanwhile: its own check is under way.
     if (count === 0 || !before || told) return
     const news = before.verdict !== verdict.verdict || before.reason !== reason
     if (before.delayedAt || (news && verdict.verdict === 'MISMATCH')) await tell(tx, doctorId, registry, verdict)
   })
-  return verdict ?? { verdict: 'WAITING' }
+  return isSilence(verdict) ? { verdict: 'WAITING', silence: verdict } : verdict
 }
 
 async function tell(tx: Tx, doctorId: string, registry: NumberRegistry, verdict: NumberVerdict): Promise<void> {
@@ -154,10 +157,9 @@ export async function recheckRegistry(actor: DoctorActor, registry: NumberRegist
 
 const ASKED_AT_ONCE = 200
 
-/** Sends off again what has waited for more than some minutes for its registry, the longest waiting first. */
+/** Sends off again what has waited for its registry for some minutes, or a day after a refusal, the longest waiting first. */
 export async function watchRegistries(): Promise<void> {
-  const before = new Date(now().getTime() - 4 * MINUTE)
-  const unanswered = { OR: [{ verdict: 'WAITING' as const }, { delayedAt: { not: null } }], askedAt: { lt: before } }
+  const unanswered = { OR: [{ verdict: 'WAITING' as const }, { delayedAt: { not: null } }], ...askableAgain() }
   const waiting = await prisma().registryCheck.findMany({
     where: { ...unanswered, doctor: allowing('numbers') },
     orderBy: { askedAt: 'asc' },

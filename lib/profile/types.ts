@@ -82,6 +82,8 @@ export type RegistryCheckView = {
   checkedAt: Date | null
   /** Whether the registry did not answer when it was asked last. */
   delayed: boolean
+  /** It took the question itself for wrong: our mistake. */
+  refused: boolean
 }
 
 /** Absent: there is nothing to check. */
@@ -99,6 +101,6 @@ export type RegisterRow = {
 
 export type RegisterPage =
   | { state: 'off' }
-  | { state: 'waiting'; delayed: boolean }
+  | { state: 'waiting'; delayed: boolean; refused: boolean }
   | { state: 'absent'; receivedAt: Date }
-  | { state: 'known'; receivedAt: Date; delayed: boolean; rows: RegisterRow[]; filled: string[] }
+  | { state: 'known'; receivedAt: Date; delayed: boolean; refused: boolean; rows: RegisterRow[]; filled: string[] }

@@ -6,7 +6,7 @@ import { env } from '@/lib/core/env'
 import { prisma } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/prisma/client'
 import type { Registry } from '@/lib/db/generated/prisma/enums'
-import { askRegistry, type RegistryAnswer } from './call'
+import { askRegistry, isSilence, type RegistryAnswer } from './call'
 
 const FRESH = DAY
 
@@ -34,7 +34,7 @@ export async function askCached<Schema extends z.ZodType<Prisma.InputJsonValue>>
     if (parsed.success) return { data: parsed.data }
   }
   const asked = await askRegistry(registry, request, answer)
-  if (asked) {
+  if (!isSilence(asked)) {
     const received = { answer: asked.data, receivedAt: now() }
     await prisma().registryAnswer.upsert({
       where: { registry_request: id },

@@ -16,9 +16,13 @@ import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import type { Registry } from '@/lib/db/generated/prisma/enums'
 import { registryKey, registryUrl } from './config'
+import type { Silence } from './schema'
 
-/** Null: the registry does not answer now, or not in its own shape. */
-export type RegistryAnswer<T> = { data: T } | null
+export type RegistryAnswer<T> = { data: T } | Silence
+
+export function isSilence(answer: unknown): answer is Silence {
+  return answer === 'outage' || answer === 'refusal'
+}
 
 /** What another try may mend: no connection, 5xx, an answer that is none. */
 class RegistryOutage extends Error {}
@@ -28,6 +32,8 @@ class RegistryRefusal extends Error {}
 const ATTEMPTS = 3
 const FAILURES_TO_BREAK = 6
 const BREAK_MS = 30_000
+/** 4xx that tell of the registry and not of what was asked: it was too slow to hear us out, or is asked too much. */
+const NOT_OUR_FAULT = [408, 429]
 
 // A process learns by itself that a registry is down: it is told by its own timeouts soon enough.
 const policies = new Map<Registry, IPolicy>()
@@ -50,7 +56,8 @@ function policyOf(registry: Registry): IPolicy {
 
 /**
  * Asks a registry over HTTP: POST of JSON, a time limit for each of three tries, and no tries at all for half a minute
- * once it has failed six times running. Never throws: what is wrong with the registry is null.
+ * once it has failed six times running. Never throws. A refusal of the question itself is for whoever runs the cabinet: a wrong
+ * key or address, or a request out of shape.
  */
 export async function askRegistry<Schema extends z.ZodType>(
   registry: Registry,
@@ -58,12 +65,16 @@ export async function askRegistry<Schema extends z.ZodType>(
   answer: Schema,
 ): Promise<RegistryAnswer<z.output<Schema>>> {
   const url = registryUrl(registry)
-  if (!url) return null
+  if (!url) return 'outage'
   try {
     return { data: await policyOf(registry).execute(({ signal }) => send(url, request, answer, signal)) }
   } catch (error) {
+    if (error instanceof RegistryRefusal) {
+      log.error('registry refuses our request', { code: registry, error })
+      return 'refusal'
+    }
     if (!isBrokenCircuitError(error)) log.warn('registry does not answer', { code: registry, error })
-    return null
+    return 'outage'
   }
 }
 
@@ -80,7 +91,8 @@ async function send<Schema extends z.ZodType>(
     // A redirect would carry the numbers to an address nobody has checked.
     ...{ redirect: 'error', cache: 'no-store', signal },
   })
-  if (response.status >= 400 && response.status < 500) throw new RegistryRefusal()
+  const { status } = response
+  if (status >= 400 && status < 500 && !NOT_OUR_FAULT.includes(status)) throw new RegistryRefusal()
   const parsed = response.ok ? answer.safeParse(await jsonOf(response)) : null
   if (!parsed?.success) throw new RegistryOutage()
   return parsed.data

@@ -1,5 +1,5 @@
 import type { Registry } from '@/lib/db/generated/prisma/enums'
-import type { MismatchReason } from './schema'
+import type { MismatchReason, Silence } from './schema'
 
 export const registryLabels: Record<Registry, string> = {
   MVD: 'МВД',
@@ -42,4 +42,11 @@ const reasons: Record<NumberRegistry, Record<MismatchReason, string>> = {
 /** Why a registry does not agree, with the field named. */
 export function mismatchSentence(registry: NumberRegistry, reason: MismatchReason): string {
   return `${checkedFields[registry]}: ${reasons[registry][reason]}.`
+}
+
+/** What a person is told of an answer that has not come: of an outage when it will, of our own mistake that it is ours. */
+export const silenceSentences: Record<Silence, string> = {
+  outage: 'Реестр не отвечает. Проверим, когда он ответит.',
+  refusal:
+    'Реестр не принял наш запрос, это ошибка на нашей стороне. От вас ничего не нужно: проверим ещё раз за сутки.',
 }

@@ -13,3 +13,6 @@ export type MismatchReason = (typeof mismatchReasons)[number]
 
 /** What any registry says of a number, in one shape. */
 export type NumberVerdict = { verdict: 'CONFIRMED' } | { verdict: 'MISMATCH'; reason: MismatchReason }
+
+/** The registry does not answer now, or not in its own shape; or takes our very question for wrong, now and later alike. */
+export type Silence = 'outage' | 'refusal'

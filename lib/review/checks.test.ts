@@ -100,8 +100,8 @@ describe('автоматические проверки', () => {
     const judge = (registries: CheckFacts['registries']) =>
       automaticChecks(filed, { ...facts, procedure, registries })[0]
     const checkedAt = new Date('2026-11-20T09:00:00Z')
-    const confirmed = { verdict: 'CONFIRMED' as const, message: null, checkedAt, delayed: false }
-    const waiting = { verdict: 'WAITING' as const, message: null, checkedAt: null, delayed: true }
+    const confirmed = { verdict: 'CONFIRMED' as const, message: null, checkedAt, delayed: false, refused: false }
+    const waiting = { verdict: 'WAITING' as const, message: null, checkedAt: null, delayed: true, refused: false }
 
     test('подтверждённые названы с реестром и днём ответа', () => {
       expect(judge({ MVD: confirmed, SFR: confirmed })).toMatchObject({

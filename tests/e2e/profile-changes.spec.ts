@@ -134,3 +134,34 @@ test('Петров впервые в кабинете: шаги помнятся
   await again.getByRole('button', { name: 'Перейти в кабинет' }).click()
   await expect(again.getByRole('heading', { level: 1, name: 'Обзор' })).toBeVisible()
 })
+
+test('Сидорова меняет телефон, на который идут коды: код с нового и с прежнего, без JavaScript; убирает — без кода', async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await withoutJavaScript(browser, baseURL)
+  await signInAs(page, 'sidorova@demo.test')
+  await page.goto('/cabinet/profile/contacts/phone')
+  await expect(page.getByText('Прежний контакт недоступен?')).toBeVisible()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page, 320)
+  const fresh = '+79007654321'
+  await page.getByLabel('Новый номер телефона').fill(fresh)
+  await page.getByRole('button', { name: 'Получить код в СМС' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Второй код отправлен на прежний контакт' })).toBeVisible()
+  const sent = await page.request.get(`/dev/mailbox?format=json&to=${encodeURIComponent(fresh)}`)
+  const [message] = (await sent.json()) as { code?: string }[]
+  await page.getByLabel('Код из СМС').fill(message?.code ?? '')
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  await expect(page.getByRole('alert').first()).toContainText('шесть цифр')
+  await expectAccessible(page)
+  await page.getByLabel('Код из СМС').fill(message?.code ?? '')
+  const former = await smsCode(page.request, 'sidorova@demo.test', 'смены контакта')
+  await page.getByLabel('Код с прежнего контакта').fill(former)
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  const contacts = page.getByRole('region', { name: 'Контакты' })
+  await expect(contacts).toContainText('+7 900 765-43-21')
+  await page.goto('/cabinet/profile/contacts/phone')
+  await page.getByRole('button', { name: 'Убрать из кабинета' }).click()
+  await expect(contacts).not.toContainText('+7 900 765-43-21')
+})

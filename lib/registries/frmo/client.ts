@@ -1,4 +1,5 @@
 import { askCached } from '../answers'
+import { isSilence } from '../call'
 import { frmoAnswerSchema, type FrmoRow } from './schema'
 
 const MOST = 20
@@ -9,5 +10,5 @@ export async function searchRegister(text: string): Promise<FrmoRow[] | null> {
   if (search.length < 3) return []
   const request = { identifier: '1.2.643.5.1.13.13.11.1461', search, page: 1, size: MOST }
   const answer = await askCached('FRMO', request, frmoAnswerSchema)
-  return answer && answer.data.list.filter(({ deleteDate }) => deleteDate === null)
+  return isSilence(answer) ? null : answer.data.list.filter(({ deleteDate }) => deleteDate === null)
 }

@@ -1,8 +1,9 @@
-import { askRegistry } from '../call'
+import { askRegistry, isSilence } from '../call'
+import type { Silence } from '../schema'
 import { institutionAnswerSchema, type InstitutionAnswer, type InstitutionRequest } from './schema'
 
-/** What the register of institutions says of a certificate; null while it does not answer. */
-export async function checkIssued(request: InstitutionRequest): Promise<InstitutionAnswer['result'] | null> {
+/** What the register of institutions says of a certificate; or why there is no answer. */
+export async function checkIssued(request: InstitutionRequest): Promise<InstitutionAnswer['result'] | Silence> {
   const answer = await askRegistry('INSTITUTIONS', request, institutionAnswerSchema)
-  return answer && answer.data.result
+  return isSilence(answer) ? answer : answer.data.result
 }

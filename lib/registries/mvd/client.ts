@@ -1,14 +1,15 @@
 import { askCached } from '../answers'
-import type { NumberVerdict } from '../schema'
+import { isSilence } from '../call'
+import type { NumberVerdict, Silence } from '../schema'
 import { passportAnswerSchema, type PassportRequest } from './schema'
 
-/** Whether МВД knows the passport as valid and this person's; null while it does not answer. */
+/** Whether МВД knows the passport as valid and this person's; or why there is no answer. */
 export async function checkPassport(
   request: PassportRequest,
   options: { fresh: boolean },
-): Promise<NumberVerdict | null> {
+): Promise<NumberVerdict | Silence> {
   const answer = await askCached('MVD', request, passportAnswerSchema, options)
-  if (!answer) return null
+  if (isSilence(answer)) return answer
   const { data } = answer
   return data.status === 'VALID' ? { verdict: 'CONFIRMED' } : { verdict: 'MISMATCH', reason: data.reason }
 }

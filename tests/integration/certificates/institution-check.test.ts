@@ -25,8 +25,8 @@ describe('проверка свидетельства по реестру орг
   test.each(['CONFIRMED', 'REFUTED', 'UNCLEAR'] as const)('ответ %s сохранён с датой', async (result) => {
     const id = { registry: 'INSTITUTIONS' as const, key: certificate.number }
     await prisma().registryMockRecord.create({ data: { ...id, answer: { result } } })
-    expect(await checkOwnCertificate(doctor, certificate.id)).toEqual({ ok: true, data: { answered: true } })
-    expect(await seen()).toEqual({ verdict: result, checkedAt: expect.any(Date), delayed: false })
+    expect(await checkOwnCertificate(doctor, certificate.id)).toEqual({ ok: true, data: { silence: null } })
+    expect(await seen()).toEqual({ verdict: result, checkedAt: expect.any(Date), delayed: false, refused: false })
     expect(await news()).toEqual([])
   })
 
@@ -53,7 +53,7 @@ describe('проверка свидетельства по реестру орг
     await checkOwnCertificate(doctor, certificate.id)
     await behave('INSTITUTIONS', 'outage')
     asked.length = 0
-    expect(await checkOwnCertificate(doctor, certificate.id)).toEqual({ ok: true, data: { answered: false } })
+    expect(await checkOwnCertificate(doctor, certificate.id)).toEqual({ ok: true, data: { silence: 'outage' } })
     expect(asked).toHaveLength(3)
     expect(await seen()).toMatchObject({ verdict: 'CONFIRMED', delayed: true })
     await behave('INSTITUTIONS', 'ok')

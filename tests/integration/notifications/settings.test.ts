@@ -3,7 +3,7 @@ import type { DoctorActor } from '@/lib/auth/actor'
 import { moveClock, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { gatherDigests } from '@/lib/mail/digest'
-import { deliverWaiting } from '@/lib/mail/outbox'
+import { deliverMessage, deliverWaiting } from '@/lib/mail/outbox'
 import { notify } from '@/lib/notifications/notify'
 import { getOwnSettings, saveOwnSettings } from '@/lib/notifications/settings'
 import { boxNames } from '@/lib/notifications/choices'
@@ -164,4 +164,23 @@ test('одно событие не записать в один путь два�
   await tell(resumed)
   const { id: _id, ...message } = await prisma().outgoingMessage.findFirstOrThrow()
   await expect(prisma().outgoingMessage.create({ data: message })).rejects.toMatchObject({ code: 'P2002' })
+})
+
+test('и повторная попытка не будит: что попало в тихие часы, ждёт их конца, срочное и коды уходят', async () => {
+  await choose({ ...LETTERS, quietFrom: '22', quietTo: '8' })
+  at('2026-12-01T21:59:00')
+  await tell(resumed)
+  await tell(lastDay)
+  const [held, urgent] = await prisma().outgoingMessage.findMany({ orderBy: { createdAt: 'asc' } })
+  // The first try of both has failed.
+  await prisma().outgoingMessage.updateMany({ data: { attempts: 1, dueAt: now() } })
+  at('2026-12-01T22:30:00')
+  await deliverMessage(held?.id ?? '')
+  await sweep()
+  const read = (id = '') => prisma().outgoingMessage.findUniqueOrThrow({ where: { id } })
+  expect(await read(held?.id)).toMatchObject({ sentAt: null, dueAt: new Date('2026-12-02T08:00:00+03:00') })
+  expect(await read(urgent?.id)).toMatchObject({ sentAt: expect.any(Date) })
+  at('2026-12-02T08:00:00')
+  await sweep()
+  expect(await read(held?.id)).toMatchObject({ sentAt: expect.any(Date) })
 })

@@ -74,7 +74,7 @@ describe('проверка номеров по реестрам', () => {
     'сбой (%s): проверка ждёт, потом проходит, и врач о ней узнаёт',
     async (mode) => {
       await behave('FNS', mode)
-      expect(await check('FNS')).toEqual({ verdict: 'WAITING' })
+      expect(await check('FNS')).toEqual({ verdict: 'WAITING', silence: 'outage' })
       expect(asked).toEqual(['fns', 'fns', 'fns'])
       expect((await getProfile(doctor)).checks.FNS).toMatchObject({ verdict: 'WAITING', delayed: true })
       await behave('FNS', 'ok')
@@ -88,6 +88,30 @@ describe('проверка номеров по реестрам', () => {
     },
   )
 
+  test('на 4xx вины реестра нет: спрошено один раз, снова через сутки, и сказано, что ошиблись мы', async () => {
+    vi.stubGlobal('fetch', async () => {
+      asked.push('refused')
+      return new Response(null, { status: 401 })
+    })
+    expect(await check('FNS')).toEqual({ verdict: 'WAITING', silence: 'refusal' })
+    expect(asked).toEqual(['refused'])
+    const { checks } = await getProfile(doctor)
+    expect(checks.FNS).toMatchObject({ verdict: 'WAITING', delayed: true, refused: true })
+    const shown = renderToStaticMarkup(createElement(RegistryChecks, { checks, bar: null }))
+    expect(shown).toContain('ФНС: Реестр не принял наш запрос')
+    await prisma().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    const key = `check:FNS:${doctor.doctorId}`
+    const started = Date.now()
+    vi.useFakeTimers({ toFake: ['Date'], now: started + 60 * 60_000 })
+    await watchRegistries()
+    expect((await jobs()).map((job) => job.key)).not.toContain(key)
+    vi.setSystemTime(started + 25 * 60 * 60_000)
+    await watchRegistries()
+    expect((await jobs()).map((job) => job.key)).toContain(key)
+    vi.stubGlobal('fetch', async () => new Response(null, { status: 429 }))
+    expect(await check('FNS')).toEqual({ verdict: 'WAITING', silence: 'outage' })
+  })
+
   test('ответ дня помнится, «Проверить ещё раз» спрашивает заново и при сбое прежний вывод не теряет', async () => {
     await check('SFR')
     await check('SFR')
@@ -95,12 +119,18 @@ describe('проверка номеров по реестрам', () => {
     await recheckRegistry(doctor, 'SFR')
     expect(asked).toEqual(['sfr', 'sfr'])
     await behave('SFR', 'outage')
-    expect(await recheckRegistry(doctor, 'SFR')).toEqual({ ok: true, data: { verdict: 'WAITING' } })
+    expect(await recheckRegistry(doctor, 'SFR')).toEqual({ ok: true, data: { verdict: 'WAITING', silence: 'outage' } })
     expect((await getProfile(doctor)).checks.SFR).toMatchObject({ verdict: 'CONFIRMED', delayed: true })
   })
 
   test('паспорт, изменённый во время вопроса, чужого вывода не получает', async () => {
-    await behave('MVD', 'refuse', 150)
+    await behave('MVD', 'refuse')
+    const { promise: changedMeanwhile, resolve: answerNow } = Promise.withResolvers<void>()
+    vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+      asked.push('mvd')
+      await changedMeanwhile
+      return mvd(new Request(url, init))
+    })
     const answer = check('MVD')
     await vi.waitFor(() => expect(asked).toEqual(['mvd']))
     const { doctorId: id } = doctor
@@ -108,6 +138,7 @@ describe('проверка номеров по реестрам', () => {
     const changed = sealDoctor(id, { ...numbers, passportNumber: '654321' })
     await prisma().doctor.update({ where: { id }, data: changed })
     await prisma().$transaction((tx) => orderChecks(tx, doctor.doctorId))
+    answerNow()
     await answer
     expect((await getProfile(doctor)).checks.MVD).toMatchObject({ verdict: 'WAITING' })
     expect(await news()).toEqual([])
@@ -205,7 +236,7 @@ test('после шести сбоев подряд реестр полмину�
   await check('MVD')
   expect(asked).toHaveLength(6)
   await behave('MVD', 'ok')
-  expect(await check('MVD')).toEqual({ verdict: 'WAITING' })
+  expect(await check('MVD')).toEqual({ verdict: 'WAITING', silence: 'outage' })
   expect(asked).toHaveLength(6)
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 })
   expect(await check('MVD')).toEqual({ verdict: 'CONFIRMED' })

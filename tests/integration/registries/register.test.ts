@@ -66,7 +66,7 @@ describe('подключение ФРМР', () => {
     await known()
     await behave('FRMR', 'outage')
     expect(await connect()).toMatchObject({ ok: true })
-    expect(await getRegisterPage(doctor)).toEqual({ state: 'waiting', delayed: true })
+    expect(await getRegisterPage(doctor)).toEqual({ state: 'waiting', delayed: true, refused: false })
     await behave('FRMR', 'ok')
     expect(await refreshRegister(doctor.doctorId)).toBe(true)
     expect(await getRegisterPage(doctor)).toMatchObject({ state: 'known', delayed: false })

@@ -39,7 +39,7 @@ export default async function RegisterPage() {
       {page.state === 'off' && !recipient ? (
         <Notice tone="warning" title="Подключение подтверждают кодом, а телефона и почты в вашей учётной записи нет" />
       ) : null}
-      {page.state === 'waiting' && !bar ? <RegisterWaiting delayed={page.delayed} /> : null}
+      {page.state === 'waiting' && !bar ? <RegisterWaiting delayed={page.delayed} refused={page.refused} /> : null}
       {page.state === 'absent' ? (
         <Notice tone="info" title="Записи о вас в ФРМР нет">
           <p>
