@@ -3,7 +3,7 @@ import { ApplicationStatusTag } from '@/components/applications/application-stat
 import { Card } from '@/components/ui/card'
 import { SummaryList, type SummaryRow } from '@/components/ui/summary-list'
 import type { CaseJournal as Journal } from '@/lib/accreditations/types'
-import { registrationText } from '@/lib/applications/registration'
+import { registrationText } from '@/lib/applications/registration-labels'
 import { appealStatusLabels } from '@/lib/appeals/labels'
 import { asSentence, formatDate, formatDateTime } from '@/lib/core/format'
 import { formatCertificateNumber } from '@/lib/core/identifiers'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { registrationText } from './registration'
+import { registrationText } from './registration-labels'
 
 const day = '2026-11-30'
 
