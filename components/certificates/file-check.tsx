@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useState, type DragEvent } from 'react'
 import { fileSha256 } from '@/components/documents/file-sha256'
 import { FileField } from '@/components/forms/file-field'
 
@@ -16,8 +16,13 @@ export function FileCheck() {
     if (sha256) router.push(`/verify/file/${sha256}`)
     setSaid(sha256 ? '' : 'Не получилось прочитать файл. Выберите его ещё раз или проверьте по номеру и фамилии.')
   }
+  // Beside the field too: the browser would leave the page and open the file instead.
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    void check(event.dataTransfer.files[0])
+  }
   return (
-    <div className="grid gap-3">
+    <div className="grid gap-3" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <FileField
         name="extract"
         label="Файл выписки"
