@@ -3,8 +3,17 @@ import { ButtonLink } from '@/components/ui/button'
 import { withdrawApplicationAction } from '@/lib/applications/actions'
 import type { ApplicationDetails } from '@/lib/applications/types'
 
-/** The way out of a live application leads over a page that says what follows. */
+/** The way out of a live application leads over a page that says what follows; why there is none is said too. */
 export function WithdrawLink({ application }: { application: ApplicationDetails }) {
+  if (application.status === 'AWAITING_APPROVAL') {
+    return (
+      <p className="max-w-[42rem] text-soft">
+        Решение подготовлено и утверждается, поэтому отозвать заявку сейчас нельзя. Если её вернут эксперту на проверку,
+        такая возможность снова появится здесь.
+      </p>
+    )
+  }
+  if (!application.can.withdraw) return null
   return (
     <p>
       <a className="link inline-block py-1" href={`/cabinet/applications/${application.id}/withdraw`}>

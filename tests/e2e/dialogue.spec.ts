@@ -223,6 +223,8 @@ test('подача → запрос → ответ → второй запрос
   await expectForgottenRemarks(staff)
   await press(staff, staff.getByRole('button', { name: 'Направить на согласование' }))
   await expect(staff).toHaveURL(/done=proposed/)
+  await doctor.goto(path)
+  await expect(doctor.getByText('отозвать заявку сейчас нельзя')).toBeVisible()
 
   await signInAs(staff, 'secretary@demo.test')
   await staff.goto(casePath)

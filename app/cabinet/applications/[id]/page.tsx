@@ -74,7 +74,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
           <EventTimeline events={events} />
         </Card>
         {tracking && application.filed ? <ViewsCard views={tracking.views} /> : null}
-        {can.withdraw ? <WithdrawLink application={application} /> : null}
+        <WithdrawLink application={application} />
       </div>
     </>
   )
