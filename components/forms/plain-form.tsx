@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { useEffect, useId, useMemo, useState, type ReactNode, type SubmitEvent } from 'react'
+import { isLost } from '@/components/layout/connection'
 import type { FormState } from '@/lib/core/form-state'
 import { ErrorSummary } from './error-summary'
 import { FormContext } from './form-context'
@@ -30,7 +31,7 @@ export function PlainForm({ action, children, hidden, refusal = null, className 
   const sendOnce = (event: SubmitEvent) => {
     if (sending) event.preventDefault()
     // Nothing is sent then: the page says so and stays.
-    if (navigator.onLine) setSending(true)
+    if (!isLost()) setSending(true)
   }
   return (
     <form

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { useOnline } from './connection'
+import { isLost, useOnline } from './connection'
 
 /**
  * Says that there is no network, and keeps the page meanwhile: a plain form that is sent now would leave the browser's
@@ -11,7 +11,7 @@ export function OfflineBar() {
   const online = useOnline()
   useEffect(() => {
     const keep = (event: SubmitEvent) => {
-      if (!navigator.onLine) event.preventDefault()
+      if (isLost()) event.preventDefault()
     }
     // On the window: React, which listens on the document, has taken its own forms by then.
     window.addEventListener('submit', keep)

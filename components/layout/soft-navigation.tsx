@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useRef, useTransition } from 'react'
+import { isLost } from './connection'
 
 /** Addresses answered by route handlers, not by pages. */
 const NOT_PAGES = /^\/(?:api|dev|esia|sign-in\/|sign-out)/
@@ -45,7 +46,7 @@ export function SoftNavigation() {
       if (!target) return
       event.preventDefault()
       // The page stays: a document that cannot be loaded would take what is typed with it.
-      if (!navigator.onLine) return
+      if (isLost()) return
       startTransition(() => router.push(target.page, { scroll: target.scroll }))
     }
     document.addEventListener('click', follow)

@@ -18,11 +18,11 @@ const usual: Record<CertificateActKind, string> = {
 
 type Wanted = Partial<Omit<ProposedAct, 'kind' | 'certificateId'>>
 
-/** What a form would send; a correction is of the first name unless said otherwise. */
+/** What a form would send; a correction is of the first name unless said otherwise, to one that no person made here bears. */
 export function proposal(certificateId: string, kind: CertificateActKind, wanted: Wanted = {}): ProposedAct {
   return {
     ...{ certificateId, kind, reason: usual[kind], words: 'Сообщаем по обращению от 20.11.2026.', effectiveOn: '' },
-    ...(kind === 'CORRECT' && { firstName: 'Алла' }),
+    ...(kind === 'CORRECT' && { firstName: 'Аглаида' }),
     ...wanted,
   }
 }

@@ -22,7 +22,7 @@ export function StaffCertificateTable({ rows, view, sought }: Props) {
         { key: 'specialty', header: 'Специальность' },
         waiting
           ? { key: 'proposed', header: 'Предложено' }
-          : { key: 'term', header: 'Срок', className: 'whitespace-nowrap' },
+          : { key: 'term', header: 'Срок', className: '@min-[38rem]/table:whitespace-nowrap' },
         { key: 'status', header: 'Статус' },
       ]}
       rows={rows.map((row) => ({

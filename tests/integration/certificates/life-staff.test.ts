@@ -127,7 +127,7 @@ describe('страница свидетельства', () => {
     })
 
     const actId = await proposeOn(id, 'CORRECT', { by: colleague, words: 'Перепутано имя владельца.' })
-    const differences = [{ label: 'Имя', before: 'Анна', after: 'Алла' }]
+    const differences = [{ label: 'Имя', before: 'Анна', after: 'Аглаида' }]
     expect(await page(secretary)).toMatchObject({ acts: [], pending: { differences, why: null, own: false } })
     expect(await page(colleague)).toMatchObject({ acts: [], pending: { differences, own: true } })
     const reader = await createStaff('AUDITOR')
@@ -136,7 +136,7 @@ describe('страница свидетельства', () => {
     await returnAct(secretary, { actId, note: 'Проверьте по паспорту' })
     const again = await page(colleague, 'CORRECT')
     expect(again?.form?.initial).toMatchObject({
-      firstName: 'Алла',
+      firstName: 'Аглаида',
       words: 'Перепутано имя владельца.',
       reason: 'CORRECT_TYPO',
     })
