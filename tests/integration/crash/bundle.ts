@@ -59,8 +59,8 @@ export async function bundleService(entry: string): Promise<string> {
   return outfile
 }
 
-// Lives too short for the optimising compilers, and for collecting what they leave, to pay.
-const SHORT_LIVED = ['--no-opt', '--liftoff-only', '--min-semi-space-size=64', '--max-semi-space-size=64']
+/** For lives too short for the optimising compilers, and for collecting what they leave, to pay. */
+export const SHORT_LIVED = ['--no-opt', '--liftoff-only', '--min-semi-space-size=64', '--max-semi-space-size=64']
 const SNAPSHOT = [...SHORT_LIVED, '--single-threaded', '--wasm-lazy-validation', '--no-warnings']
 
 /** The state of a process that has loaded its modules, to begin others from: loading is half of what a start costs. */

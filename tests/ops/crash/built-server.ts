@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { inProject } from '@/lib/ops/project'
 import { freePort } from '@/prisma/postgres/server'
+import { SHORT_LIVED } from '../../integration/crash/bundle'
 import { connectionsGone } from '../../integration/crash/server-process'
 
 export type BuiltServer = {
@@ -20,7 +21,7 @@ export async function startBuiltServer(environment: NodeJS.ProcessEnv): Promise<
   database.searchParams.set('application_name', name)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, ['lib/ops/server.ts'], {
+  const child = spawn(process.execPath, [...SHORT_LIVED, 'lib/ops/server.ts'], {
     cwd: inProject(),
     env: { ...environment, DATABASE_URL: database.href, PORT: String(port), APP_URL: url, NEXTAUTH_URL: url },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
