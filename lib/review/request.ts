@@ -26,7 +26,7 @@ export function requestDocuments(
     refuseConflict(actor, application)
     if (!canReview(actor, application)) throw notNow()
     const procedure = procedureDefinitionSchema.parse(application.procedure.definition)
-    if (roundsUsed(application) >= procedure.requestRounds) throw noMoreRounds(procedure.requestRounds)
+    if (application.roundsUsed >= procedure.requestRounds) throw noMoreRounds(procedure.requestRounds)
     const items = await itemsOf(tx, application, input.reasons)
     // First of the writes: it locks the row, so whoever comes second learns of the conflict before writing anything.
     await transition(tx, actor, application, 'DOCUMENTS_REQUIRED')
@@ -35,7 +35,7 @@ export function requestDocuments(
     const request = await tx.documentRequest.create({
       data: {
         applicationId: application.id,
-        round: application.requests.length + 1,
+        round: application.round + 1,
         createdById: actor.userId,
         createdAt: now(),
         dueOn: dateOfDay(dueOn),
@@ -68,11 +68,6 @@ async function itemsOf(tx: Tx, application: ReviewedApplication, asked: Requeste
       ? { reasonCode: code, note, documentKind: reason.documentKind ?? documentKind, title: reason.title }
       : []
   })
-}
-
-/** Whoever judges anew after an overturned decision has all the rounds again; their numbers go on. */
-function roundsUsed({ requests, overturned: [last] }: ReviewedApplication): number {
-  return requests.filter(({ createdAt }) => !last || createdAt > last.overturnedAt).length
 }
 
 function noMoreRounds(rounds: number): Refusal {

@@ -41,14 +41,32 @@ export async function loadCurrent(tx: Tx, actor: StaffActor, applicationId: stri
       dueOn: true,
       doctor: { select: { id: true, userId: true, email: true } },
       procedure: { select: { definition: true } },
-      refusals: { select: { reason: { select: { title: true, fixable: true } } } },
-      requests: { select: { createdAt: true } },
-      overturned: { orderBy: { overturnedAt: 'desc' }, take: 1, select: { overturnedAt: true } },
     },
   })
   if (!application) throw new Refusal(fail('NOT_FOUND', 'Заявка не найдена.'))
-  const relation = await loadRelation(tx, actor.userId, application.id)
-  return { ...application, applicantUserId: application.doctor.userId, relation }
+  const standing = await loadStanding(tx, actor.userId, application.id)
+  return { ...application, applicantUserId: application.doctor.userId, ...standing }
+}
+
+type Standing = {
+  relation: Relation
+  /** Requests so far: the number of the present round, for while the file is with the staff none is open. */
+  round: number
+  /** Whoever judges anew after an overturned decision has all the rounds again; their numbers go on. */
+  roundsUsed: number
+  overturnedAt: Date | null
+}
+
+async function loadStanding(tx: Tx, userId: string, applicationId: string): Promise<Standing> {
+  const [row] = await tx.$queryRaw<Standing[]>`
+    SELECT ${relationOf(Prisma.sql, userId, applicationId)} AS "relation", overturned."at" AS "overturnedAt",
+      count(request."id")::int AS "round",
+      count(request."id") FILTER (WHERE request."createdAt" > coalesce(overturned."at", '-infinity'))::int AS "roundsUsed"
+    FROM (SELECT max("overturnedAt") AS "at" FROM "OverturnedDecision" WHERE "applicationId" = ${applicationId}::uuid) overturned
+    LEFT JOIN "DocumentRequest" request ON request."applicationId" = ${applicationId}::uuid
+    GROUP BY overturned."at"`
+  if (!row) throw new Error('The standing of an application gave nothing')
+  return row
 }
 
 /** How a member of staff stands to an existing application. */

@@ -115,12 +115,21 @@ export function refuseApplication(actor: StaffActor, target: Target): Promise<Re
     const application = await loadReviewed(tx, actor, target)
     refuseOwnPart(actor, application)
     if (!canRefuse(actor, application)) throw notNow()
+    const given = await reasonsGiven(tx, application)
     await refuseUnlessSealed(tx)
     await transition(tx, actor, application, 'REFUSED', { decidedById: actor.userId, decidedAt: now() })
     const { number } = application
-    const reasons = application.refusals.map(({ reason }) => reason.title)
+    const reasons = given.map(({ title }) => title)
     await recordEvent(tx, eventActor(actor), subject(application), { type: 'application.refused', number, reasons })
-    const fixable = application.refusals.every(({ reason }) => reason.fixable)
+    const fixable = given.every((reason) => reason.fixable)
     await tell(tx, application, { kind: 'applicationRefused', data: { number, reasons, fixable } })
   })
+}
+
+async function reasonsGiven(tx: Tx, { id }: { id: string }): Promise<{ title: string; fixable: boolean }[]> {
+  const refusals = await tx.refusalReason.findMany({
+    where: { applicationId: id },
+    select: { reason: { select: { title: true, fixable: true } } },
+  })
+  return refusals.map(({ reason }) => reason)
 }

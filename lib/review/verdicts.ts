@@ -93,13 +93,8 @@ export async function failByReasons(
 export async function dropProposedVerdicts(tx: Tx, application: ReviewedApplication): Promise<void> {
   if (!application.proposedAt) return
   await tx.sectionVerdict.deleteMany({
-    where: { applicationId: application.id, round: roundOf(application), judgedAt: application.proposedAt },
+    where: { applicationId: application.id, round: application.round, judgedAt: application.proposedAt },
   })
-}
-
-/** Closed requests: while the file is with the staff, none is open. */
-function roundOf(application: ReviewedApplication): number {
-  return application.requests.length
 }
 
 function ownSections({ procedure }: ReviewedApplication): AssessmentSection[] {
@@ -108,12 +103,11 @@ function ownSections({ procedure }: ReviewedApplication): AssessmentSection[] {
 
 /** Verdicts of the present round; those that led to a decision since overturned bind nobody any more. */
 async function standingVerdicts(tx: Tx, application: ReviewedApplication) {
-  const [overturned] = application.overturned
+  const { id: applicationId, round, overturnedAt } = application
   return tx.sectionVerdict.findMany({
     where: {
-      applicationId: application.id,
-      round: roundOf(application),
-      ...(overturned && { judgedAt: { gt: overturned.overturnedAt } }),
+      ...{ applicationId, round },
+      ...(overturnedAt && { judgedAt: { gt: overturnedAt } }),
     },
     select: { section: true, verdict: true },
   })
@@ -146,7 +140,7 @@ type Judged = { section: AssessmentSection; verdict: Verdict; reasons: readonly 
 
 async function write(tx: Tx, actor: StaffActor, application: ReviewedApplication, judged: Judged): Promise<void> {
   const { section, verdict, reasons, at } = judged
-  const key = { applicationId: application.id, round: roundOf(application), section }
+  const key = { applicationId: application.id, round: application.round, section }
   const said = { verdict, judgedById: actor.userId, judgedAt: at }
   await tx.sectionVerdict.upsert({
     where: { applicationId_round_section: key },
@@ -164,7 +158,7 @@ async function addReasons(
   section: AssessmentSection,
   reasons: readonly Reason[],
 ): Promise<void> {
-  const key = { applicationId: application.id, round: roundOf(application), section }
+  const key = { applicationId: application.id, round: application.round, section }
   await tx.sectionVerdictReason.createMany({
     data: reasons.map(({ code, note }) => ({ ...key, reasonCode: code, note })),
     skipDuplicates: true,

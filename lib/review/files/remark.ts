@@ -54,18 +54,18 @@ export async function changeRemark(
   await tx.sectionVerdict.deleteMany({ where: { ...judged, reasons: { none: {} } } })
 }
 
-function keyOf({ id, requests }: ReviewedApplication, section: Standing['section'], reasonCode: string) {
-  return { applicationId: id, round: requests.length, section, reasonCode }
+function keyOf({ id, round }: ReviewedApplication, section: Standing['section'], reasonCode: string) {
+  return { applicationId: id, round, section, reasonCode }
 }
 
 type Standing = NonNullable<Awaited<ReturnType<typeof standingRemark>>>
 
 function standingRemark(tx: Tx, application: ReviewedApplication, reasonCode: string) {
-  const [overturned] = application.overturned
-  const binding = overturned && { judgedAt: { gt: overturned.overturnedAt } }
+  const { overturnedAt } = application
+  const binding = overturnedAt && { judgedAt: { gt: overturnedAt } }
   return tx.sectionVerdictReason.findFirst({
     where: {
-      ...{ applicationId: application.id, round: application.requests.length, reasonCode },
+      ...{ applicationId: application.id, round: application.round, reasonCode },
       sectionVerdict: { verdict: 'FAILED', ...binding },
     },
     select: { section: true, note: true },
