@@ -15,7 +15,7 @@ import { escalateApplication } from '@/lib/review/escalate'
 import { holdApplication } from '@/lib/review/hold'
 import { requestDocuments } from '@/lib/review/request'
 import { proposeDecision, refuseApplication, takeApplication } from '@/lib/review/service'
-import { createDocument } from './documents'
+import { createDocuments } from './documents'
 import { createDoctor, createStaff } from './people'
 
 /** Each state holds everything the one before it does; every step is made by the service that the product uses. */
@@ -84,11 +84,12 @@ export async function fillApplication(doctor: DoctorActor, applicationId: string
     report: readyAnswers.experience.report,
     surnameChanged: false,
   })
-  const documents: Record<string, string> = {}
-  for (const { code, anyOf } of requirements) {
-    const [kind] = anyOf
-    if (kind) documents[code] = (await createDocument(doctor, kind)).documentVersionId
-  }
+  const wanted = requirements.flatMap(({ code, anyOf: [kind] }) => (kind ? [{ code, kind }] : []))
+  const made = await createDocuments(
+    doctor,
+    wanted.map(({ kind }) => kind),
+  )
+  const documents = Object.fromEntries(wanted.map(({ code }, index) => [code, made[index]?.documentVersionId ?? '']))
   must(await layDocuments(doctor, { applicationId, version: await versionOf(applicationId), documents }))
 }
 

@@ -4,34 +4,34 @@ import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import type { DocumentKind } from '@/lib/db/generated/prisma/enums'
 
+type CreatedDocument = { documentId: string; documentVersionId: string }
+
 /** An accepted document as a record only: there are no bytes in the storage. */
-export async function createDocument(
-  doctor: DoctorActor,
-  kind: DocumentKind,
-): Promise<{ documentId: string; documentVersionId: string }> {
+export async function createDocument(doctor: DoctorActor, kind: DocumentKind): Promise<CreatedDocument> {
+  const [document] = await createDocuments(doctor, [kind])
+  if (!document) throw new Error('A document was not made')
+  return document
+}
+
+/** One of each kind, in this order. */
+export async function createDocuments(
+  { doctorId }: DoctorActor,
+  kinds: readonly DocumentKind[],
+): Promise<CreatedDocument[]> {
   const at = now()
-  const document = await prisma().document.create({
-    data: {
-      doctorId: doctor.doctorId,
-      kind,
-      createdAt: at,
-      versions: {
-        create: {
-          number: 1,
-          status: 'ACCEPTED',
-          fileName: `${kind.toLowerCase()}.pdf`,
-          mediaType: 'application/pdf',
-          size: 1024,
-          sha256: randomBytes(32).toString('hex'),
-          uploadedAt: at,
-        },
-      },
-    },
-    select: { id: true, versions: { select: { id: true } } },
+  const documents = await prisma().document.createManyAndReturn({
+    data: kinds.map((kind) => ({ doctorId, kind, createdAt: at })),
+    select: { id: true, kind: true },
   })
-  const [version] = document.versions
-  if (!version) throw new Error('A document without a version')
-  return { documentId: document.id, documentVersionId: version.id }
+  const versions = await prisma().documentVersion.createManyAndReturn({
+    data: documents.map(({ id: documentId, kind }) => ({
+      ...{ documentId, number: 1, status: 'ACCEPTED' as const, uploadedAt: at },
+      ...{ fileName: `${kind.toLowerCase()}.pdf`, mediaType: 'application/pdf', size: 1024 },
+      sha256: randomBytes(32).toString('hex'),
+    })),
+    select: { id: true, documentId: true },
+  })
+  return versions.map(({ id, documentId }) => ({ documentId, documentVersionId: id }))
 }
 
 /** A newer version of a document as a record only: current at once, or one that waits for the staff. */

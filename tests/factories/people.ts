@@ -81,11 +81,14 @@ type NewUser = {
   snils: string
 }
 
-function createUser({ snils, ...data }: NewUser, role: Role) {
-  return prisma().user.create({
-    data: { ...data, snilsIndex: snilsIndex(snils), esiaOid: randomUUID(), roles: { create: { role } } },
+async function createUser({ snils, ...data }: NewUser, role: Role): Promise<{ id: string }> {
+  const [user] = await prisma().user.createManyAndReturn({
+    data: [{ ...data, snilsIndex: snilsIndex(snils), esiaOid: randomUUID() }],
     select: { id: true },
   })
+  if (!user) throw new Error('A person was not made')
+  await prisma().roleGrant.createMany({ data: [{ userId: user.id, role }] })
+  return user
 }
 
 function actorOf(
