@@ -1,4 +1,6 @@
-import { mkdirSync } from 'node:fs'
+import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { platform, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import type { DatabaseUrls } from '@/lib/ops/database'
 import { migrate } from '@/lib/ops/migrate'
@@ -7,6 +9,7 @@ import { takeLock } from '@/lib/ops/lock'
 import { ROOT, inProject } from '@/lib/ops/project'
 import { runScript } from '@/lib/ops/run-to-end'
 import { grantRuntime, runtimeUrl } from '@/lib/ops/runtime-role'
+import { postgresAccount } from '@/prisma/postgres/account'
 import { startEmbeddedPostgres } from '@/prisma/postgres/server'
 
 const PASSWORD = 'test-only-password-of-a-local-server'
@@ -30,7 +33,9 @@ export async function openTestServer(): Promise<TestServer> {
     mkdirSync(directory, { recursive: true, mode: 0o711 })
     const release = tryLock(directory)
     if (!release) continue
+    const sockets = socketFolder()
     const options = {
+      sockets,
       directory: `${directory}/data`,
       logFile: `${directory}/postgres.log`,
       password: PASSWORD,
@@ -40,11 +45,21 @@ export async function openTestServer(): Promise<TestServer> {
     const server = await startEmbeddedPostgres(options, 'postgres')
     const stop = async () => {
       await server.stop()
+      if (sockets) rmSync(sockets, { recursive: true, force: true })
       release()
     }
     return { url: server.url, stop }
   }
   throw new Error('Too many test runs at once in this folder')
+}
+
+/** The path of a socket may have a hundred letters only: a project may lie deeper. */
+function socketFolder(): string | undefined {
+  if (platform() === 'win32') return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'cabinet-pg-'))
+  const { uid, gid } = postgresAccount()
+  if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid)
+  return folder
 }
 
 function tryLock(directory: string): (() => void) | undefined {
@@ -104,7 +119,9 @@ export async function copyTemplate(
   name: string,
 ): Promise<DatabaseUrls> {
   await dropDatabase(server, name)
-  await withAdmin(server, (client) => client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}" STRATEGY FILE_COPY`))
+  await withAdmin(server, (client) =>
+    client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}" STRATEGY FILE_COPY`),
+  )
   return { owner: server.url(name), runtime: runtimeUrl(server.url(name)) }
 }
 
