@@ -11,6 +11,7 @@ import { makeOutsiders, type Outsiders } from './scene'
 import { staffActions } from './staff-actions'
 import { esiaActions } from './esia-actions'
 import { everyAction, titled } from './tree'
+import { watchRows } from './watch'
 
 vi.mock('next/headers', async () => (await import('../browser')).nextHeaders)
 vi.mock('next/cache', () => ({ refresh: () => undefined }))
@@ -30,6 +31,7 @@ let outsiders: Outsiders
 beforeAll(async () => {
   actions = await everyAction()
   outsiders = await makeOutsiders()
+  await watchRows()
 })
 
 test('каждому действию сказано, кому оно положено', () => {

@@ -2,7 +2,7 @@ import { visitors, type Visitor } from '@/tests/support/rights'
 import type { Answer, Call } from './call'
 import type { Case, Sent } from './case'
 import { makeScene, type Outsiders, type Scene } from './scene'
-import { changedRows, everyRow, type Row } from './snapshot'
+import { changedBy, type Row } from './watch'
 
 /**
  * Sends the same as every visitor and gives what went wrong: those without the right are refused, change nothing and
@@ -16,7 +16,7 @@ export async function prove(one: Case, call: Call, outsiders: Outsiders): Promis
   const refused = visitors.filter((visitor) => !rightful.includes(visitor) && !own.includes(visitor))
   const problems = await proveRefused(refused, (visitor) => call(scene, visitor, sent), secretsOf(scene, sent))
   for (const visitor of own) {
-    const { answer, changed } = await watched(() => call(scene, visitor, sent))
+    const { result: answer, changed } = await changedBy(() => call(scene, visitor, sent))
     if (!answer.done) problems.push(`${visitor} was refused their own: ${answer.text}`)
     problems.push(
       ...reached(scene, one, changed, visitor).map(({ table }) => `${visitor} reached the victim in ${table}`),
@@ -27,7 +27,7 @@ export async function prove(one: Case, call: Call, outsiders: Outsiders): Promis
   for (const [position, visitor] of rightful.entries()) {
     const fresh = position === 0 ? scene : await makeScene(one.state, outsiders)
     const good = position === 0 ? sent : await one.sent(fresh)
-    const { answer, changed } = await watched(() => call(fresh, visitor, good))
+    const { result: answer, changed } = await changedBy(() => call(fresh, visitor, good))
     if (!answer.done) problems.push(`${visitor} may, and was refused: ${answer.text}`)
     const works = one.silent ? changed.length === 0 : reached(fresh, one, changed).length > 0
     if (!works) problems.push(`${visitor} may, and it did not come to what it should`)
@@ -41,20 +41,14 @@ async function proveRefused(
   secrets: readonly string[],
 ): Promise<string[]> {
   const problems: string[] = []
-  const before = await everyRow()
-  for (const visitor of refused) {
-    const answer = await ask(visitor)
-    if (answer.done) problems.push(`${visitor} was let in: ${answer.text}`)
-    problems.push(...met(secrets, visitor, answer))
-  }
-  const changed = changedRows(before, await everyRow())
+  const { changed } = await changedBy(async () => {
+    for (const visitor of refused) {
+      const answer = await ask(visitor)
+      if (answer.done) problems.push(`${visitor} was let in: ${answer.text}`)
+      problems.push(...met(secrets, visitor, answer))
+    }
+  })
   return [...problems, ...changed.map(({ table, row }) => `Somebody refused changed ${table}: ${row}`)]
-}
-
-async function watched(work: () => Promise<Answer>): Promise<{ answer: Answer; changed: Row[] }> {
-  const before = await everyRow()
-  const answer = await work()
-  return { answer, changed: changedRows(before, await everyRow()) }
 }
 
 /** The changed rows that belong to the victim, or to the file's expert when somebody else made the request. */

@@ -4,6 +4,7 @@ import { prove } from './prove'
 import { routes } from './routes'
 import { makeOutsiders, type Outsiders } from './scene'
 import { everyTakingRoute, titled } from './tree'
+import { watchRows } from './watch'
 
 vi.mock('next/headers', async () => (await import('../browser')).nextHeaders)
 // It asks Next itself for the request; the way through Госуслуги is walked in tests/integration/esia.
@@ -14,6 +15,7 @@ let outsiders: Outsiders
 beforeAll(async () => {
   handlers = await everyTakingRoute()
   outsiders = await makeOutsiders()
+  await watchRows()
 })
 
 test('каждому адресу, который принимает данные, сказано, кому он положен', () => {
