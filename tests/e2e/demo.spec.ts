@@ -17,6 +17,10 @@ test('демонстрация: заявки во всех состояниях,
   expect(counts?.applications).toBeGreaterThanOrEqual(200)
   expect(counts?.organizations).toBeGreaterThanOrEqual(300)
   expect(await rowsOf(`SELECT 1 FROM "Application" WHERE "number" IS NOT NULL AND "centreCode" IS NULL`)).toEqual([])
+  const unjudged =
+    await rowsOf(`SELECT 1 FROM "Application" a WHERE a."status" = 'AWAITING_APPROVAL' AND a."proposal" = 'APPROVE'
+    AND NOT EXISTS (SELECT FROM "SectionVerdict" v WHERE v."applicationId" = a."id")`)
+  expect(unjudged).toEqual([])
   const looks = await rowsOf(`SELECT DISTINCT e."actorName" FROM "Event" e JOIN "Doctor" d ON d."id" = e."doctorId"
     WHERE d."email" = 'kuznetsov@demo.test' AND e."type" = 'application.viewed' AND e."actorRole" = 'EXPERT'`)
   expect(looks).toContainEqual({ actorName: 'Экспертова В. П.' })

@@ -2,6 +2,7 @@ import { sealIdentity } from '@/lib/applications/identity'
 import { DAY } from '@/lib/core/clock'
 import { sealDoctor } from '@/lib/profile/identity'
 import { OVERDUE_NOTE } from '@/lib/review/overdue'
+import { sectionsOf } from '@/lib/review/sections'
 import { proposedAt } from './fate'
 import type { Plausible, Surroundings } from './plausible'
 import type { Cell } from './copy'
@@ -102,6 +103,17 @@ export const tables: readonly Table[] = [
     name: 'RefusalReason',
     columns: ['applicationId', 'reasonCode'],
     rows: ({ ids, status, reason }) => (status === 'REFUSED' ? [[ids.application, reason?.code ?? null]] : []),
+  },
+  {
+    name: 'SectionVerdict',
+    columns: ['applicationId', 'round', 'section', 'verdict', 'judgedById', 'judgedAt'],
+    // Whoever proposes approval passes every section by it.
+    rows: (item) =>
+      item.status === 'AWAITING_APPROVAL'
+        ? sectionsOf(item.procedure).map((section) => [
+            ...[item.ids.application, 0, section, 'PASSED', item.expert, iso(proposedAt(item))],
+          ])
+        : [],
   },
   {
     name: 'DocumentRequest',
