@@ -52,8 +52,12 @@ export async function signApplication(page: Page, file: CertificateFile): Promis
 }
 
 async function filedNumber(page: Page): Promise<string> {
-  await expect(page.getByText(/АК-\d{4}-\d{6}/).first()).toBeVisible()
-  const number = /АК-\d{4}-\d{6}/.exec(await page.locator('main').innerText())?.[0]
+  const told = page
+    .getByRole('main')
+    .getByText(/АК-\d{4}-\d{6}/)
+    .first()
+  await expect(told).toBeVisible()
+  const number = /АК-\d{4}-\d{6}/.exec(await told.innerText())?.[0]
   expect(number).toBeDefined()
   return number ?? ''
 }
