@@ -82,7 +82,7 @@ describe('ключи файлов и личных данных', () => {
     expect(childEnvironment(readSettings('production'), secrets, 'postgresql://x/y').STORAGE_KEYS).toBe(given)
   })
 
-  test('подпись выписок с настоящими людьми своя: запуск называет переменные, которых нет', () => {
+  test('подпись выписок и поддержка с настоящими людьми свои: запуск называет переменные, которых нет', () => {
     const keys = {
       STORAGE_KEYS: given,
       PERSONAL_DATA_KEYS: given,
@@ -94,6 +94,8 @@ describe('ключи файлов и личных данных', () => {
     expect(() => readSettings('production')).toThrow('CERTIFICATE_SIGNING_KEY_FILE: нужна при ESIA_MODE=real')
     set({ CERTIFICATE_SIGNER_URL: 'https://signer.example.ru' })
     expect(() => readSettings('production')).not.toThrow('CERTIFICATE_')
+    set({ SUPPORT_EMAIL: '' })
+    expect(() => readSettings('production')).toThrow('SUPPORT_EMAIL: нужна при ESIA_MODE=real')
   })
 
   test('файла, которого нет, запуск не дожидается: называет переменную', () => {
