@@ -21,8 +21,12 @@ async function drop(page: Page, bytes: Buffer): Promise<void> {
     return transfer
   }, bytes.toString('base64'))
   const zone = page.getByText('Перетащите PDF сюда')
-  await zone.dispatchEvent('dragover', { dataTransfer: data })
-  await zone.dispatchEvent('drop', { dataTransfer: data })
+  // Until the scripts of the page have come, nobody catches the file.
+  await expect(async () => {
+    await zone.dispatchEvent('dragover', { dataTransfer: data })
+    await zone.dispatchEvent('drop', { dataTransfer: data })
+    await expect(page).toHaveURL(/\/verify\/file\//, { timeout: 3_000 })
+  }).toPass()
 }
 
 async function propose(page: Page, certificate: string, act: string, reason: string): Promise<void> {
@@ -116,16 +120,40 @@ test('жизнь свидетельства: двое приостанавлив
   await send(one)
   await confirm(two, certificate)
   await anyone.goto('/verify')
+  const sent: string[] = []
+  anyone.on('request', (request) => {
+    if (request.postDataBuffer()) sent.push(request.url())
+  })
   await drop(anyone, pdf)
   await expect(anyone.getByText('Файл подлинный')).toBeVisible()
+  expect(sent, 'the file stays in the browser').toEqual([])
   await expect(anyone.getByText(/^Заменено номером \d{4} \d{9}/)).toBeVisible()
   await anyone.getByRole('link', { name: /^Проверить \d{4} \d{9}/ }).click()
   await expect(anyone.getByText('Действует', { exact: true }).first()).toBeVisible()
   await expect(anyone.getByText('Выдано взамен')).toBeVisible()
 
+  const corrected = anyone.url()
+
   await page.goto(own)
   await page.getByRole('link', { name: /^Открыть \d{4}/ }).click()
   await expect(page.getByText('Фёдоровна-Младшая').first()).toBeVisible()
+  const next = new URL(page.url()).pathname.replace('/cabinet/', '/staff/')
+
+  await propose(two, next, 'Выдать дубликат', 'Выписка утрачена или испорчена')
+  await send(two)
+  await confirm(one, next)
+  await anyone.goto(corrected)
+  await expect(anyone.getByText(/^Заменено номером \d{4} \d{9}/)).toBeVisible()
+  await anyone.getByRole('link', { name: /^Проверить \d{4} \d{9}/ }).click()
+  await expect(anyone.getByText('Дубликат свидетельства').first()).toBeVisible()
+  const duplicate = new URL(one.url()).pathname
+  await propose(one, duplicate, 'Отозвать', 'Решение суда')
+  await send(one)
+  await confirm(two, duplicate)
+  await anyone.reload()
+  await expect(anyone.getByText(/^Отозвано с /).first()).toBeVisible()
+  await page.goto(duplicate.replace('/staff/', '/cabinet/'))
+  await expect(page.getByText(/^Отозвано с /).first()).toBeVisible()
   for (const other of [one, two, anyone]) await other.context().close()
 })
 
