@@ -11,7 +11,7 @@ import type { TemplatePreview, TemplateRow } from './types'
 const DAILY = {
   label: 'Ежедневное письмо',
   category: 'Вместо писем о каждом событии',
-  channels: 'Почта, кто выбрал письмо раз в день',
+  channels: 'Почта тех, кто выбрал письмо раз в день',
 }
 /** Any events of different places. */
 const DAILY_SAMPLE = ['applicationResumed', 'expertWrote', 'certificateEnds'] as const satisfies EventKind[]
