@@ -5,19 +5,19 @@ import { Icon } from '@/components/ui/icon'
 import { StatePage } from './state-page'
 
 type NoRightsProps = {
-  /** The role that opens the page, in words. */
-  role: string
-  /** Who grants it and how, a sentence without the full stop. */
-  grantedBy: string
+  /** The roles that open the page, in words, and who grants each and how: a sentence without the full stop. */
+  roles: readonly { name: string; grantedBy: string }[]
   /** Where the person's own roles lead. */
   home: { href: string; label: string }
   signedIn: boolean
-  /** The button that switches to the role, when the person holds it. */
+  /** The buttons that switch to the roles, when the person holds them. */
   switchTo?: ReactNode
 }
 
 /** Body of the page shown to a person without the right role. */
-export function NoRights({ role, grantedBy, home, signedIn, switchTo }: NoRightsProps) {
+export function NoRights({ roles, home, signedIn, switchTo }: NoRightsProps) {
+  const [first, ...more] = roles
+  const names = roles.map(({ name }) => `«${name}»`).join(' или ')
   return (
     <StatePage
       icon={<Icon name="lock" className="size-7" />}
@@ -46,13 +46,22 @@ export function NoRights({ role, grantedBy, home, signedIn, switchTo }: NoRights
       }
     >
       {switchTo ? (
+        <p>Для неё нужна роль {names}. Она у вас есть, но сейчас вы действуете в другой: выберите её, чтобы открыть.</p>
+      ) : more.length === 0 ? (
         <p>
-          Для неё нужна роль «{role}». Она у вас есть, но сейчас вы действуете в другой: выберите её, чтобы открыть.
+          Для неё нужна роль {names}. Как её получить: {first?.grantedBy}.
         </p>
       ) : (
-        <p>
-          Для неё нужна роль «{role}». Как её получить: {grantedBy}.
-        </p>
+        <>
+          <p>Для неё нужна любая из этих ролей:</p>
+          <ul>
+            {roles.map(({ name, grantedBy }) => (
+              <li key={name}>
+                {name}: {grantedBy}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {signedIn && !switchTo ? (
         <p>Если роль у вас уже есть, выйдите и войдите снова под нужной учётной записью.</p>

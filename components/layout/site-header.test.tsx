@@ -21,6 +21,8 @@ describe('верх страниц для всех', () => {
     ['DOCTOR', '/cabinet'],
     ['EXPERT', '/staff'],
     ['ORGANISATION_HEAD', '/verify/batch'],
+    ['ORGANISATION_MANAGER', '/verify/batch'],
+    ['ORGANISATION_EMPLOYEE', null],
     ['SUPPORT', null],
     [null, '/cabinet'],
   ] as const)('%s: имя, роль, выход, путь домой, который примет', (role, home) => {

@@ -13,6 +13,8 @@ const about: Record<Role, string> = {
   ADMIN: 'надзор за рассмотрением и настройка кабинета',
   AUDITOR: 'проверка работы сотрудников, только чтение',
   ORGANISATION_HEAD: 'от имени медицинской организации: проверка свидетельств списком',
+  ORGANISATION_MANAGER: 'от имени медицинской организации: проверка свидетельств списком',
+  ORGANISATION_EMPLOYEE: 'пока то же, что доступно всем: проверка свидетельств по одному',
 }
 
 /** The roles a person holds; all but the present one can be chosen. */

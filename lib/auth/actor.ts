@@ -4,7 +4,7 @@ import { shortName } from '@/lib/core/format'
 import type { AccountLevel, Role } from '@/lib/db/generated/prisma/enums'
 import type { EventActor } from '@/lib/history/record'
 import type { SessionView } from './live-session'
-import { staffRoles, type StaffRole } from './roles'
+import { listRoles, staffRoles, type StaffRole } from './roles'
 import { currentSession } from './session'
 
 type Person = {
@@ -22,10 +22,10 @@ export type DoctorActor = Person & { kind: 'doctor'; role: 'DOCTOR'; doctorId: s
 /** A member of staff; `roles` holds the one they act in and no other. */
 export type StaffActor = Person & { kind: 'staff'; role: StaffRole; roles: StaffRole[] }
 
-/** The head of a medical organisation, who acts for it. */
-export type HeadActor = Person & { kind: 'head'; role: 'ORGANISATION_HEAD' }
+/** Whoever checks lists for a medical organisation: its head or manager. */
+export type OrganisationActor = Person & { kind: 'organisation'; role: (typeof listRoles)[number] }
 
-export function eventActor(actor: DoctorActor | StaffActor | HeadActor): EventActor {
+export function eventActor(actor: DoctorActor | StaffActor | OrganisationActor): EventActor {
   return { userId: actor.userId, role: actor.role, shortName: actor.shortName }
 }
 
@@ -41,10 +41,10 @@ export async function findStaff(...wanted: StaffRole[]): Promise<StaffActor | nu
   return session && staffOf(session, wanted)
 }
 
-/** The head of an organisation of this request when they act as one, or null. */
-export async function findHead(): Promise<HeadActor | null> {
+/** The head or manager of an organisation of this request when they act as one, or null. */
+export async function findOrganisation(): Promise<OrganisationActor | null> {
   const session = await provenSession()
-  return session && headOf(session)
+  return session && organisationOf(session)
 }
 
 /** Whoever is signed in, in the role they act in: for what every person has of their own. */
@@ -65,10 +65,10 @@ export async function requireStaff(...wanted: StaffRole[]): Promise<StaffActor> 
   return staffOf(session, wanted) ?? noRights(wanted[0] ?? 'EXPERT')
 }
 
-/** The head of an organisation of this request; otherwise leaves to the sign-in or to the no-rights page. */
-export async function requireHead(): Promise<HeadActor> {
+/** The head or manager of an organisation of this request; otherwise leaves to the sign-in or to the no-rights page. */
+export async function requireOrganisation(): Promise<OrganisationActor> {
   const session = await requireSession()
-  return headOf(session) ?? noRights('ORGANISATION_HEAD')
+  return organisationOf(session) ?? noRights(...listRoles)
 }
 
 /** Whether the person of this request holds another role to switch to. */
@@ -77,9 +77,9 @@ export async function canSwitchRole(): Promise<boolean> {
   return session !== null && session.roles.length > 1
 }
 
-/** Leaves for the page that says which role is wanted and who grants it. */
-export function noRights(role: Role): never {
-  redirect(`/no-rights?role=${role}`)
+/** Leaves for the page that says which roles open what was asked for and who grants them. */
+export function noRights(...roles: [Role, ...Role[]]): never {
+  redirect(`/no-rights?${roles.map((role) => `role=${role}`).join('&')}`)
 }
 
 /** The session unless the second factor is asked for first: a challenged one opens nothing. */
@@ -115,9 +115,9 @@ function doctorOf(session: SessionView): DoctorActor | null {
   return { ...person(session), kind: 'doctor', role: 'DOCTOR', doctorId: session.doctorId, level: session.level }
 }
 
-function headOf(session: SessionView): HeadActor | null {
-  if (session.role !== 'ORGANISATION_HEAD') return null
-  return { ...person(session), kind: 'head', role: 'ORGANISATION_HEAD' }
+function organisationOf(session: SessionView): OrganisationActor | null {
+  const role = listRoles.find((candidate) => candidate === session.role)
+  return role ? { ...person(session), kind: 'organisation', role } : null
 }
 
 function staffOf(session: SessionView, wanted: readonly StaffRole[]): StaffActor | null {

@@ -1,6 +1,16 @@
 import type { Role } from '@/lib/db/generated/prisma/enums'
 
-export type StaffRole = Exclude<Role, 'DOCTOR' | 'ORGANISATION_HEAD'>
+/** The roles inside a medical organisation. */
+export const organisationRoles = [
+  'ORGANISATION_HEAD',
+  'ORGANISATION_MANAGER',
+  'ORGANISATION_EMPLOYEE',
+] as const satisfies readonly Role[]
+
+/** Who of an organisation checks certificates by a list. */
+export const listRoles = ['ORGANISATION_HEAD', 'ORGANISATION_MANAGER'] as const satisfies readonly Role[]
+
+export type StaffRole = Exclude<Role, 'DOCTOR' | (typeof organisationRoles)[number]>
 
 export const staffRoles = ['EXPERT', 'SECRETARY', 'SUPPORT', 'ADMIN', 'AUDITOR'] as const satisfies readonly StaffRole[]
 
@@ -12,6 +22,8 @@ export const roleLabels: Record<Role, string> = {
   ADMIN: 'администратор',
   AUDITOR: 'аудитор',
   ORGANISATION_HEAD: 'руководитель медицинской организации',
+  ORGANISATION_MANAGER: 'менеджер медицинской организации',
+  ORGANISATION_EMPLOYEE: 'сотрудник медицинской организации',
 }
 
 export const roleGrantors: Record<Role, string> = {
@@ -22,15 +34,18 @@ export const roleGrantors: Record<Role, string> = {
   ADMIN: 'роль назначает владелец кабинета',
   AUDITOR: 'роль назначает администратор кабинета',
   ORGANISATION_HEAD: 'роль назначает администратор кабинета по обращению организации',
+  ORGANISATION_MANAGER: 'роль назначает администратор кабинета по просьбе руководителя организации',
+  ORGANISATION_EMPLOYEE: 'роль назначает администратор кабинета по просьбе руководителя организации',
 }
 
 /** The role a person acts in when they have not chosen one. */
 export function defaultRole(roles: readonly Role[]): Role | null {
-  const order: readonly Role[] = ['DOCTOR', ...staffRoles, 'ORGANISATION_HEAD']
+  const order: readonly Role[] = ['DOCTOR', ...staffRoles, ...organisationRoles]
   return order.find((role) => roles.includes(role)) ?? null
 }
 
 const DESK = { href: '/staff', label: 'Рабочее место' }
+const LISTS = { href: '/verify/batch', label: 'Проверка списком' }
 
 /** Where each role lands after signing in and after a switch, and what that is called. */
 const homes: Record<Role, { href: string; label: string }> = {
@@ -41,7 +56,10 @@ const homes: Record<Role, { href: string; label: string }> = {
   SUPPORT: { href: '/help', label: 'Помощь' },
   ADMIN: DESK,
   AUDITOR: DESK,
-  ORGANISATION_HEAD: { href: '/verify/batch', label: 'Проверка списком' },
+  ORGANISATION_HEAD: LISTS,
+  ORGANISATION_MANAGER: LISTS,
+  // What anybody may do, and what is said there of the role.
+  ORGANISATION_EMPLOYEE: { href: '/verify', label: 'Проверка свидетельства' },
 }
 
 /** The home of the role; for who has none the cabinet, which says what they lack. */

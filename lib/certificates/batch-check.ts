@@ -1,4 +1,4 @@
-import type { HeadActor } from '@/lib/auth/actor'
+import type { OrganisationActor } from '@/lib/auth/actor'
 import { eventActor } from '@/lib/auth/actor'
 import type { RateRule } from '@/lib/core/action'
 import { formatDate } from '@/lib/core/format'
@@ -12,7 +12,7 @@ import { MOST_LINES, parseList, type BatchLine } from './batch'
 import { checkNumbers } from './check-queries'
 import type { PublicCertificate } from './types'
 
-/** Lists of one head: a thousand certificates in ten minutes. */
+/** Lists of one person: a thousand certificates in ten minutes. */
 const BATCH_RATE: RateRule = { name: 'certificate-batch', points: 10, seconds: 600 }
 
 /** A line of the list with its answer; `found` is null when there is none, and `answer` says why. */
@@ -21,8 +21,8 @@ export type BatchAnswer = { line: number; found: PublicCertificate | null; cells
 export const batchColumns = ['number', 'surname', 'answer', 'validUntil', 'specialty'] as const
 type BatchColumn = (typeof batchColumns)[number]
 
-/** Checks a list «number;surname» for the head of an organisation, and journals that they asked and how much. */
-export async function checkList(actor: HeadActor, text: string): Promise<Result<BatchAnswer[]>> {
+/** Checks a list «number;surname» for an organisation, and journals that they asked and how much. */
+export async function checkList(actor: OrganisationActor, text: string): Promise<Result<BatchAnswer[]>> {
   const lines = parseList(text)
   if (lines.length === 0) return fail('VALIDATION', 'В списке нет ни одной строки: нужны номер и фамилия через «;»')
   if (lines.length > MOST_LINES) {

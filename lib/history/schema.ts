@@ -191,7 +191,7 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('certificate.actReturned'), ...act, note: z.string() }),
   z.object({ type: z.literal('certificate.actWithdrawn'), ...act }),
   z.object({ type: z.literal('history.exported'), subject: z.string(), format: z.string(), query: z.string() }),
-  // Of the head of an organisation alone: it names neither a doctor nor a certificate.
+  // Of an organisation's head or manager: it names neither a doctor nor a certificate.
   z.object({ type: z.literal('certificates.checked'), asked: z.number(), found: z.number() }),
   z.object({ type: z.literal('queue.exported'), format: z.enum(['XLSX', 'CSV']), query: z.string() }),
   // Looks of the staff, once an hour for the same thing (lib/history/look.ts).

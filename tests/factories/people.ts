@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { DoctorActor, StaffActor } from '@/lib/auth/actor'
-import type { StaffRole } from '@/lib/auth/roles'
+import type { organisationRoles, StaffRole } from '@/lib/auth/roles'
 import { shortName } from '@/lib/core/format'
 import { snilsIndex } from '@/lib/core/personal-data'
 import { prisma } from '@/lib/db/client'
@@ -61,10 +61,19 @@ export async function snilsOf(doctorId: string): Promise<string> {
 
 /** A member of staff with one role, as the actor of a request. */
 export async function createStaff(role: StaffRole): Promise<StaffActor> {
+  return { ...(await createPerson(role)), kind: 'staff', role, roles: [role] }
+}
+
+/** Somebody with one role inside a medical organisation. */
+export function createInOrganisation(role: (typeof organisationRoles)[number]) {
+  return createPerson(role)
+}
+
+async function createPerson(role: Role) {
   const { lastName, firstName, middleName, email, phone, snils } = somebody()
   const name = { lastName, firstName, middleName }
   const user = await createUser({ ...name, level: 'CONFIRMED', email, phone, snils }, role)
-  return { ...actorOf(user.id, name), kind: 'staff', role, roles: [role] }
+  return actorOf(user.id, name)
 }
 
 function somebody(): SeedPerson {

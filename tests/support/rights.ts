@@ -1,3 +1,6 @@
+/** Who acts for a medical organisation; its manager may what its head may (tests/integration/certificates/batch.test.ts). */
+export const organisationVisitors = ['organisationHead', 'organisationEmployee'] as const
+
 /** Everybody who may ask for anything: without a session, in each role, and with or without a part in the matter. */
 export const visitors = [
   'anonymous',
@@ -10,7 +13,7 @@ export const visitors = [
   'support',
   'admin',
   'auditor',
-  'organisationHead',
+  ...organisationVisitors,
 ] as const
 export type Visitor = (typeof visitors)[number]
 

@@ -3,6 +3,7 @@ import { FileCheck } from '@/components/certificates/file-check'
 import { VerifyForm } from '@/components/certificates/verify-form'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
+import { currentSession } from '@/lib/auth/session'
 import { openAsked, type Asked } from '@/lib/certificates/asked'
 import { parseCertificateNumber } from '@/lib/core/identifiers'
 
@@ -12,6 +13,7 @@ type Query = Record<string, string | string[] | undefined>
 
 export default async function VerifyPage({ searchParams }: { searchParams: Promise<Query> }) {
   const asked = openAsked((await searchParams).asked)
+  const session = await currentSession()
   return (
     <>
       <PageHeader
@@ -36,12 +38,18 @@ export default async function VerifyPage({ searchParams }: { searchParams: Promi
           </Card>
           <Card title="Много свидетельств">
             <p>
-              Руководитель медицинской организации может{' '}
+              Руководитель и менеджер медицинской организации могут{' '}
               <a href="/verify/batch" className="link">
                 проверить список
               </a>{' '}
               до ста номеров сразу.
             </p>
+            {session?.role === 'ORGANISATION_EMPLOYEE' && !session.challenge ? (
+              <p className="mt-3">
+                Вы действуете как сотрудник организации. Пока эта роль даёт то же, что доступно всем: проверку
+                свидетельств по одному. Чтобы проверять списком, попросите руководителя о роли менеджера.
+              </p>
+            ) : null}
           </Card>
         </div>
       </div>

@@ -1,22 +1,15 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { GET, POST } from '@/app/(public)/verify/batch/check/route'
-import type { HeadActor } from '@/lib/auth/actor'
-import { checkList } from '@/lib/certificates/batch-check'
+import VerifyBatchPage from '@/app/(public)/verify/batch/page'
+import { listRoles } from '@/lib/auth/roles'
 import { prisma } from '@/lib/db/client'
-import { createDoctor } from '@/tests/factories/people'
+import { createDoctor, createInOrganisation, createStaff } from '@/tests/factories/people'
+import { outcome, useBrowser } from '../security/requests'
 import { createCertificate } from './support'
 
-const request: { head: HeadActor | null } = { head: null }
+vi.mock('next/headers', async () => (await import('../security/browser')).nextHeaders)
 
-vi.mock('@/lib/auth/actor', async (original) => ({
-  ...(await original<typeof import('@/lib/auth/actor')>()),
-  findHead: async () => request.head,
-}))
-
-async function createHead(): Promise<HeadActor> {
-  const doctor = await createDoctor({ lastName: 'Главврачёва' })
-  return { ...doctor, kind: 'head', role: 'ORGANISATION_HEAD' }
-}
+let asking: { userId: string }
 
 function send(fields: Record<string, string | File>): Promise<Response> {
   const body = new FormData()
@@ -26,7 +19,8 @@ function send(fields: Record<string, string | File>): Promise<Response> {
 }
 
 beforeEach(async () => {
-  request.head = await createHead()
+  asking = await createInOrganisation('ORGANISATION_HEAD')
+  await useBrowser(asking)
 })
 
 describe('проверка списком', () => {
@@ -48,7 +42,7 @@ describe('проверка списком', () => {
     for (const word of ['Действует', 'Отозвано', 'Не найдено', 'найдено 2, из них действует 1'])
       expect(html).toContain(word)
     const event = await prisma().event.findFirstOrThrow({
-      where: { type: 'certificates.checked', actorId: request.head?.userId ?? '' },
+      where: { type: 'certificates.checked', actorId: asking.userId },
     })
     expect(event).toMatchObject({ data: { asked: 3, found: 2 }, doctorId: null, certificateId: null })
   })
@@ -75,17 +69,32 @@ describe('проверка списком', () => {
   })
 
   test('после десяти списков просит подождать', async () => {
-    const head = request.head
-    if (!head) throw new Error('no head')
-    for (let i = 0; i < 10; i += 1) expect(await checkList(head, '77;Иванова')).toMatchObject({ ok: true })
+    for (let i = 0; i < 10; i += 1) expect((await send({ list: '77;Иванова' })).status).toBe(200)
     expect((await send({ list: '77;Иванова' })).status).toBe(429)
   })
 
-  test('без роли руководителя закрыта', async () => {
-    request.head = null
-    const response = await send({ list: '7726000000001;Иванова' })
-    expect(response.status).toBe(403)
-    expect(await response.text()).not.toContain('7726000000001')
+  test.each(listRoles)('роли %s открыта, и журнал помнит, в какой роли спрошено', async (role) => {
+    const person = await createInOrganisation(role)
+    await useBrowser(person)
+    expect(await outcome(VerifyBatchPage)).toBeTypeOf('object')
+    expect((await send({ list: '7726000000001;Иванова' })).status).toBe(200)
+    const event = await prisma().event.findFirstOrThrow({
+      where: { type: 'certificates.checked', actorId: person.userId },
+    })
+    expect(event).toMatchObject({ actorRole: role, data: { asked: 1, found: 0 } })
+  })
+
+  test('без роли руководителя или менеджера закрыта, и сказано, какие её открывают', async () => {
+    const employee = await createInOrganisation('ORGANISATION_EMPLOYEE')
+    for (const person of [employee, await createDoctor(), await createStaff('EXPERT'), null]) {
+      await useBrowser(person)
+      const response = await send({ list: '7726000000001;Иванова' })
+      expect(response.status).toBe(403)
+      expect(await response.text()).not.toContain('7726000000001')
+      expect(await outcome(VerifyBatchPage)).toMatch(
+        person ? /^\/no-rights\?role=ORGANISATION_HEAD&role=ORGANISATION_MANAGER$/ : /^\/sign-in\?next=/,
+      )
+    }
     expect(GET().headers.get('location')).toBe('/verify/batch')
   })
 })

@@ -90,9 +90,10 @@ describe('форма, которой в обновлённом кабинете 
 test('после входа каждый попадает туда, где его примут', () => {
   expect(defaultRole(['SUPPORT', 'DOCTOR'])).toBe('DOCTOR')
   expect(defaultRole(['SUPPORT', 'AUDITOR'])).toBe('SUPPORT')
+  expect(defaultRole(['ORGANISATION_EMPLOYEE', 'ORGANISATION_MANAGER'])).toBe('ORGANISATION_MANAGER')
   expect(defaultRole([])).toBeNull()
   expect(Object.values(Role).map(homePath)).toEqual([
-    ...['/cabinet', '/staff', '/staff', '/help', '/staff', '/staff', '/verify/batch'],
+    ...['/cabinet', '/staff', '/staff', '/help', '/staff', '/staff', '/verify/batch', '/verify/batch', '/verify'],
   ])
   expect(homePath(null)).toBe('/no-rights?role=DOCTOR')
 })

@@ -14,7 +14,7 @@ import { proposeOn } from '@/tests/factories/certificates'
 import { openChange } from '@/tests/factories/changes'
 import { askReplacement, createDocument, raiseReuse } from '@/tests/factories/documents'
 import { sendLetter } from '@/tests/factories/letters'
-import { createDoctor, createStaff, snilsOf } from '@/tests/factories/people'
+import { createDoctor, createInOrganisation, createStaff, snilsOf } from '@/tests/factories/people'
 import { makePdf } from '@/tests/factories/pdf'
 import { saveStep } from '@/lib/applications/service'
 import { visitors, type VictimIds, type Visitor } from '@/tests/support/rights'
@@ -128,8 +128,6 @@ async function speak(owner: DoctorActor, expert: StaffActor, applicationId: stri
 }
 
 async function makeCookies(owner: DoctorActor, assignedExpert: StaffActor): Promise<Scene['cookies']> {
-  const head = await createStaff('SUPPORT')
-  await prisma().roleGrant.updateMany({ where: { userId: head.userId }, data: { role: 'ORGANISATION_HEAD' } })
   const people: Record<Visitor, { userId: string } | null> = {
     anonymous: null,
     owner,
@@ -141,7 +139,8 @@ async function makeCookies(owner: DoctorActor, assignedExpert: StaffActor): Prom
     support: await createStaff('SUPPORT'),
     admin: await createStaff('ADMIN'),
     auditor: await createStaff('AUDITOR'),
-    organisationHead: head,
+    organisationHead: await createInOrganisation('ORGANISATION_HEAD'),
+    organisationEmployee: await createInOrganisation('ORGANISATION_EMPLOYEE'),
   }
   const cookies = await Promise.all(
     visitors.map(async (visitor) => [visitor, await cookieOf(people[visitor])] as const),

@@ -4,12 +4,12 @@ import { FileField } from '@/components/forms/file-field'
 import { buttonClass } from '@/components/ui/button-class'
 import { Card } from '@/components/ui/card'
 import { PageHeader } from '@/components/ui/page-header'
-import { requireHead } from '@/lib/auth/actor'
+import { requireOrganisation } from '@/lib/auth/actor'
 
 export const metadata: Metadata = { title: 'Проверка списка свидетельств' }
 
 export default async function VerifyBatchPage() {
-  await requireHead()
+  await requireOrganisation()
   return (
     <>
       <PageHeader

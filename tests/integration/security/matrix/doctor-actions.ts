@@ -5,7 +5,7 @@ import { prisma } from '@/lib/db/client'
 import { createDocument, createVersion } from '@/tests/factories/documents'
 import { issueSignature } from '@/tests/factories/signature'
 import { codeFor } from '@/tests/integration/confirmation/support'
-import { visitors } from '@/tests/support/rights'
+import { organisationVisitors, visitors } from '@/tests/support/rights'
 import { others, type Case } from './case'
 import { pushActions } from './push-actions'
 import { openSpareSession, type Scene } from './scene'
@@ -21,8 +21,8 @@ const education = {
 }
 const owner = ['owner'] as const
 const otherDoctors = ['otherDoctor', 'standardDoctor'] as const
-/** Whoever has a role in the cabinet has news of their own; the head of an organisation has no part of it yet. */
-const signedIn = others(visitors, 'anonymous', 'owner', 'organisationHead')
+/** Whoever has a role in the cabinet has news of their own; those of an organisation have no part of it yet. */
+const signedIn = others(visitors, 'anonymous', 'owner', ...organisationVisitors)
 
 const requiredGroups = ['IDENTITY', 'PAPERS', 'EDUCATION', 'WORK']
 

@@ -2,10 +2,10 @@ import { createECDH, randomBytes } from 'node:crypto'
 import { now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { others, type Case } from './case'
-import { visitors } from '@/tests/support/rights'
+import { organisationVisitors, visitors } from '@/tests/support/rights'
 
 const owner = ['owner'] as const
-const signedIn = others(visitors, 'owner', 'anonymous', 'organisationHead')
+const signedIn = others(visitors, 'owner', 'anonymous', ...organisationVisitors)
 
 const subscription = () => ({
   endpoint: `https://push.example.com/send/${randomBytes(12).toString('base64url')}`,

@@ -5,7 +5,7 @@ import { now } from '@/lib/core/clock'
 import { formatSnils } from '@/lib/core/identifiers'
 import { prisma } from '@/lib/db/client'
 import { createApplication, versionOf, type ApplicationState } from '@/tests/factories/applications'
-import { createDoctor, createStaff, snilsOf } from '@/tests/factories/people'
+import { createDoctor, createInOrganisation, createStaff, snilsOf } from '@/tests/factories/people'
 import type { Visitor } from '@/tests/support/rights'
 
 export type Person = { userId: string }
@@ -29,8 +29,6 @@ export type Scene = {
 
 /** The same for all scenes. */
 export async function makeOutsiders(): Promise<Outsiders> {
-  const head = await createStaff('SUPPORT')
-  await prisma().roleGrant.updateMany({ where: { userId: head.userId }, data: { role: 'ORGANISATION_HEAD' } })
   const people: Record<Outsider, Person> = {
     otherDoctor: await createDoctor(),
     standardDoctor: await createDoctor({ level: 'STANDARD' }),
@@ -39,7 +37,8 @@ export async function makeOutsiders(): Promise<Outsiders> {
     support: await createStaff('SUPPORT'),
     admin: await createStaff('ADMIN'),
     auditor: await createStaff('AUDITOR'),
-    organisationHead: head,
+    organisationHead: await createInOrganisation('ORGANISATION_HEAD'),
+    organisationEmployee: await createInOrganisation('ORGANISATION_EMPLOYEE'),
   }
   const opened = Object.entries(people).map(
     async ([visitor, person]) => [visitor, { ...person, sessionId: await openSpareSession(person) }] as const,

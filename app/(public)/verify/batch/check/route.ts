@@ -1,4 +1,4 @@
-import { findHead } from '@/lib/auth/actor'
+import { findOrganisation } from '@/lib/auth/actor'
 import { decodeList, MOST_BYTES } from '@/lib/certificates/batch'
 import { batchPage, batchRefusal } from '@/lib/certificates/batch-page'
 import { batchCsv } from '@/lib/certificates/batch-csv'
@@ -9,11 +9,11 @@ import { contentDisposition } from '@/lib/storage/content-disposition'
 
 /** Checks the list of the form, as a page or as CSV. */
 export async function POST(request: Request): Promise<Response> {
-  const actor = await findHead()
+  const actor = await findOrganisation()
   if (!actor) {
     const body =
-      '<p>Список проверяет руководитель медицинской организации.</p>\n<p><a href="/verify/batch">Войти и вернуться</a></p>'
-    return plainPage('Войдите как руководитель', body, 403)
+      '<p>Список проверяют руководитель и менеджер медицинской организации.</p>\n<p><a href="/verify/batch">Войти и вернуться</a></p>'
+    return plainPage('Войдите как руководитель или менеджер', body, 403)
   }
   if (!isSameOrigin(request.headers, 'refuse'))
     return batchRefusal('Запрос пришёл не с нашей страницы. Повторите отсюда', '', 403)
