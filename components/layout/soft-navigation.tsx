@@ -61,5 +61,9 @@ export function SoftNavigation() {
     focusHeading()
   }, [pathname])
 
-  return pending ? <span className="navigation-pending" role="progressbar" aria-label="Загружаем страницу" /> : null
+  return pending ? (
+    <div role="status">
+      <span className="navigation-pending" role="progressbar" aria-label="Загружаем страницу" />
+    </div>
+  ) : null
 }

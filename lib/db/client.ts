@@ -5,6 +5,7 @@ import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import type { DB } from './generated/kysely'
 import { PrismaClient, type Prisma } from './generated/prisma/client'
+import { statementName } from './statement-name'
 
 /** Inside a transaction: every write of the domain takes one of these. */
 export type Tx = Prisma.TransactionClient
@@ -33,7 +34,7 @@ function createClients(): Clients {
   pool.on('error', () => undefined)
   return {
     pool,
-    prisma: new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' }),
+    prisma: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementName }), errorFormat: 'minimal' }),
     kysely: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }),
   }
 }

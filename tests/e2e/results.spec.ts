@@ -26,7 +26,8 @@ test('руководитель проверяет список и получае
 
 test('сообщение отправляют снова с причиной: получается новое, второй раз того же не отправить', async ({ page }) => {
   await signInAs(page, 'secretary@demo.test')
-  await page.goto('/staff/deliveries')
+  // What other walks send meanwhile must not push it off the page.
+  await page.goto('/staff/deliveries?kind=documentsRequested')
   await page.locator('main').getByRole('link', { name: 'Запрос документов' }).last().click()
   await expect(page).toHaveURL(/\/staff\/deliveries\/[\da-f-]{36}$/)
   const before = page.url()
