@@ -62,7 +62,7 @@ const settle: Command = {
 const appeal: Command = {
   name: 'appeal',
   at: ['REFUSED'],
-  weight: ({ appealId }) => (appealId ? 0.1 : 2),
+  weight: ({ appealId }) => (appealId ? 0.1 : 5),
   leaves: ['application.appealed'],
   plan: (lane, { id }) =>
     byDoctor(lane, (doctor) => () => fileAppeal(doctor, { applicationId: id, text: 'Часов достаточно' })),
@@ -71,7 +71,7 @@ const appeal: Command = {
 const decide: Command = {
   name: 'decide the appeal',
   at: ['REFUSED'],
-  weight: ({ appealId }) => (appealId ? 8 : 0.1),
+  weight: ({ appealId }) => (appealId ? 20 : 0.1),
   leaves: ['application.appealDecided'],
   plan: (lane, seen) => {
     const outcome = lane.random.chance(0.7) ? 'UPHELD' : 'REJECTED'

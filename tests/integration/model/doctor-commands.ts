@@ -120,6 +120,7 @@ export const begun: Plan['deeds'] = (data) => [
 const resubmit: Command = {
   name: 'resubmit',
   at: ['REFUSED'],
+  weight: () => 2,
   leaves: ['application.drafted'],
   plan: (lane, seen) => ({ ...byDoctor(lane, (doctor) => () => resubmitApplication(doctor, seen.id)), deeds: begun }),
 }

@@ -43,7 +43,7 @@ function planGroup(lane: Lane): Act[] {
   const live = [...lane.seen.values()].filter(({ status }) => isLive(status))
   if (live.length < LIVE_AT_ONCE && random.chance(0.5)) return [starting(lane), starting(lane)]
   const all = [...lane.seen.values()]
-  const choose = () => random.from(live.length > 0 && random.chance(0.85) ? live : all.length > 0 ? all : live)
+  const choose = () => random.from(live.length > 0 && random.chance(0.65) ? live : all.length > 0 ? all : live)
   if (all.length === 0) return [starting(lane)]
   const first = choose()
   return Array.from({ length: 1 + random.below(LARGEST_GROUP) }, () =>

@@ -90,7 +90,7 @@ const propose: Command = {
   weight: () => 2,
   leaves: ['application.proposed'],
   plan: (lane, seen) => {
-    const decision = lane.random.chance(0.5) ? 'APPROVE' : 'REFUSE'
+    const decision = lane.random.chance(0.4) ? 'APPROVE' : 'REFUSE'
     const reasons = decision === 'REFUSE' ? ['NOT_ENOUGH_HOURS'] : []
     return byStaff(lane, seen, assignee(lane, seen), (actor, target) =>
       proposeDecision(actor, { ...target, decision, reasons, note: '' }),
@@ -117,6 +117,7 @@ const approve: Command = {
 const refuse: Command = {
   name: 'refuse',
   at: ['AWAITING_APPROVAL'],
+  weight: () => 3,
   leaves: ['application.refused'],
   plan: (lane, seen) => byStaff(lane, seen, secretaries(lane), refuseApplication),
 }
