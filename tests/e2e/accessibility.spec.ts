@@ -13,7 +13,8 @@ async function expectGood(page: Page): Promise<void> {
   await settled(page)
   await expectAccessible(page)
   for (const width of [360, 320]) await expectNoSidewaysScroll(page, width)
-  await expectAccessible(page)
+  // Colours are those of the wide page, and looking at them is the dearest rule.
+  await expectAccessible(page, ['color-contrast'])
 }
 
 for (const visit of visits) {
