@@ -6,7 +6,7 @@ import { innerPages, open, openInner, visits } from './pages'
 import { signInAs } from './people'
 import { test } from './visitors'
 
-// Half of all browser time: the pages share nothing, so both workers take them.
+// Half of all browser time: the pages share nothing, so all workers take them.
 test.describe.configure({ mode: 'parallel' })
 
 async function expectGood(page: Page): Promise<void> {
