@@ -21,6 +21,8 @@ const config: NextConfig = {
     'pino',
     'rate-limiter-flexible',
   ],
+  // Only the next file of an expert is fetched ahead (README, decisions): it waits as long as the present one may take.
+  experimental: { staleTimes: { static: 30 * 60 } },
   // Types are a stage of `npm run check`; a start must not depend on the types of tests.
   typescript: { ignoreBuildErrors: true },
 }

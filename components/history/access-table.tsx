@@ -47,6 +47,8 @@ function opened(data: HistoryItem['data']): ReactNode {
           Документ «<FileName>{data.fileName}</FileName>»
         </>
       )
+    case 'application.sentAhead':
+      return `Заявка ${data.number ?? ''} загружена заранее, ещё не открыта`
     case 'profile.viewed':
       return 'Сведения об образовании'
     case 'profile.changeViewed':

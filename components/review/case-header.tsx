@@ -1,4 +1,3 @@
-import { buttonClass } from '@/components/ui/button-class'
 import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/tag'
 import { statusLabels, statusTones } from '@/lib/applications/labels'
@@ -6,11 +5,12 @@ import { isFinal } from '@/lib/applications/status'
 import type { Workbench } from '@/lib/review/types'
 import { DeadlineMark } from './deadline-mark'
 import { KeyHint } from './key-hint'
+import { NextCase } from './next-case'
 import { WorkbenchKeys } from './workbench-keys'
 
 /** The top of the workbench: which file it is, its term, and the way to the next one. */
 export function CaseHeader({ workbench }: { workbench: Workbench }) {
-  const { number, status, filed, dueOn, deadline, nextId } = workbench
+  const { number, status, filed, dueOn, deadline, next } = workbench
   return (
     <header className="mb-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -34,17 +34,7 @@ export function CaseHeader({ workbench }: { workbench: Workbench }) {
         )}
         <span className="no-print ms-auto flex items-center gap-1">
           <WorkbenchKeys />
-          {nextId ? (
-            <a
-              href={`/staff/applications/${nextId}`}
-              data-key="next-case"
-              className={buttonClass('secondary', 'small')}
-            >
-              Следующая
-              <KeyHint name="next-case" />
-              <Icon name="chevron-right" className="size-5" />
-            </a>
-          ) : null}
+          <NextCase next={next} />
         </span>
       </div>
       <p className="text-[0.9375rem] text-soft">

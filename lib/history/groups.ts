@@ -5,6 +5,7 @@ import { eventDataSchema, type EventData } from './schema'
 export const LOOKS = [
   ...([
     'application.viewed',
+    'application.sentAhead',
     'application.actViewed',
     'application.signedViewed',
     'application.letterFileViewed',

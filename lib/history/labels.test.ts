@@ -17,6 +17,7 @@ test('без номера в предложении не остаётся дво
 
 test.each([
   ['application.viewed', 'EXPERT', 'рассмотрение заявки'],
+  ['application.sentAhead', 'EXPERT', 'рассмотрение заявки'],
   ['application.viewed', 'SECRETARY', 'согласование решения или апелляция'],
   ['application.viewed', 'AUDITOR', 'проверка работы сотрудников'],
   ['application.viewed', null, 'служебная необходимость'],

@@ -123,6 +123,7 @@ const titles: Titles = {
     `Апелляция по заявке ${number ?? ''} ${outcome === 'UPHELD' ? 'удовлетворена' : 'отклонена'}`,
   'application.rolledBack': ({ number }) => `Решение по заявке ${number ?? ''} отменено`,
   'application.viewed': ({ number }) => `Заявку ${number ?? ''} просмотрели`,
+  'application.sentAhead': ({ number }) => `Заявка ${number ?? ''} загружена заранее, ещё не открыта`,
   'application.documentsRequested': ({ number }) => `По заявке ${number ?? ''} запрошены документы`,
   'application.documentsProvided': ({ number }) => `По заявке ${number ?? ''} дан ответ на запрос`,
   'application.proposed': ({ number }) => `Заявка ${number ?? ''} передана на согласование`,

@@ -157,6 +157,8 @@ export const eventDataSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('application.rolledBack'), ...application, reason: z.string() }),
   z.object({ type: z.literal('application.viewed'), ...application }),
+  /** The data has left for the browser of the expert who has the file, and nobody has opened it yet. */
+  z.object({ type: z.literal('application.sentAhead'), ...application }),
   z.object({
     type: z.literal('application.documentsRequested'),
     ...application,

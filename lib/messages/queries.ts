@@ -26,14 +26,18 @@ export async function openConversation(actor: DoctorActor, applicationId: string
 
 /**
  * The conversation of a filed application as staff read it. Only whoever may answer marks the doctor's letters as read:
- * a look of an auditor must not hide them from the expert.
+ * a look of an auditor must not hide them from the expert. What is only on its way to them (`ahead`) marks nothing.
  */
-export async function openConversationForStaff(actor: StaffActor, applicationId: string): Promise<Conversation | null> {
+export async function openConversationForStaff(
+  actor: StaffActor,
+  applicationId: string,
+  ahead = false,
+): Promise<Conversation | null> {
   const row = await findRow(actor, applicationId)
   if (!row || !canReadAsStaff(actor, row)) return null
   const write = writingRole(actor, row) !== null
   const messages = row.messages.map((message) => toView(message, message.authorRole !== 'DOCTOR'))
-  if (write && messages.some(({ fresh }) => fresh)) await markRead(row.id, 'doctor')
+  if (write && !ahead && messages.some(({ fresh }) => fresh)) await markRead(row.id, 'doctor')
   return { ...heading(row), messages, can: { write, readFiles: mayReadFiles(actor, row) } }
 }
 

@@ -80,6 +80,7 @@ describe('то, о чём пишет журнал, открытое наперё
   ])('не читается и не пишется как просмотр: %j', (headers) => {
     expect(status(file, headers)).toBe(503)
     expect(status(`${file}?_rsc=1`, headers)).toBe(503)
+    expect(status(`${file}?ahead=1&_rsc=1`, headers)).toBe(503)
     expect(status(file.replace('app', '%61pp'), headers)).toBe(503)
     expect(status(file.replace('applications', 'certificates'), headers)).toBe(503)
     expect(status('/staff', headers)).toBeNull()
@@ -93,8 +94,9 @@ describe('то, о чём пишет журнал, открытое наперё
     },
   )
 
-  test('по нажатию открывается', () => {
+  test('по нажатию открывается, и с отметкой, по которой страница сама пишет, что ушло', () => {
     expect(status(file)).toBeNull()
+    expect(status(`${file}?ahead=1&_rsc=1`, { rsc: '1', 'next-router-state-tree': '[]' })).toBeNull()
     expect(status(`${file}?_rsc=1`, { rsc: '1', 'next-router-state-tree': '[]' })).toBeNull()
   })
 })

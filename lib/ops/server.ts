@@ -61,13 +61,15 @@ const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
 
 /**
  * Tells Next and next-auth the address the person sees us at, by the rule of `publicOrigin` (lib/core/origin), and
- * the pages their own path, to come back to after signing in.
+ * the pages how they are asked for and their own path, to come back to after signing in.
  */
-function nameAddress({ headers, url = '/' }: IncomingMessage): void {
+function nameAddress({ headers, method, url = '/' }: IncomingMessage): void {
   const { host = '' } = headers
   const seen = new URL(process.env.APP_URL || !LOOPBACK.test(host) ? appUrl : `http://${host}`)
   headers['x-forwarded-host'] = seen.host
   headers['x-forwarded-proto'] = seen.protocol.slice(0, -1)
+  // Next hides its own headers from pages: this one tells them that the router asks for a payload and nobody for a document.
+  headers['x-payload-only'] = method === 'GET' && headers.rsc === '1' ? '1' : '0'
   headers['x-request-path'] = url.replace(/([?&])_rsc=[^&]*&?/, '$1').replace(/[?&]$/, '')
 }
 

@@ -7,13 +7,13 @@ import { isTied } from '@/lib/profile/tied'
  * earlier.
  */
 export function nextFile(userId: string) {
-  const own = sql`SELECT n."id" FROM "Application" n
+  const own = sql`SELECT json_build_object('id', n."id", 'own', true) FROM "Application" n
     WHERE n."assigneeId" = ${userId}::uuid AND n."status" = 'IN_REVIEW' AND n."heldAt" IS NULL
       AND n."id" <> "Application"."id"`
-  return sql<string | null>`coalesce(
+  return sql<{ id: string; own: boolean } | null>`coalesce(
     (${own} AND (n."dueOn", n."id") > ("Application"."dueOn", "Application"."id") ORDER BY n."dueOn", n."id" LIMIT 1),
     (${own} ORDER BY n."dueOn", n."id" LIMIT 1),
-    (SELECT n."id" FROM "Application" n JOIN "Doctor" d ON d."id" = n."doctorId"
+    (SELECT json_build_object('id', n."id", 'own', false) FROM "Application" n JOIN "Doctor" d ON d."id" = n."doctorId"
       WHERE n."status" = 'SUBMITTED' AND n."assigneeId" IS NULL AND n."id" <> "Application"."id"
         AND d."userId" <> ${userId}::uuid AND NOT ${isTied(sql, userId, sql`d."id"`)}
       ORDER BY n."dueOn", n."id" LIMIT 1)

@@ -89,6 +89,14 @@ export function canReview(actor: Staff, application: Reviewed): boolean {
   return inOwnHands(actor, application) && application.heldAt === null
 }
 
+/** Only what an expert has taken and works on may be sent to them before they open it. */
+export function maySendAhead(
+  actor: Staff,
+  { status, assigneeId, heldAt }: Pick<Reviewed, 'status' | 'assigneeId' | 'heldAt'>,
+): boolean {
+  return actor.role === 'EXPERT' && status === 'IN_REVIEW' && assigneeId === actor.userId && heldAt === null
+}
+
 /** Four eyes: who drafted the decision, reviewed the file or is its applicant does not confirm it. */
 export function canDecide(actor: Staff, application: Reviewed): boolean {
   return (

@@ -16,32 +16,32 @@ import { deadline } from './deadline'
 import { fileRoles } from './files/policy'
 import { alarmsOf, fileStatesOf } from './files/view'
 import { areNamesakes } from './namesake'
-import { canNote, maySeeNotes } from './policy'
+import { canNote, maySeeNotes, maySendAhead } from './policy'
 import { reviewRights } from './rights'
 import { sectionsOf } from './sections'
 import type { Workbench } from './types'
-import { noteView } from './view'
+import { noteView, type Viewed } from './view'
 import { findWorkbenchRow, type WorkbenchRow } from './workbench-row'
 import { historyOf, judgedSections, notesOf, pinsOf, requestsOf, unjudgedSections } from './workbench-view'
 
 /**
  * One filed application as this person may work on it; null when there is none (drafts included) and when it is closed to
  * them (`findClosedCase`).
- * The look is written into the doctor's journal.
+ * The look is written into the doctor's journal; asked for `ahead`, a file in the expert's own hands leaves that it was sent.
  */
-export async function getWorkbench(actor: StaffActor, applicationId: string): Promise<Workbench | null> {
+export async function getWorkbench(actor: StaffActor, applicationId: string, ahead = false): Promise<Workbench | null> {
   if (!z.uuid().safeParse(applicationId).success) return null
   const today = moscowDate(now())
   const row = await findWorkbenchRow(actor.userId, applicationId, today)
   if (!row?.number || !row.submittedAt || !row.registeredOn || !row.dueOn || row.relation.tied) return null
-  const { id, number, version, kind, status, submittedAt, registeredOn, dueOn, nextId, centre } = row
+  const { id, number, version, kind, status, submittedAt, registeredOn, dueOn, next, centre } = row
   const assignee = shortNameOrNull(row.assigneeLast, row.assigneeFirst, row.assigneeMiddle)
   const rights = reviewRights(actor, { ...row, assigneeName: assignee })
   const canSeeNotes = maySeeNotes(actor, row)
-  const checks = checksNow(row, today)
+  const [sentAhead, checks] = [ahead && maySendAhead(actor, row), checksNow(row, today)]
   const [choices] = await Promise.all([
     listChoices(actor, { ...row, reasons: rights.can.judge, colleagues: canNote(actor, row) }),
-    noteView(actor, { id, number, doctorId: row.doctorId, firstRun: row.checkRuns.length === 0 ? checks : null }),
+    noteView(actor, lookOf({ ...row, number }, checks, sentAhead)),
   ])
   const procedure = procedureDefinitionSchema.parse(row.definition)
   const filed = filedApplicationSchema.parse(row.filed)
@@ -51,12 +51,12 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
   return {
     ...rights,
     ...shownFiled(filed, row),
-    ...{ id, number, version, kind, status, surnames, submittedAt, registeredOn, dueOn, assignee, nextId },
+    ...{ id, number, version, kind, status, surnames, submittedAt, registeredOn, dueOn, assignee, sentAhead },
+    next: next && { id: next.id, ahead: next.own && actor.role === 'EXPERT' },
     history: historyOf(row, canSeeNotes),
     deadline: deadline({ status, dueOn }, today),
     hold: holdOf(row),
-    escalation:
-      row.escalatedAt && row.escalationNote !== null ? { note: row.escalationNote, at: row.escalatedAt } : null,
+    escalation: escalationOf(row),
     namesake:
       rights.can.declareTie &&
       areNamesakes(actor.name.last, [filed.applicant.lastName, filed.applicant.registerLastName]),
@@ -80,6 +80,16 @@ export async function getWorkbench(actor: StaffActor, applicationId: string): Pr
   }
 }
 
+/** What a person was shown first stands as the first run; what is only on its way to them does not. */
+function lookOf(
+  { id, number, doctorId, checkRuns }: Pick<WorkbenchRow, 'id' | 'doctorId' | 'checkRuns'> & { number: string },
+  checks: ReturnType<typeof checksNow>,
+  sentAhead: boolean,
+): Viewed {
+  const look = sentAhead ? 'application.sentAhead' : 'application.viewed'
+  return { id, number, doctorId, look, firstRun: sentAhead || checkRuns.length > 0 ? null : checks }
+}
+
 /** The applicant never learns of an alarm, whichever role they hold besides. */
 function filesOf(actor: StaffActor, row: WorkbenchRow, documents: Workbench['documents'], canSeeNotes: boolean) {
   const versionIds = documents.map(({ versionId }) => versionId)
@@ -89,6 +99,10 @@ function filesOf(actor: StaffActor, row: WorkbenchRow, documents: Workbench['doc
     fileStates: fileStatesOf(row),
     canReadDocuments: canReadFiledDocuments(actor) && row.status !== 'WITHDRAWN',
   }
+}
+
+function escalationOf({ escalationNote, escalatedAt }: WorkbenchRow): Workbench['escalation'] {
+  return escalatedAt && escalationNote !== null ? { note: escalationNote, at: escalatedAt } : null
 }
 
 function proposalOf(row: WorkbenchRow): Workbench['proposal'] {

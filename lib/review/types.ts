@@ -204,8 +204,10 @@ export type Workbench = ReviewRights & {
   canSeeNotes: boolean
   canNote: boolean
   colleagues: Colleague[]
-  /** The file to open after this one. */
-  nextId: string | null
+  /** It was fetched before it is opened. */
+  sentAhead: boolean
+  /** The file to open after this one, and whether it may be fetched before it is opened. */
+  next: { id: string; ahead: boolean } | null
   history: WorkbenchEvent[]
   /** Empty for the applicant, whichever role they hold. */
   pins: CasePin[]

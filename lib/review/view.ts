@@ -1,26 +1,37 @@
 import type { StaffActor } from '@/lib/auth/actor'
 import { HOUR, now } from '@/lib/core/clock'
-import { kysely } from '@/lib/db/client'
+import { kysely, prisma } from '@/lib/db/client'
+import { noteLook } from '@/lib/history/look'
 import { eventDataSchema } from '@/lib/history/schema'
 import { sql } from 'kysely'
 import type { AutomaticCheck } from './checks'
 
-type Viewed = {
+/** Opened by a person, or sent to their browser before they open it. */
+type FileLook = 'application.viewed' | 'application.sentAhead'
+
+/** What tells as much: whoever has looked within the hour has the file already. */
+const covers: Record<FileLook, readonly FileLook[]> = {
+  'application.viewed': ['application.viewed'],
+  'application.sentAhead': ['application.sentAhead', 'application.viewed'],
+}
+
+export type Viewed = {
   id: string
   doctorId: string
   number: string
+  look: FileLook
   /** Results to keep as the first run of the automatic checks; null when there has been one. */
   firstRun: readonly AutomaticCheck[] | null
 }
 
 /**
- * Writes into the doctor's journal that a member of staff has opened a filed application; once an hour per person and
- * application. The first look also keeps the checks it was shown, to compare later runs with. One statement, so that
- * the page pays a single round trip; two simultaneous first views may both be written.
+ * Writes into the doctor's journal that a member of staff has opened a filed application, or that it is on its way to them;
+ * once an hour per person and application. The first look also keeps the checks it was shown, to compare later runs with.
+ * One statement, so that the page pays a single round trip; two simultaneous first views may both be written.
  */
-export async function noteView(actor: StaffActor, { id, doctorId, number, firstRun }: Viewed): Promise<void> {
+export async function noteView(actor: StaffActor, { id, doctorId, number, look, firstRun }: Viewed): Promise<void> {
   const at = now()
-  const { type, ...data } = eventDataSchema.parse({ type: 'application.viewed', number })
+  const { type, ...data } = eventDataSchema.parse({ type: look, number })
   const keepRun = sql`
     WITH first_run AS (
       INSERT INTO "CheckRun" ("applicationId", "ranAt", "results")
@@ -35,6 +46,20 @@ export async function noteView(actor: StaffActor, { id, doctorId, number, firstR
     WHERE NOT EXISTS (
       SELECT 1 FROM "Event"
       WHERE "applicationId" = ${id}::uuid AND "at" > ${new Date(at.getTime() - HOUR)}
-        AND "type" = ${type} AND "actorId" = ${actor.userId}::uuid
+        AND "type" IN (${sql.join(covers[look])}) AND "actorId" = ${actor.userId}::uuid
     )`.execute(kysely())
+}
+
+/** Whoever was sent the file and may have it no more sees it all the same when they open it: that is a look too. */
+export async function noteViewOfSent(actor: StaffActor, applicationId: string): Promise<void> {
+  const sent = await prisma().event.findFirst({
+    where: { applicationId, actorId: actor.userId, type: { in: [...covers['application.sentAhead']] } },
+    select: { doctorId: true },
+  })
+  if (!sent) return
+  const { number } = await prisma().application.findUniqueOrThrow({
+    where: { id: applicationId },
+    select: { number: true },
+  })
+  await noteLook(actor, { doctorId: sent.doctorId, applicationId }, { type: 'application.viewed', number })
 }

@@ -2,11 +2,13 @@
 
 import { refresh } from 'next/cache'
 import { staffAction } from '@/lib/auth/action'
-import { ok } from '@/lib/core/result'
+import { fail, ok } from '@/lib/core/result'
 import { rerunChecks } from './check-runs'
 import { addNote } from './notes'
+import { openFile } from './open-file'
 import { judgeSection } from './verdicts'
-import { addNoteSchema, judgeSectionSchema, rerunChecksSchema } from './workbench-schema'
+import { noteViewOfSent } from './view'
+import { addNoteSchema, judgeSectionSchema, openedSchema, rerunChecksSchema } from './workbench-schema'
 
 /** Saves the verdict of one section; gives the version that the next save must carry. */
 export const judgeSectionAction = staffAction('EXPERT')({
@@ -16,6 +18,24 @@ export const judgeSectionAction = staffAction('EXPERT')({
     const result = await judgeSection(actor, input)
     if (result.ok) refresh()
     return result
+  },
+})
+
+/**
+ * A file that was sent ahead is open now: the look is written, and whoever was shown what is no longer so gets the page anew
+ * with the answer.
+ */
+export const openedAction = staffAction('EXPERT')({
+  schema: openedSchema,
+  rate: { name: 'review.opened', points: 240, seconds: 60 },
+  handler: async (actor, { applicationId, shown }) => {
+    const file = await openFile(actor, applicationId)
+    if (!file) {
+      await noteViewOfSent(actor, applicationId)
+      return fail('NOT_FOUND', 'Заявка для вас закрыта.')
+    }
+    if (file.shown !== shown) refresh()
+    return ok(undefined)
   },
 })
 

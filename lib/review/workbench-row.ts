@@ -77,7 +77,7 @@ export function findWorkbenchRow(userId: string, applicationId: string, today: C
       pins().as('pins'),
       scans().as('scans'),
     ])
-    .select([events().as('events'), nextFile(userId).as('nextId')])
+    .select([events().as('events'), nextFile(userId).as('next')])
     .select([alarms(userId).as('alarms'), fileStates().as('fileStates'), checksOfRow.as('registryChecks')])
     .where('Application.id', '=', applicationId)
     .where('Application.status', '<>', 'DRAFT')

@@ -51,6 +51,8 @@ export const judgeSectionSchema = z.preprocess(
     }),
 )
 
+export const openedSchema = z.object({ applicationId: z.uuid(), shown: z.hash('sha256') })
+
 export const rerunChecksSchema = z.object({ applicationId: z.uuid() })
 
 const MAX_MENTIONS = 20

@@ -1,5 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
+import { key } from './keyboard'
 import { expectAccessible, expectNoSidewaysScroll } from './look'
+import { asOwner } from './newcomer'
 import { signInAs } from './people'
 
 /** Both files drawn beside each other, fit for everybody and for a narrow screen. */
@@ -77,4 +79,51 @@ test('замена файла после 48 часов: обе версии ря
   await expect(page.getByText('Замена файла принята').first()).toBeVisible()
   await page.goto('/cabinet/history?tab=access')
   await expect(page.getByRole('row', { name: /Документ «Орлова_Трудовая_книжка\.pdf»/ }).first()).toBeVisible()
+})
+
+/** Takes as many of the best files without opening any; gives their ids, the nearest term first. */
+async function take(page: Page, baseURL: string | undefined, count: number): Promise<string[]> {
+  const ids: string[] = []
+  for (let taken = 0; taken < count; taken += 1) {
+    const answer = await page.request.post('/staff/next', { headers: { origin: `${baseURL}` }, maxRedirects: 0 })
+    ids.push(/applications\/([^?]+)/.exec(answer.headers().location ?? '')?.[1] ?? '')
+  }
+  const inOrder = `SELECT "id" FROM "Application" WHERE "id" = ANY($1) ORDER BY "dueOn", "id"`
+  return asOwner(async (client) => (await client.query<{ id: string }>(inOrder, [ids])).rows.map(({ id }) => id))
+}
+
+/** What the doctor's journal tells of this expert and the file, oldest first. */
+function looksAt(id: string | undefined): Promise<string[]> {
+  const types = `SELECT "type" FROM "Event" WHERE "applicationId" = $1 AND "actorName" = 'Рецензентова М. Ю.'
+    AND "type" IN ('application.sentAhead', 'application.viewed') ORDER BY "id"`
+  return asOwner(async (client) => (await client.query<{ type: string }>(types, [id])).rows.map(({ type }) => type))
+}
+
+test('следующая своя заявка загружена заранее: по клавише открывается без сервера, журнал знает и о загрузке, и о просмотре', async ({
+  page,
+  baseURL,
+}) => {
+  await signInAs(page, 'expert2@demo.test')
+  const [first, next, third] = await take(page, baseURL, 3)
+  const payload = page.waitForResponse((response) => response.url().includes(`/${next}?ahead=`))
+  await page.goto(`/staff/applications/${first}`)
+  await (await payload).finished()
+  expect(await looksAt(next)).toEqual(['application.sentAhead'])
+
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'GET' && request.url().includes(`/${next}`)) asked.push(request.url())
+  })
+  const heading = page.getByRole('heading', { level: 1 })
+  const number = (await heading.textContent()) ?? ''
+  await key(page, 'n')
+  await expect(heading).not.toHaveText(number)
+  await expect(heading).toBeFocused()
+  await expect(page).toHaveURL(`/staff/applications/${next}`)
+  await expect.poll(() => looksAt(next)).toEqual(['application.sentAhead', 'application.viewed'])
+  expect(asked).toEqual([])
+
+  // A document is a look at once, whatever the address and the headers say of it.
+  await page.request.get(`/staff/applications/${third}?ahead=1`, { headers: { 'x-payload-only': '1' } })
+  expect(await looksAt(third)).toContain('application.viewed')
 })

@@ -22,6 +22,7 @@ const own: Unseen = { none: 'только своё' }
  * not here fails the tests: whoever adds one says what it leaves.
  */
 export const looks: Record<string, Look | Unseen> = {
+  // An expert's own one, fetched before it is opened, leaves application.sentAhead (review/ahead.test.ts).
   'staff/applications/[id]/page.tsx': victim('application.viewed'),
   'staff/appeals/[id]/page.tsx': victim('application.viewed'),
   'staff/reuse/[id]/page.tsx': victim('document.viewed'),

@@ -4,11 +4,11 @@ import { assignAction, escalateAction, holdAction, resumeAction, settleAction } 
 import { bulkApproveAction, bulkAssignAction, bulkRequestAction } from '@/lib/bulk/actions'
 import { retryExportAction } from '@/lib/exports/actions'
 import { deleteViewAction, saveViewAction } from '@/lib/review/views/actions'
-import { addNoteAction, judgeSectionAction, rerunChecksAction } from '@/lib/review/workbench-actions'
+import { addNoteAction, judgeSectionAction, openedAction, rerunChecksAction } from '@/lib/review/workbench-actions'
 
 /** What the staff do with a file beside deciding it, by who may. */
 export const expertCaseActions = {
-  ...{ judgeSectionAction, rerunChecksAction, addNoteAction },
+  ...{ judgeSectionAction, openedAction, rerunChecksAction, addNoteAction },
   ...{ holdAction, resumeAction, escalateAction },
   ...{ saveViewAction, deleteViewAction, retryExportAction, bulkRequestAction },
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { CaseActions } from '@/components/review/case-actions'
 import { CaseChanges } from '@/components/review/case-changes'
@@ -14,17 +15,17 @@ import { CaseRequests } from '@/components/review/case-requests'
 import { CaseVerdicts } from '@/components/review/case-verdicts'
 import { CaseViewer } from '@/components/review/case-viewer'
 import { ClosedCase } from '@/components/review/closed-case'
-import { LookAhead } from '@/components/review/look-ahead'
+import { OpenedAhead } from '@/components/review/opened-ahead'
 import { Verdict } from '@/components/review/verdict'
 import { WhileNothingIsSaved, WorkbenchProvider } from '@/components/review/workbench-state'
 import { Notice } from '@/components/ui/notice'
 import { Timeline } from '@/components/ui/timeline'
 import { requireStaff } from '@/lib/auth/actor'
 import { formatDateTime } from '@/lib/core/format'
+import { AHEAD } from '@/lib/review/ahead-schema'
 import { findClosedCase } from '@/lib/review/closed-case'
 import { doneMessage } from '@/lib/review/labels'
-import { openConversationForStaff } from '@/lib/messages/queries'
-import { getWorkbench } from '@/lib/review/queries'
+import { openFile } from '@/lib/review/open-file'
 import type { Workbench } from '@/lib/review/types'
 
 export const metadata: Metadata = { title: 'Рассмотрение заявки' }
@@ -43,9 +44,9 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
   const actor = await requireStaff('EXPERT', 'SECRETARY', 'ADMIN', 'AUDITOR')
   const { id } = await params
   const query = await searchParams
-  const [workbench, conversation] = await Promise.all([getWorkbench(actor, id), openConversationForStaff(actor, id)])
+  const file = await openFile(actor, id, await isAskedAhead(query))
   const done = doneMessage(query.done)
-  if (!workbench) {
+  if (!file) {
     const closed = await findClosedCase(actor, id)
     if (!closed) notFound()
     return (
@@ -55,6 +56,7 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
       </>
     )
   }
+  const { workbench, conversation, shown } = file
   return (
     <WorkbenchProvider key={id} documents={workbench.documents} initial={opened(workbench, query)}>
       <CaseHeader workbench={workbench} />
@@ -101,9 +103,14 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
           {conversation ? <CaseMessages conversation={conversation} empty={query.message === 'empty'} /> : null}
         </div>
       </div>
-      <LookAhead />
+      {workbench.sentAhead ? <OpenedAhead applicationId={id} shown={shown} /> : null}
     </WorkbenchProvider>
   )
+}
+
+/** A document is looked at at once; a payload with the mark waits in the router's cache. */
+async function isAskedAhead(query: Awaited<Props['searchParams']>): Promise<boolean> {
+  return AHEAD in query && (await headers()).get('x-payload-only') === '1'
 }
 
 function Decision({ workbench }: { workbench: Workbench }) {

@@ -68,6 +68,14 @@ export const staffActions: Record<string, readonly Case[]> = {
       rightful: assigned,
     },
   ],
+  // Says that a file is open, as the page itself does: it writes the look and the first run of the checks.
+  openedAction: [
+    {
+      state: 'inReview',
+      sent: ({ id }) => ({ fields: { applicationId: id, shown: '0'.repeat(64) } }),
+      rightful: ['assignedExpert', 'otherExpert'],
+    },
+  ],
   rerunChecksAction: [
     { state: 'inReview', sent: plain, rightful: assigned },
     { title: 'решения', state: 'awaitingApproval', sent: plain, rightful: secretary },
