@@ -110,19 +110,7 @@ export const stages = {
     [bin('next/dist/bin/next'), 'typegen'],
     [bin('typescript-native/bin/tsc'), '--noEmit', '-p', inProject('tsconfig.json')],
   ),
-  lint: check(
-    'Стиль',
-    {},
-    [bin('oxlint/bin/oxlint')],
-    [
-      bin('eslint/bin/eslint.js'),
-      ...['app', 'components', 'lib'],
-      '--max-warnings=0',
-      '--cache',
-      '--cache-location',
-      '.data/eslint',
-    ],
-  ),
+  lint: check('Стиль', {}, [bin('oxlint/bin/oxlint')]),
   imports: check('Направления импортов', {}, [
     bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
     '--config',
