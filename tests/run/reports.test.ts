@@ -11,7 +11,11 @@ describe('по отчёту Vitest', () => {
         status: 'failed',
         assertionResults: [
           { status: 'passed', fullName: 'works' },
-          { status: 'failed', fullName: 'group breaks', failureMessages: ['\u001b[31mexpected 1\u001b[39m\n  at b.ts'] },
+          {
+            status: 'failed',
+            fullName: 'group breaks',
+            failureMessages: ['\u001b[31mexpected 1\u001b[39m\n  at b.ts'],
+          },
         ],
       },
       { name: 'c.test.ts', status: 'failed', message: 'cannot be read', assertionResults: [] },
