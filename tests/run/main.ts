@@ -5,6 +5,7 @@ import { OperatorError } from '@/lib/ops/failure'
 import { inProject } from '@/lib/ops/project'
 import { runCommand, type Shutdown } from '@/lib/ops/shutdown'
 import { openTestServer } from '../support/test-server'
+import { makeRunFolder } from './memory'
 import { runSideBySide, type Outcome } from './schedule'
 import { stages, type Stage } from './stages'
 
@@ -32,6 +33,10 @@ async function openDatabases(shutdown: Shutdown): Promise<void> {
 }
 
 async function runPlan(plan: readonly Stage[], shutdown: Shutdown): Promise<Outcome> {
+  const folder = makeRunFolder()
+  shutdown.defer(folder.remove)
+  process.env.TMPDIR = folder.path
+  process.env.TEST_POSTGRES_DIR = folder.path
   if (plan.includes(template)) await openDatabases(shutdown)
   let live: Stage | undefined
   return runSideBySide(

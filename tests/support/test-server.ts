@@ -24,12 +24,15 @@ const TEMPLATE_INPUTS = [
 
 export type TestServer = { url: (database: string) => string; stop: () => Promise<void> }
 
-/** The server of TEST_DATABASE_URL, or a PostgreSQL of our own that may lose its data. Two runs get two servers. */
+/**
+ * The server of TEST_DATABASE_URL, or a PostgreSQL of our own that may lose its data: in the folder of a whole run, or in
+ * `.data`, where single files find their template again. Two runs get two servers.
+ */
 export async function openTestServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL
   if (given) return { url: (database) => withDatabase(given, database), stop: async () => undefined }
   for (let slot = 1; slot <= SLOTS; slot += 1) {
-    const directory = inProject('.data', `test-postgres-${slot}`)
+    const directory = join(process.env.TEST_POSTGRES_DIR ?? inProject('.data'), `test-postgres-${slot}`)
     mkdirSync(directory, { recursive: true, mode: 0o711 })
     const release = tryLock(directory)
     if (!release) continue
