@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { inProject } from '@/lib/ops/project'
 
 export type StartProcess = {
@@ -12,9 +14,8 @@ export type StartProcess = {
 
 /** A data directory of its own that the postgres account may enter; returns its path. */
 export function freshDataDirectory(name: string): string {
-  const path = inProject('.data', `ops-test-${process.pid}-${name}`)
-  rmSync(path, { recursive: true, force: true })
-  mkdirSync(path, { recursive: true, mode: 0o711 })
+  const path = mkdtempSync(join(tmpdir(), `ops-test-${name}-`))
+  chmodSync(path, 0o711)
   return path
 }
 
