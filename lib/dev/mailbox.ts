@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { parsePhone } from '@/lib/core/identifiers'
 import { kysely, prisma } from '@/lib/db/client'
 
@@ -12,6 +13,8 @@ export type MailboxItem = {
 }
 
 const NEWEST = 100
+const LOOKS = 40
+const BETWEEN_LOOKS_MS = 50
 
 /**
  * What the mock gateways "delivered", newest first; `to` is a phone in any written form or an e-mail address. The
@@ -19,6 +22,7 @@ const NEWEST = 100
  */
 export async function listMailbox(to: string): Promise<MailboxItem[]> {
   const addresses = to.trim() === '' ? [] : await recipients(to)
+  await arrived(addresses)
   const rows = await kysely()
     .selectFrom('MailboxMessage')
     .select(['channel', 'to', 'subject', 'text', 'code', 'at'])
@@ -35,6 +39,22 @@ export async function listMailbox(to: string): Promise<MailboxItem[]> {
     ...(row.code === null ? {} : { code: row.code }),
     at: row.at.toISOString(),
   }))
+}
+
+/** A job delivers a moment after the press that sent: whoever asks for a recipient waits up to two seconds for what is on its way. */
+async function arrived(addresses: readonly string[]): Promise<void> {
+  if (addresses.length === 0) return
+  const onItsWay = kysely()
+    .selectFrom('OutgoingMessage')
+    .select('id')
+    .where('recipient', 'in', addresses)
+    .where('channel', '<>', 'PUSH')
+    .where('sentAt', 'is', null)
+    .where('refusedAt', 'is', null)
+    .where('dueAt', 'is', null)
+    .where('digest', '=', false)
+    .limit(1)
+  for (let look = 0; look < LOOKS && (await onItsWay.executeTakeFirst()); look += 1) await pause(BETWEEN_LOOKS_MS)
 }
 
 async function recipients(to: string): Promise<string[]> {

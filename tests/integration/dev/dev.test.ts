@@ -165,6 +165,18 @@ describe('почта и СМС', () => {
     expect(await list('nobody@demo.test')).toEqual([])
   })
 
+  test('сообщение, которое задание ещё не доставило, ожидается; застрявшее ждать не заставляет', async () => {
+    const { prisma } = await import('@/lib/db/client')
+    const { deliverWaiting } = await import('@/lib/mail/outbox')
+    const message = { channel: 'SMS', recipient: phone, text: 'Код {code}', code: '333333' } as const
+    const { id } = await prisma().outgoingMessage.create({ data: { ...message, createdAt: new Date() } })
+    const asked = list(phone)
+    await deliverWaiting()
+    expect((await asked)[0]).toMatchObject({ code: '333333' })
+    await prisma().outgoingMessage.update({ where: { id }, data: { sentAt: null, dueAt: new Date(), attempts: 1 } })
+    expect(await list(phone)).toHaveLength(3)
+  })
+
   test('страница показывает код крупно, а разметку из письма текстом', async () => {
     const text = await (await call(FILE, 'GET', `/dev/mailbox?to=${encodeURIComponent(phone)}`)).text()
     expect(text).toContain('<span class="code">222222</span>')
