@@ -7,7 +7,7 @@ import { queryValues, queueFiltersSchema, type QueueFilters } from '@/lib/review
  * asked for, as often as it is asked.
  */
 
-const RUNS = 100
+const RUNS = 200
 /** Before a list is timed for the first time: plans, caches and the compiler of the engine settle. */
 const WARM_UP = 200
 const THOUSANDTH = 999

@@ -1,3 +1,4 @@
+import { median } from '../report'
 import type { Timed } from './measure'
 
 const goals = { list: 10, search: 100, ratio: 1.5 }
@@ -15,7 +16,10 @@ export type Compared = {
   ratio: Percentiles
 }
 
-/** The runs of all rounds of one list together. */
+/**
+ * Times are those of all rounds of one list together; a ratio is the median of the rounds', since one slow moment of the
+ * machine is a large part of the slowest hundredth.
+ */
 export function compare(name: string, small: readonly Timed[], large: readonly Timed[]): Compared {
   const [few, many] = [
     percentiles(small.flatMap(({ times }) => times)),
@@ -28,8 +32,12 @@ export function compare(name: string, small: readonly Timed[], large: readonly T
     rows: { small: small[0]?.rows ?? 0, large: large[0]?.rows ?? 0 },
     small: few,
     large: many,
-    ratio: { p50: many.p50 / few.p50, p99: many.p99 / few.p99 },
+    ratio: { p50: medianRatio(small, large, 'p50'), p99: medianRatio(small, large, 'p99') },
   }
+}
+
+function medianRatio(small: readonly Timed[], large: readonly Timed[], of: keyof Percentiles): number {
+  return median(large.map(({ times }, round) => percentiles(times)[of] / percentiles(small[round]?.times ?? [])[of]))
 }
 
 function percentiles(times: readonly number[]): Percentiles {
