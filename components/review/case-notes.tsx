@@ -11,13 +11,7 @@ export function CaseNotes({ workbench: { id, notes, canNote, colleagues } }: { w
   return (
     <div className="grid gap-5">
       {canNote ? (
-        // A new note makes a new, empty form.
-        <ActionForm
-          key={notes[0]?.id}
-          action={addNoteAction}
-          hidden={{ applicationId: id }}
-          submitLabel="Добавить заметку"
-        >
+        <ActionForm action={addNoteAction} hidden={{ applicationId: id }} submitLabel="Добавить заметку">
           <TextArea
             name="text"
             label="Заметка для коллег"

@@ -13,6 +13,12 @@ export function MentionPicker({ colleagues }: { colleagues: readonly Choice[] })
   const field = useField('mentions')
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [answer, setAnswer] = useState(field.version)
+  if (answer !== field.version) {
+    setAnswer(field.version)
+    // The note is written: the next one begins anew.
+    if (!field.sentBack) setChosen(new Set())
+  }
   if (colleagues.length === 0) return null
   const toggle = (name: string) =>
     setChosen((now) => {

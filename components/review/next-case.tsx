@@ -6,13 +6,21 @@ import type { Workbench } from '@/lib/review/types'
 import { KeyHint } from './key-hint'
 import { useLookAhead } from './use-look-ahead'
 
-/** The way to the next file: by the address under which it waits in the router's cache, once it has been fetched. */
+/**
+ * The way to the next file: by the address under which it waits in the router's cache, once it has been fetched. While it is on
+ * its way, the browser follows the link itself.
+ */
 export function NextCase({ next }: Pick<Workbench, 'next'>) {
   const address = next && `/staff/applications/${next.id}`
-  const ahead = useLookAhead(next?.ahead ? address : null)
+  const { under, coming } = useLookAhead(next?.ahead ? address : null)
   if (!address) return null
   return (
-    <a href={ahead ?? address} data-key="next-case" className={buttonClass('secondary', 'small')}>
+    <a
+      href={under ?? address}
+      target={coming ? '_self' : undefined}
+      data-key="next-case"
+      className={buttonClass('secondary', 'small')}
+    >
       Следующая
       <KeyHint name="next-case" />
       <Icon name="chevron-right" className="size-5" />

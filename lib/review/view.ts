@@ -26,8 +26,8 @@ export type Viewed = {
 
 /**
  * Writes into the doctor's journal that a member of staff has opened a filed application, or that it is on its way to them;
- * once an hour per person and application. The first look also keeps the checks it was shown, to compare later runs with.
- * One statement, so that the page pays a single round trip; two simultaneous first views may both be written.
+ * once an hour for the person, the role and the application. The first look also keeps the checks it was shown, to compare
+ * later runs with. One statement, so that the page pays a single round trip; two simultaneous first views may both be written.
  */
 export async function noteView(actor: StaffActor, { id, doctorId, number, look, firstRun }: Viewed): Promise<void> {
   const at = now()
@@ -46,7 +46,8 @@ export async function noteView(actor: StaffActor, { id, doctorId, number, look, 
     WHERE NOT EXISTS (
       SELECT 1 FROM "Event"
       WHERE "applicationId" = ${id}::uuid AND "at" > ${new Date(at.getTime() - HOUR)}
-        AND "type" IN (${sql.join(covers[look])}) AND "actorId" = ${actor.userId}::uuid
+        AND "type" IN (${sql.join(covers[look])})
+        AND "actorId" = ${actor.userId}::uuid AND "actorRole" = ${actor.role}::"Role"
     )`.execute(kysely())
 }
 

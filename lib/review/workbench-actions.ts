@@ -6,6 +6,7 @@ import { fail, ok } from '@/lib/core/result'
 import { rerunChecks } from './check-runs'
 import { addNote } from './notes'
 import { openFile } from './open-file'
+import { noteReaders } from './policy'
 import { judgeSection } from './verdicts'
 import { noteViewOfSent } from './view'
 import { addNoteSchema, judgeSectionSchema, openedSchema, rerunChecksSchema } from './workbench-schema'
@@ -23,9 +24,9 @@ export const judgeSectionAction = staffAction('EXPERT')({
 
 /**
  * A file that was sent ahead is open now: the look is written, and whoever was shown what is no longer so gets the page anew
- * with the answer.
+ * with the answer. The expert may act in another role by then: whoever may open the page may say that it is open.
  */
-export const openedAction = staffAction('EXPERT')({
+export const openedAction = staffAction(...noteReaders)({
   schema: openedSchema,
   rate: { name: 'review.opened', points: 240, seconds: 60 },
   handler: async (actor, { applicationId, shown }) => {

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Page, type Route } from '@playwright/test'
 import { key } from './keyboard'
 import { expectAccessible, expectNoSidewaysScroll } from './look'
 import { asOwner } from './newcomer'
@@ -89,15 +89,6 @@ async function take(page: Page, baseURL: string | undefined): Promise<string> {
   return idIn(answer.headers().location)
 }
 
-/** Addresses of what was fetched ahead and is here: the router reads it to the end and then breaks the connection off. */
-function cameAhead(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    performance
-      .getEntriesByType('resource')
-      .flatMap(({ name, duration }) => (name.includes('?ahead=') && duration > 0 ? [name] : [])),
-  )
-}
-
 /** What the doctor's journal tells of this expert and the file, oldest first. */
 function looksAt(id: string | undefined): Promise<string[]> {
   const types = `SELECT "type" FROM "Event" WHERE "applicationId" = $1 AND "actorName" = 'Рецензентова М. Ю.'
@@ -105,33 +96,76 @@ function looksAt(id: string | undefined): Promise<string[]> {
   return asOwner(async (client) => (await client.query<{ type: string }>(types, [id])).rows.map(({ type }) => type))
 }
 
-test('следующая своя заявка загружена заранее: по клавише открывается без сервера, журнал знает и о загрузке, и о просмотре', async ({
+/** Keeps back the next such request; it goes on or breaks off as its route is told. */
+async function holdNext(page: Page, method: string, address: RegExp): Promise<{ held: Promise<Route> }> {
+  const come = Promise.withResolvers<Route>()
+  let kept = false
+  await page.route(address, (route) => {
+    if (kept || route.request().method() !== method) return route.fallback()
+    kept = true
+    come.resolve(route)
+  })
+  return { held: come.promise }
+}
+
+test('следующая своя заявка загружена заранее: по клавише открывается без сервера; журнал знает о загрузке и о просмотре, а пока не узнал, она скрыта вместе с введённым', async ({
   page,
   baseURL,
 }) => {
   await signInAs(page, 'expert2@demo.test')
-  const taken = [await take(page, baseURL), await take(page, baseURL), await take(page, baseURL)]
+  const taken: string[] = []
+  while (taken.length < 4) taken.push(await take(page, baseURL))
+  const heading = page.getByRole('heading', { level: 1 })
+  const link = page.getByRole('link', { name: 'Следующая' })
+
+  // What is still on its way is not waited for: the next file opens like any other.
+  const ahead = await holdNext(page, 'GET', /\?ahead=/)
   await page.goto(`/staff/applications/${taken[0]}`)
-  await expect.poll(() => cameAhead(page)).toHaveLength(1)
+  await ahead.held
+  const second = idIn((await link.getAttribute('href')) ?? '')
+  await key(page, 'n')
+  await expect(page).toHaveURL(`/staff/applications/${second}`)
+
+  await expect(link).toHaveAttribute('href', /\?ahead=/)
   // Whoever has more files in hand is led to another of them.
-  const next = idIn((await cameAhead(page))[0])
+  const next = idIn((await link.getAttribute('href')) ?? '')
   expect(await looksAt(next)).toEqual(['application.sentAhead'])
 
   const asked: string[] = []
   page.on('request', (request) => {
     if (request.method() === 'GET' && request.url().includes(`/${next}`)) asked.push(request.url())
   })
-  const heading = page.getByRole('heading', { level: 1 })
   const number = (await heading.textContent()) ?? ''
+  const word = await holdNext(page, 'POST', RegExp(`/staff/applications/${next}`))
   await key(page, 'n')
   await expect(heading).not.toHaveText(number)
   await expect(heading).toBeFocused()
   await expect(page).toHaveURL(`/staff/applications/${next}`)
-  await expect.poll(() => looksAt(next)).toEqual(['application.sentAhead', 'application.viewed'])
+
+  // What cannot be written down is not shown; what was typed outlives that, and what a colleague has written meanwhile.
+  const note = page.getByLabel('Заметка для коллег')
+  await note.fill('Звонил в вуз')
+  await (await word.held).abort()
+  const notice = page.getByRole('alert').filter({ hasText: 'Нет связи с сервером' })
+  await expect(notice).toBeVisible()
+  await expect(heading).toHaveText('Заявка скрыта')
+  await expect(note).toBeHidden()
+  await expectAccessible(page)
+  expect(await looksAt(next)).toEqual(['application.sentAhead'])
   expect(asked).toEqual([])
+  const writeNote = `INSERT INTO "ReviewNote" ("applicationId", "authorId", "text", "createdAt")
+    SELECT $1, "id", 'Диплом сверен', now() FROM "User" WHERE "lastName" = 'Рецензентова'`
+  await asOwner((client) => client.query(writeNote, [next]))
+  await notice.getByRole('button', { name: 'Повторить' }).click()
+  await expect(page.getByText('Диплом сверен')).toBeVisible()
+  await expect(note).toHaveValue('Звонил в вуз')
+  await page.getByRole('button', { name: 'Добавить заметку' }).click()
+  await expect(page.getByText('Заметка добавлена')).toBeVisible()
+  await expect(note).toHaveValue('')
+  expect(await looksAt(next)).toEqual(['application.sentAhead', 'application.viewed'])
 
   // A document is a look at once, whatever the address and the headers say of it.
-  const third = taken.find((id) => id !== taken[0] && id !== next)
-  await page.request.get(`/staff/applications/${third}?ahead=1`, { headers: { 'x-payload-only': '1' } })
-  expect(await looksAt(third)).toContain('application.viewed')
+  const other = taken.find((id) => ![taken[0], second, next].includes(id))
+  await page.request.get(`/staff/applications/${other}?ahead=1`, { headers: { 'x-payload-only': '1' } })
+  expect(await looksAt(other)).toContain('application.viewed')
 })

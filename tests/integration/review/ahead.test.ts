@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import StaffApplicationPage from '@/app/staff/applications/[id]/page'
 import type { StaffActor } from '@/lib/auth/actor'
+import { switchRole } from '@/lib/auth/role-service'
+import { currentSession } from '@/lib/auth/session'
 import { idleForm } from '@/lib/core/form-state'
 import { MINUTE, moveClock, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
@@ -132,6 +134,19 @@ describe('своя заявка, загруженная заранее', () => {
     expect(refresh).toHaveBeenCalledOnce()
     expect(await looks(filed)).toEqual([SENT, VIEWED])
   })
+})
+
+test('открытая из памяти браузера после смены роли — просмотр в новой роли, и страница приходит заново', async () => {
+  const both = await createStaff('EXPERT', 'SECRETARY')
+  filed = await createFiled({ status: 'IN_REVIEW', assignee: both })
+  const shown = await sendAhead(both)
+  await useBrowser(both)
+  const session = await currentSession()
+  expect(session && (await switchRole(session, 'SECRETARY'))).toMatchObject({ ok: true })
+  expect(await opened(shown)).toMatchObject({ status: 'ok' })
+  expect(refresh).toHaveBeenCalledOnce()
+  const where = { applicationId: filed.id, type: VIEWED, actorRole: 'SECRETARY' as const }
+  expect(await prisma().event.count({ where })).toBe(1)
 })
 
 describe('просмотр сразу, хотя о заявке спросили как о загрузке наперёд', () => {

@@ -32,7 +32,7 @@ describe('рабочее место', () => {
     expect(other?.why).toContain(expert.shortName)
   })
 
-  test('о просмотре врач узнаёт раз в час от каждого сотрудника', async () => {
+  test('о просмотре врач узнаёт раз в час от каждого сотрудника в каждой его роли', async () => {
     const filed = await createFiled({ status: 'SUBMITTED' })
     const views = () => prisma().event.count({ where: { applicationId: filed.id, type: 'application.viewed' } })
     await getWorkbench(expert, filed.id)
@@ -40,10 +40,12 @@ describe('рабочее место', () => {
     expect(await views()).toBe(1)
     await getWorkbench(await createStaff('AUDITOR'), filed.id)
     expect(await views()).toBe(2)
+    await getWorkbench({ ...expert, role: 'SECRETARY', roles: ['SECRETARY'] }, filed.id)
+    expect(await views()).toBe(3)
     moveClock(new Date(now().getTime() + 61 * 60_000))
     try {
       await getWorkbench(expert, filed.id)
-      expect(await views()).toBe(3)
+      expect(await views()).toBe(4)
     } finally {
       moveClock(null)
     }

@@ -59,51 +59,52 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
   const { workbench, conversation, shown } = file
   return (
     <WorkbenchProvider key={id} documents={workbench.documents} initial={opened(workbench, query)}>
-      <CaseHeader workbench={workbench} />
-      {done ? <Notice tone="success" title={done} role="status" className="mb-4 py-3!" /> : null}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21rem] xl:grid-cols-[18rem_minmax(0,1fr)_21rem] 2xl:grid-cols-[21rem_minmax(0,1fr)_25rem]">
-        <div
-          role="region"
-          aria-label="Разделы и проверки"
-          tabIndex={0}
-          className={`${column} lg:col-span-2 xl:col-span-1 xl:row-span-2`}
-        >
-          <CaseFacts workbench={workbench}>
-            <CaseChecks workbench={workbench} />
-          </CaseFacts>
+      <OpenedAhead applicationId={id} shown={workbench.sentAhead ? shown : null}>
+        <CaseHeader workbench={workbench} />
+        {done ? <Notice tone="success" title={done} role="status" className="mb-4 py-3!" /> : null}
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21rem] xl:grid-cols-[18rem_minmax(0,1fr)_21rem] 2xl:grid-cols-[21rem_minmax(0,1fr)_25rem]">
+          <div
+            role="region"
+            aria-label="Разделы и проверки"
+            tabIndex={0}
+            className={`${column} lg:col-span-2 xl:col-span-1 xl:row-span-2`}
+          >
+            <CaseFacts workbench={workbench}>
+              <CaseChecks workbench={workbench} />
+            </CaseFacts>
+          </div>
+          <CaseViewer
+            canRead={workbench.canReadDocuments}
+            withdrawn={workbench.status === 'WITHDRAWN'}
+            pins={workbench.pins}
+          />
+          <div role="region" aria-label="Вердикт и решение" tabIndex={0} className={`${column} lg:row-span-2`}>
+            {/* What this person is here for comes first: to judge sections, or to decide. */}
+            {workbench.can.judge ? (
+              <>
+                <CaseVerdicts workbench={workbench} />
+                <OpenFile workbench={workbench} />
+                <Decision workbench={workbench} />
+              </>
+            ) : (
+              <>
+                <Decision workbench={workbench} />
+                <CaseVerdicts workbench={workbench} />
+                <OpenFile workbench={workbench} />
+              </>
+            )}
+            <WhileNothingIsSaved>
+              <div className="grid gap-4">
+                <CaseActions workbench={workbench} />
+              </div>
+            </WhileNothingIsSaved>
+          </div>
+          <div className="grid min-w-0 gap-4">
+            <CasePanels label="О заявке" panels={panelsOf(workbench)} initial={text(query.panel)} />
+            {conversation ? <CaseMessages conversation={conversation} empty={query.message === 'empty'} /> : null}
+          </div>
         </div>
-        <CaseViewer
-          canRead={workbench.canReadDocuments}
-          withdrawn={workbench.status === 'WITHDRAWN'}
-          pins={workbench.pins}
-        />
-        <div role="region" aria-label="Вердикт и решение" tabIndex={0} className={`${column} lg:row-span-2`}>
-          {/* What this person is here for comes first: to judge sections, or to decide. */}
-          {workbench.can.judge ? (
-            <>
-              <CaseVerdicts workbench={workbench} />
-              <OpenFile workbench={workbench} />
-              <Decision workbench={workbench} />
-            </>
-          ) : (
-            <>
-              <Decision workbench={workbench} />
-              <CaseVerdicts workbench={workbench} />
-              <OpenFile workbench={workbench} />
-            </>
-          )}
-          <WhileNothingIsSaved>
-            <div className="grid gap-4">
-              <CaseActions workbench={workbench} />
-            </div>
-          </WhileNothingIsSaved>
-        </div>
-        <div className="grid min-w-0 gap-4">
-          <CasePanels label="О заявке" panels={panelsOf(workbench)} initial={text(query.panel)} />
-          {conversation ? <CaseMessages conversation={conversation} empty={query.message === 'empty'} /> : null}
-        </div>
-      </div>
-      {workbench.sentAhead ? <OpenedAhead applicationId={id} shown={shown} /> : null}
+      </OpenedAhead>
     </WorkbenchProvider>
   )
 }

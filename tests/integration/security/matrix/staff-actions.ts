@@ -73,7 +73,7 @@ export const staffActions: Record<string, readonly Case[]> = {
     {
       state: 'inReview',
       sent: ({ id }) => ({ fields: { applicationId: id, shown: '0'.repeat(64) } }),
-      rightful: ['assignedExpert', 'otherExpert'],
+      rightful: [...assigned, ...readersButAssigned],
     },
   ],
   rerunChecksAction: [
