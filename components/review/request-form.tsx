@@ -33,8 +33,6 @@ export function RequestForm({ workbench }: { workbench: Workbench }) {
         {given.size > 0 ? '. Отмечены устранимые замечания ваших вердиктов: осталось отправить.' : null}
       </p>
       <ActionForm
-        // Fields keep what was typed: other verdicts make another form.
-        key={[...given].join()}
         action={requestDocumentsAction}
         hidden={{ applicationId: id, version: String(version) }}
         submitLabel="Запросить документы"

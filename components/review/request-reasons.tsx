@@ -55,9 +55,9 @@ function Reason({ reason, kinds }: { reason: AskedReason; kinds: readonly Select
   return (
     <div className="group/reason">
       <label htmlFor={field.id} className="flex min-h-11 items-start gap-3 py-2">
-        {/* React resets a form after its action and does not re-apply a changed defaultChecked: the key remounts it. */}
+        {/* React re-applies no changed defaultChecked, after an action or a new remark: the key remounts it. */}
         <input
-          key={field.version}
+          key={`${field.version} ${reason.given !== null}`}
           id={field.id}
           name={reason.field}
           type="checkbox"
@@ -70,6 +70,7 @@ function Reason({ reason, kinds }: { reason: AskedReason; kinds: readonly Select
       <div className="mb-3 hidden gap-3 ps-8 group-has-[input:checked]/reason:grid">
         {reason.kind ? (
           <SelectField
+            key={reason.givenKind}
             name={reason.kind}
             label={<>Какой документ{about}</>}
             required={false}

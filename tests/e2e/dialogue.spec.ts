@@ -47,6 +47,20 @@ async function pinPlace(page: Page, reason: string, note: string): Promise<void>
   await expect(page.getByRole('button', { name: `Пометка 1: ${note}` })).toBeVisible()
 }
 
+/** The mark's reason comes into the request, and what is being typed there stays. */
+async function pinWhileAsking(page: Page, reason: string, note: string): Promise<void> {
+  const form = page.locator('[data-key="request"]')
+  const other = form.getByRole('checkbox', { name: 'Документ просрочен', exact: true })
+  const typed = form.getByRole('textbox', { name: /Что сделать врачу.*Документ просрочен/ })
+  await other.check()
+  await typed.fill('Нужен действующий')
+  await typed.press('Escape')
+  await pinPlace(page, reason, note)
+  await expect(form.getByRole('checkbox', { name: reason, exact: true })).toBeChecked()
+  await expect(typed).toHaveValue('Нужен действующий')
+  await other.uncheck()
+}
+
 /** Marks a place by drawing it with the mouse, a tenth from the upper left corner of the sheet. */
 async function drawPlace(page: Page, note: string, reason = ''): Promise<void> {
   const sheet = sheetOf(page)
@@ -201,7 +215,7 @@ test('подача → запрос → ответ → второй запрос
   const casePath = await openCase(staff, number)
   await key(staff, 't')
   await expect(staff).toHaveURL(/done=taken/)
-  await pinPlace(staff, 'Скан не читается', 'Печать не видна, отсканируйте заново')
+  await pinWhileAsking(staff, 'Скан не читается', 'Печать не видна, отсканируйте заново')
   await openDocument(staff, 'Стаж', /^Документ о стаже/)
   await drawPlace(staff, 'Здесь нет печати', 'Нет подписи или печати')
   await sendRequest(staff)

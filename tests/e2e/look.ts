@@ -25,6 +25,8 @@ export async function settled(page: Page): Promise<void> {
  * answer is known already.
  */
 export async function expectAccessible(page: Page, but: readonly string[] = []): Promise<void> {
+  // The router shows a page a moment before it names it.
+  await page.waitForFunction(() => document.title !== '')
   // Sent once to each document, however often it is looked at.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
   const found = await page.evaluate(
