@@ -144,7 +144,10 @@ test('следующая своя заявка загружена заранее
 
   // What cannot be written down is not shown; what was typed outlives that, and what a colleague has written meanwhile.
   const note = page.getByLabel('Заметка для коллег')
+  const mentions = page.getByRole('group').filter({ hasText: 'Упомянуть коллег' })
   await note.fill('Звонил в вуз')
+  await mentions.locator('summary').click()
+  await mentions.getByRole('checkbox').first().check()
   await (await word.held).abort()
   const notice = page.getByRole('alert').filter({ hasText: 'Нет связи с сервером' })
   await expect(notice).toBeVisible()
@@ -159,9 +162,11 @@ test('следующая своя заявка загружена заранее
   await notice.getByRole('button', { name: 'Повторить' }).click()
   await expect(page.getByText('Диплом сверен')).toBeVisible()
   await expect(note).toHaveValue('Звонил в вуз')
+  await expect(mentions.getByRole('checkbox').first()).toBeChecked()
   await page.getByRole('button', { name: 'Добавить заметку' }).click()
   await expect(page.getByText('Заметка добавлена')).toBeVisible()
   await expect(note).toHaveValue('')
+  await expect(mentions.getByRole('checkbox', { checked: true })).toHaveCount(0)
   expect(await looksAt(next)).toEqual(['application.sentAhead', 'application.viewed'])
 
   // A document is a look at once, whatever the address and the headers say of it.
