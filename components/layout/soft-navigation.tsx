@@ -7,7 +7,12 @@ import { isLost } from './connection'
 /** Addresses answered by route handlers, not by pages. */
 const NOT_PAGES = /^\/(?:api|dev|esia|sign-in\/|sign-out)/
 
-type Target = { page: string; scroll: boolean }
+type Target = {
+  page: string
+  scroll: boolean
+  /** Not where the link asks for a document. */
+  soft: boolean
+}
 
 /** Where a plain click leads inside the cabinet, or null when the browser should follow the link itself. */
 function targetOf(event: MouseEvent): Target | null {
@@ -18,7 +23,8 @@ function targetOf(event: MouseEvent): Target | null {
   const { origin, pathname, search, hash } = new URL(link.href)
   if (origin !== location.origin || NOT_PAGES.test(pathname)) return null
   if (hash && pathname === location.pathname && search === location.search) return null
-  return { page: pathname + search + hash, scroll: !('keepScroll' in link.dataset) }
+  const { dataset } = link
+  return { page: pathname + search + hash, scroll: !('keepScroll' in dataset), soft: !('document' in dataset) }
 }
 
 /** Where reading starts on the new page; whoever has begun to type, or is shown what is wrong, stays where they are. */
@@ -44,9 +50,10 @@ export function SoftNavigation() {
     const follow = (event: MouseEvent) => {
       const target = targetOf(event)
       if (!target) return
-      event.preventDefault()
+      const lost = isLost()
       // The page stays: a document that cannot be loaded would take what is typed with it.
-      if (isLost()) return
+      if (lost || target.soft) event.preventDefault()
+      if (lost || !target.soft) return
       startTransition(() => router.push(target.page, { scroll: target.scroll }))
     }
     document.addEventListener('click', follow)

@@ -8,7 +8,7 @@ import { useLookAhead } from './use-look-ahead'
 
 /**
  * The way to the next file: by the address under which it waits in the router's cache, once it has been fetched. While it is on
- * its way, the browser follows the link itself.
+ * its way, the next page is loaded as a document.
  */
 export function NextCase({ next }: Pick<Workbench, 'next'>) {
   const address = next && `/staff/applications/${next.id}`
@@ -17,7 +17,7 @@ export function NextCase({ next }: Pick<Workbench, 'next'>) {
   return (
     <a
       href={under ?? address}
-      target={coming ? '_self' : undefined}
+      data-document={coming || undefined}
       data-key="next-case"
       className={buttonClass('secondary', 'small')}
     >

@@ -118,11 +118,17 @@ test('следующая своя заявка загружена заранее
   const heading = page.getByRole('heading', { level: 1 })
   const link = page.getByRole('link', { name: 'Следующая' })
 
-  // What is still on its way is not waited for: the next file opens like any other.
+  // What is still on its way is not waited for: the next file opens as a document, unless there is no network to bring it.
   const ahead = await holdNext(page, 'GET', /\?ahead=/)
   await page.goto(`/staff/applications/${taken[0]}`)
   await ahead.held
   const second = idIn((await link.getAttribute('href')) ?? '')
+  await page.context().setOffline(true)
+  await expect(page.getByText('Нет связи: страницы не откроются')).toBeVisible()
+  await key(page, 'n')
+  await page.context().setOffline(false)
+  await expect(page.getByText('Нет связи: страницы не откроются')).toBeHidden()
+  await expect(page).toHaveURL(`/staff/applications/${taken[0]}`)
   await key(page, 'n')
   await expect(page).toHaveURL(`/staff/applications/${second}`)
 
