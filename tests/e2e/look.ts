@@ -11,12 +11,17 @@ const options: axe.RunOptions = {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
 }
 
-/** The page has loaded, its title and fonts too, and its scripts have nothing left to do. */
+/**
+ * The page has loaded, its title and fonts too, and its scripts have nothing left to do. Chromium may put idle work off for
+ * a minute while it believes that a frame is about to come: one is asked for.
+ */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load')
   await page.waitForFunction(() => document.title !== '')
   await page.evaluate(() =>
-    document.fonts.ready.then(() => new Promise((done) => requestIdleCallback(() => done(null)))),
+    document.fonts.ready.then(
+      () => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(() => done(null)))),
+    ),
   )
 }
 
