@@ -180,9 +180,12 @@ test('с клавиатуры: вид, файл, отправка и отмен�
   await page.keyboard.press('Tab')
   await expect(page.getByLabel(/^Файл/)).toBeFocused()
   const file = pdf('С клавиатуры.pdf')
-  const chooser = page.waitForEvent('filechooser')
-  await page.keyboard.press('Space')
-  await (await chooser).setFiles(file)
+  // One press may come before the browser hands its chooser over to the test.
+  await expect(async () => {
+    const chooser = page.waitForEvent('filechooser', { timeout: 2_000 })
+    await page.keyboard.press('Space')
+    await (await chooser).setFiles(file)
+  }).toPass()
   await useLine(page, 150_000)
   await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: 'Добавить файл' })).toBeFocused()
