@@ -6,7 +6,7 @@ import { kysely } from '@/lib/db/client'
 import { withinRate } from '@/lib/db/rate-limit'
 import { sameSurname } from '@/lib/profile/surname'
 import { printedFields } from './printed'
-import { printedColumns, replacedBy, statusView } from './queries'
+import { codeClosed, printedColumns, replacedBy, statusView } from './queries'
 import { isInForce } from './status'
 import type { PublicCertificate } from './types'
 
@@ -15,6 +15,9 @@ export const CHECK_RATE: RateRule = { name: 'certificate-check', points: 30, sec
 
 export type CertificateCheck =
   { state: 'found'; certificate: PublicCertificate } | { state: 'absent' } | { state: 'limited' }
+
+/** `closed`: the key was right until strangers learned it and the extract was issued anew under another one. */
+type NumberCheck = CertificateCheck | { state: 'closed' }
 
 /** Who asks proves to know the holder by the surname or by the key of the QR code; null for what was not given. */
 type NumberQuery = {
@@ -29,7 +32,7 @@ type NumberQuery = {
  * The public check, for anyone. Numbers follow one another, so without surname and key the name stays hidden
  * (`holderShown`): nobody can walk through the names of all doctors.
  */
-export async function checkCertificate({ client, ...query }: NumberQuery): Promise<CertificateCheck> {
+export async function checkCertificate({ client, ...query }: NumberQuery): Promise<NumberCheck> {
   return (await withinRate(CHECK_RATE, client)) ? checkNumber(query) : { state: 'limited' }
 }
 
@@ -37,13 +40,14 @@ export async function checkCertificate({ client, ...query }: NumberQuery): Promi
  * The same for whoever has counted the tries already. A malformed number, an absent one and a wrong surname look alike
  * and take the same work: one read, one comparison, one answer that is thrown away.
  */
-export async function checkNumber({ surname, key, ...query }: Omit<NumberQuery, 'client'>): Promise<CertificateCheck> {
+export async function checkNumber({ surname, key, ...query }: Omit<NumberQuery, 'client'>): Promise<NumberCheck> {
   const found = await publicRows().where('number', '=', plainNumber(query.number)).executeTakeFirst()
   const row = found ?? NOBODY
   const named = sameSurname(surname ?? '', row.lastName)
   const keyed = sameString(key ?? '', row.verificationKey)
-  const certificate = publicView(row, named || keyed)
+  const certificate = publicView(row, named || (keyed && !row.codeClosed))
   const isAbsent = !found || (surname !== null && !named)
+  if (!isAbsent && !named && keyed && row.codeClosed) return { state: 'closed' }
   return isAbsent ? { state: 'absent' } : { state: 'found', certificate }
 }
 
@@ -81,7 +85,7 @@ export async function checkFile({ sha256, client }: { sha256: string; client: st
 function publicRows() {
   return kysely()
     .selectFrom('Certificate')
-    .select([...printedColumns, 'status', 'statusSince', replacedBy, 'verificationKey'])
+    .select([...printedColumns, 'status', 'statusSince', replacedBy, codeClosed, 'verificationKey'])
 }
 
 type PublicRow = NonNullable<Awaited<ReturnType<ReturnType<typeof publicRows>['executeTakeFirst']>>>
@@ -92,11 +96,12 @@ const NOBODY: PublicRow = {
   ...{ lastName: '', firstName: '', middleName: null },
   ...{ kind: 'PERIODIC', specialtyCode: 0, specialtyName: '', issuedOn: '2000-01-01', validUntil: '2005-01-01' },
   ...{ protocolNumber: '', protocolDate: '2000-01-01', centre: '', contact: '', status: 'ACTIVE' },
+  codeClosed: false,
   verificationKey: 'none',
 }
 
 function publicView(
-  { verificationKey: _key, status, statusSince, replacedBy: next, ...printed }: PublicRow,
+  { verificationKey: _key, codeClosed: _closed, status, statusSince, replacedBy: next, ...printed }: PublicRow,
   holderShown: boolean,
 ): PublicCertificate {
   const view = statusView({ status, statusSince, replacedBy: next, validUntil: printed.validUntil })

@@ -8,6 +8,7 @@ import type { CertificateStatus } from '@/lib/db/generated/prisma/enums'
 import { procedureKindLabels } from '@/lib/reference/labels'
 import { schemaPath } from './extract-xml'
 import { lifeOf } from './life/holder'
+import { EXPOSED_CODE } from './life/status'
 import { printedFields, statusPhrase, statusSentence } from './printed'
 import { qrPicture, verifyPath, verifyUrl } from './qr'
 import { certificateStatus } from './status'
@@ -38,6 +39,12 @@ export const printedColumns = [
 export const replacedBy = sql<
   string | null
 >`(SELECT next."number" FROM "Certificate" next WHERE next."replacesNumber" = "Certificate"."number")`.as('replacedBy')
+
+/** Whether the code of the row's extract no longer opens it: another one was issued because strangers had learned it. */
+export const codeClosed = sql<boolean>`EXISTS (SELECT 1 FROM "CertificateAct" act
+  WHERE act."certificateId" = "Certificate"."id" AND act."state" = 'CONFIRMED' AND act."reasonCode" = ${EXPOSED_CODE})`.as(
+  'codeClosed',
+)
 
 /** Certificates of the doctor, newest first; their number is bounded by a working life. */
 export async function listCertificates(actor: DoctorActor): Promise<CertificateItem[]> {
@@ -72,7 +79,7 @@ export async function findCertificate(actor: DoctorActor, id: string): Promise<C
   const row = await kysely()
     .selectFrom('Certificate')
     .select([...printedColumns, 'id', 'status', 'statusSince', replacedBy])
-    .select(['applicationId', 'extractSha256', 'verificationKey'])
+    .select(['applicationId', 'extractSha256', 'verificationKey', codeClosed])
     .select((eb) =>
       eb
         .selectFrom('Certificate as next')
@@ -96,6 +103,7 @@ export async function findCertificate(actor: DoctorActor, id: string): Promise<C
     fields: printedFields(row),
     applicationId: row.applicationId,
     extractReady: row.extractSha256 !== null,
+    codeClosed: row.codeClosed,
     verifyPath: verifyPath(row),
     qr: qrPicture(verifyUrl(row)),
     schemaPath: schemaPath(row),

@@ -74,6 +74,8 @@ export type CertificateDetails = StatusView & {
   /** The own certificate that stands in its place. */
   successorId: string | null
   life: CertificateLife
+  /** Whether the code of this extract no longer opens the record. */
+  codeClosed: boolean
   verifyPath: string
   qr: QrPicture
   /** Of the schema that the record for programs answers. */

@@ -4,6 +4,9 @@ import type { ShownCertificateStatus } from '../status'
 
 export const actKinds = ['SUSPEND', 'RESUME', 'REVOKE', 'CORRECT', 'DUPLICATE'] as const satisfies CertificateActKind[]
 
+/** The reason of the catalogue that closes the code of the replaced extract. */
+export const EXPOSED_CODE = 'DUPLICATE_EXPOSED'
+
 type ActRule = {
   /** What the certificate must be on the day of the act. */
   from: readonly ShownCertificateStatus[]

@@ -1,3 +1,4 @@
+import { EXPOSED_CODE } from '@/lib/certificates/life/status'
 import type { CertificateActKind } from '@/lib/db/generated/prisma/enums'
 
 /** Why a certificate is suspended, resumed, revoked, corrected or given anew, and what its holder can do. */
@@ -70,5 +71,10 @@ export const certificateReasons: CertificateReason[] = [
   { code: 'CORRECT_NAME', act: 'CORRECT', title: 'Изменились фамилия, имя или отчество', advice: NEW_FILE },
   { code: 'CORRECT_DATA', act: 'CORRECT', title: 'Ошибка в сведениях протокола', advice: NEW_FILE },
   { code: 'DUPLICATE_LOST', act: 'DUPLICATE', title: 'Выписка утрачена или испорчена', advice: NEW_FILE },
-  { code: 'DUPLICATE_EXPOSED', act: 'DUPLICATE', title: 'Код проверки стал известен посторонним', advice: NEW_FILE },
+  {
+    code: EXPOSED_CODE,
+    act: 'DUPLICATE',
+    title: 'Код проверки стал известен посторонним',
+    advice: `QR-код прежней выписки больше не открывает запись. ${NEW_FILE}`,
+  },
 ]

@@ -7,6 +7,7 @@ import { openAsked } from '@/lib/certificates/asked'
 import { CHECK_RATE, checkCertificate, checkFile } from '@/lib/certificates/check-queries'
 import { makeCertificateExtract } from '@/lib/certificates/extract'
 import { prisma } from '@/lib/db/client'
+import { actOn, proposeOn } from '@/tests/factories/certificates'
 import { createDoctor } from '@/tests/factories/people'
 import { createCertificate } from './support'
 
@@ -117,6 +118,31 @@ describe('проверка по адресу из QR-кода', () => {
     expect(await ask(null, null)).toBe(false)
     expect(await ask(null, `${verificationKey.slice(1)}0`)).toBe(false)
     expect(await ask('Иванова', verificationKey)).toBe('absent')
+  })
+
+  test('код, ставший известным посторонним, ничего не открывает; номер с фамилией и новый код открывают', async () => {
+    const [exposed, lost] = [await soloviova(), await soloviova()]
+    const id = await actOn(exposed.id, 'DUPLICATE', { reason: 'DUPLICATE_EXPOSED' })
+    await actOn(lost.id, 'DUPLICATE')
+    const next = await prisma().certificate.findUniqueOrThrow({ where: { id } })
+    const open = ({ number, verificationKey: key }: typeof lost, surname: string | null = null) =>
+      checkCertificate({ number, surname, key, client: client() })
+    expect(await open(exposed)).toEqual({ state: 'closed' })
+    expect(await open(exposed, 'Иванова')).toEqual({ state: 'absent' })
+    for (const shown of [await open(exposed, 'Соловьёва'), await open(next), await open(lost)])
+      expect(shown).toMatchObject({ state: 'found', certificate: { holderShown: true } })
+    const byNumber = await open({ ...exposed, verificationKey: 'another' })
+    expect(byNumber).toMatchObject({ certificate: { holderShown: false, status: 'REPLACED', replacedBy: next.number } })
+    expect(await ask({ number: next.number, surname: 'Соловьёва' }).then((said) => said.json())).toMatchObject({
+      valid: true,
+    })
+  })
+
+  test('о предложенном дубликате код ещё не знает', async () => {
+    const { id, number, verificationKey: key } = await soloviova()
+    await proposeOn(id, 'DUPLICATE', { reason: 'DUPLICATE_EXPOSED' })
+    const check = await checkCertificate({ number, surname: null, key, client: client() })
+    expect(check).toMatchObject({ state: 'found', certificate: { holderShown: true } })
   })
 
   test('не выдаёт ничего сверх полей выписки', async () => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { CertificateAbsent } from '@/components/certificates/certificate-absent'
+import { CertificateCodeClosed } from '@/components/certificates/certificate-code-closed'
 import { CheckResult } from '@/components/certificates/check-result'
 import { VerifyForm } from '@/components/certificates/verify-form'
 import { Card } from '@/components/ui/card'
@@ -30,6 +31,7 @@ export default async function VerifyNumberPage({ params, searchParams }: Props) 
   })
   if (check.state === 'limited') redirect('/verify/limited')
   if (check.state === 'absent') return <CertificateAbsent />
+  if (check.state === 'closed') return <CertificateCodeClosed />
   const { certificate } = check
   return (
     <CheckResult

@@ -21,6 +21,8 @@ export async function GET(request: Request): Promise<Response> {
   switch (check.state) {
     case 'found':
       return Response.json(body(check.certificate), { headers: HEADERS })
+    // Programs send no key, so a closed one is none of theirs.
+    case 'closed':
     case 'absent':
       return Response.json({ valid: false }, { status: 404, headers: HEADERS })
     case 'limited':

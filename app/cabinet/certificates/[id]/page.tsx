@@ -44,13 +44,19 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
             <CertificateLifeCard steps={certificate.life.steps} />
           </div>
           <Card title="Проверка">
-            <QrCode picture={qr} label={`QR-код для проверки свидетельства ${formatCertificateNumber(number)}`} />
-            <p className="mt-4">Покажите код: по нему любой увидит сведения выписки и нынешний статус.</p>
-            <p className="no-print mt-3">
-              <a href={verifyPath} className="link">
-                Открыть страницу проверки
-              </a>
-            </p>
+            {certificate.codeClosed ? (
+              <p>QR-код этой выписки закрыт: он стал известен посторонним. Показывайте код новой выписки.</p>
+            ) : (
+              <>
+                <QrCode picture={qr} label={`QR-код для проверки свидетельства ${formatCertificateNumber(number)}`} />
+                <p className="mt-4">Покажите код: по нему любой увидит сведения выписки и нынешний статус.</p>
+                <p className="no-print mt-3">
+                  <a href={verifyPath} className="link">
+                    Открыть страницу проверки
+                  </a>
+                </p>
+              </>
+            )}
             <p className="no-print mt-3 text-soft">
               В PDF стоит электронная подпись и лежит та же запись для программ (XML) по{' '}
               <a href={schemaPath} className="link">
