@@ -6,6 +6,7 @@ import { picture, withChunk, withSegment, writtenSheet } from './pictures'
 export async function goodPictures(): Promise<CorpusFile[]> {
   const sheet = picture(writtenSheet(590, 840, 3))
   const jpeg = await sheet.clone().jpeg().toBuffer()
+  const scan = jpeg.indexOf('ffda', 'hex')
   const png = await sheet.clone().png().toBuffer()
   const second = await picture(writtenSheet(80, 80, 4))
     .jpeg()
@@ -36,6 +37,9 @@ export async function goodPictures(): Promise<CorpusFile[]> {
         'SEFT',
       ),
       'blank-behind.jpg': joined(jpeg, Buffer.alloc(700)),
+      'broken-exif.jpg': withSegment(jpeg, 0xe1, 'Exif\0\0MM\0*\0\0\0\x08\xff\xff\x01\x02'),
+      'bytes-between-segments.jpg': joined(jpeg.subarray(0, scan), '\x01\x02\x03', jpeg.subarray(scan)),
+      'bytes-before-the-end.jpg': joined(jpeg.subarray(0, -2), '\x01\x02\x03', '\xff\xd9'),
       ...turned,
     }),
     ...good('PNG', {

@@ -52,6 +52,10 @@ export async function hostilePictures(): Promise<HostileFile[]> {
         [0.5, 0.9].map((share) => [`cut-progressive-${share * 100}.jpg`, part(progressive, share)]),
       ),
       ...Object.fromEntries([0.1, 0.5, 0.9].map((share) => [`cut-${share * 100}.png`, part(png, share)])),
+      ...Object.fromEntries(
+        [0.5, 0.9].map((share) => [`cut-and-ended-${share * 100}.jpg`, joined(part(jpeg, share), '\xff\xd9')]),
+      ),
+      'cut-and-ended-progressive.jpg': joined(part(progressive, 0.5), '\xff\xd9'),
       'changed-inside.png': flipped,
       'no-pixels.png': joined(header(400, 500), end),
       'few-pixels.png': joined(header(400, 500), pixels, end),

@@ -47,20 +47,30 @@ async function sizeOf(file: Buffer): Promise<Size | null> {
   }
 }
 
-/** The right way up, on white where it is transparent; null when it cannot be read to its end. */
+/** Said by the decoder when the pixels end before the picture does, whatever was put behind them. */
+const CUT = /premature end/i
+
+/** Null when it cannot be read to its end. */
 async function pictureOf(file: Buffer) {
   try {
-    const { data, info } = await sharp(file, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true })
-      .autoOrient()
-      .flatten({ background: '#ffffff' })
-      .resize(EXAMINED_SIDE, EXAMINED_SIDE, { fit: 'inside', withoutEnlargement: true })
-      .toColourspace('b-w')
-      .raw()
-      .toBuffer({ resolveWithObject: true })
-    return { width: info.width, height: info.height, data: firstChannel(data, info.channels) }
-  } catch {
-    return null
+    return await decode(file, 'warning')
+  } catch (error) {
+    if (CUT.test(String(error))) return null
+    // Cameras and scanners write much that a decoder warns of though every pixel is there.
+    return decode(file, 'error').catch(() => null)
   }
+}
+
+/** The right way up, on white where it is transparent. */
+async function decode(file: Buffer, failOn: 'warning' | 'error') {
+  const { data, info } = await sharp(file, { limitInputPixels: MAX_PIXELS, failOn, sequentialRead: true })
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+    .resize(EXAMINED_SIDE, EXAMINED_SIDE, { fit: 'inside', withoutEnlargement: true })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { width: info.width, height: info.height, data: firstChannel(data, info.channels) }
 }
 
 function firstChannel(data: Buffer, channels: number): Uint8Array {
