@@ -46,7 +46,10 @@ test('слова людей и имена файлов не покидают к�
     { kind: 'certificateResumed', data: { number: '1', from: '2026-12-01', reason: secret, advice: '' } },
     { kind: 'certificateRevoked', data: { number: '1', from: '2026-12-01', reason: secret, advice: '' } },
     { kind: 'certificateReplaced', data: { number: '1', by: '2', duplicate: true, reason: secret } },
-    { kind: 'certificateActAnswered', data: { number: '1', act: 'Отзыв', confirmed: false, note: secret, by: 'Иванов' } },
+    {
+      kind: 'certificateActAnswered',
+      data: { number: '1', act: 'Отзыв', confirmed: false, note: secret, by: 'Иванов' },
+    },
   ] as const
   for (const event of leaving) {
     const { body, letter, sms, push } = textsOf(event, LINK)
@@ -59,4 +62,17 @@ test('последний день срока не ждёт утра', () => {
   const words = { number: '1', leftWords: 'Сегодня последний день', dueOn: '2026-12-01', rest: '' }
   expect(isUrgent({ kind: 'requestReminder', data: { ...words, left: 0 } })).toBe(true)
   expect(isUrgent({ kind: 'requestReminder', data: { ...words, left: 2 } })).toBe(false)
+})
+
+test('знаки направления, набранные людьми, не переворачивают ни тему, ни письмо, ни СМС', () => {
+  const name = 'Справка\u202e\u2067fdp.exe\u2069\u200f\u061c'
+  const texts = textsOf(
+    { kind: 'documentExpires', data: { name, left: 7, leftWords: 'Остаётся 7 дней', lastDay: '2026-12-08' } },
+    LINK,
+  )
+  expect(texts.title).toBe('Остаётся 7 дней: «Справкаfdp.exe»')
+  expect(texts.sms).toContain('«Справкаfdp.exe»')
+  expect(Object.values(texts).join('')).not.toMatch(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/)
+  const quoted = { number: '1', from: '2026-12-01', reason: 'Дело\u202e 2', advice: '' }
+  expect(textsOf({ kind: 'certificateSuspended', data: quoted }, LINK).body).toContain('Дело 2')
 })

@@ -1,3 +1,4 @@
+import { withoutDirectionMarks } from '@/lib/core/direction'
 import { categories, isLocked, type Category } from '../category-labels'
 import { accountTemplates } from './account'
 import { applicationTemplates } from './applications'
@@ -37,9 +38,10 @@ export const PUSH_TEXT = 'В кабинете аккредитации есть 
 /** The words of an event; `link` is the full address that they lead to. */
 export function textsOf({ kind, data }: NewsEvent, link: string): Texts {
   const words: Template<unknown> = templates[kind]
-  const title = words.title(data)
-  const body = words.body(data)
-  const outside = words.letter?.(data) ?? body
+  const title = withoutDirectionMarks(words.title(data))
+  const body = withoutDirectionMarks(words.body(data))
+  const letter = words.letter?.(data)
+  const outside = letter === undefined ? body : withoutDirectionMarks(letter)
   return {
     title,
     body,
