@@ -4,7 +4,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { VerifyForm } from './verify-form'
 
 /** The answer to a code that strangers had learned: nothing of the record, whoever asks. */
-export function CertificateCodeClosed() {
+export function CertificateCodeClosed({ number }: { number: string }) {
   return (
     <>
       <PageHeader title="Код этой выписки заменён" />
@@ -13,7 +13,7 @@ export function CertificateCodeClosed() {
           <p>Вместо этой выписки выдана новая, с другим кодом. Попросите у владельца новую выписку.</p>
         </Notice>
         <Card title="Проверить по номеру и фамилии">
-          <VerifyForm />
+          <VerifyForm number={number} />
         </Card>
       </div>
     </>

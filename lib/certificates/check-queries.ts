@@ -17,7 +17,7 @@ export type CertificateCheck =
   { state: 'found'; certificate: PublicCertificate } | { state: 'absent' } | { state: 'limited' }
 
 /** `closed`: the key was right until strangers learned it and the extract was issued anew under another one. */
-type NumberCheck = CertificateCheck | { state: 'closed' }
+type NumberCheck = CertificateCheck | { state: 'closed'; number: string }
 
 /** Who asks proves to know the holder by the surname or by the key of the QR code; null for what was not given. */
 type NumberQuery = {
@@ -47,7 +47,7 @@ export async function checkNumber({ surname, key, ...query }: Omit<NumberQuery, 
   const keyed = sameString(key ?? '', row.verificationKey)
   const certificate = publicView(row, named || (keyed && !row.codeClosed))
   const isAbsent = !found || (surname !== null && !named)
-  if (!isAbsent && !named && keyed && row.codeClosed) return { state: 'closed' }
+  if (!isAbsent && !named && keyed && row.codeClosed) return { state: 'closed', number: row.number }
   return isAbsent ? { state: 'absent' } : { state: 'found', certificate }
 }
 

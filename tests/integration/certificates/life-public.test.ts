@@ -140,6 +140,10 @@ describe('владелец', () => {
       successorId: next,
       life: { why: { words: expect.any(String) } },
     })
+    expect(await findCertificate(doctor, id)).toMatchObject({ codeClosed: false })
+    const last = await actOn(next, 'DUPLICATE', { reason: 'DUPLICATE_EXPOSED' })
+    expect(await findCertificate(doctor, next)).toMatchObject({ codeClosed: true, successorId: last })
+    expect(await findCertificate(doctor, last)).toMatchObject({ codeClosed: false })
     expect((await findCertificate(doctor, next))?.fields).toContainEqual(
       expect.objectContaining({ label: 'Дубликат свидетельства' }),
     )

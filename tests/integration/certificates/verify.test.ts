@@ -127,7 +127,7 @@ describe('проверка по адресу из QR-кода', () => {
     const next = await prisma().certificate.findUniqueOrThrow({ where: { id } })
     const open = ({ number, verificationKey: key }: typeof lost, surname: string | null = null) =>
       checkCertificate({ number, surname, key, client: client() })
-    expect(await open(exposed)).toEqual({ state: 'closed' })
+    expect(await open(exposed)).toEqual({ state: 'closed', number: exposed.number })
     expect(await open(exposed, 'Иванова')).toEqual({ state: 'absent' })
     for (const shown of [await open(exposed, 'Соловьёва'), await open(next), await open(lost)])
       expect(shown).toMatchObject({ state: 'found', certificate: { holderShown: true } })

@@ -31,7 +31,7 @@ export default async function VerifyNumberPage({ params, searchParams }: Props) 
   })
   if (check.state === 'limited') redirect('/verify/limited')
   if (check.state === 'absent') return <CertificateAbsent />
-  if (check.state === 'closed') return <CertificateCodeClosed />
+  if (check.state === 'closed') return <CertificateCodeClosed number={formatCertificateNumber(check.number)} />
   const { certificate } = check
   return (
     <CheckResult
