@@ -32,7 +32,7 @@ const steps: readonly { icon: IconName; title: string; text: string }[] = [
 export default async function StartPage() {
   const procedures = await listProcedures()
   return (
-    <div className="grid gap-12 sm:gap-16">
+    <div className="@container grid gap-12 sm:gap-16">
       <Opening />
       <Steps />
       {procedures.length > 0 ? <Kinds procedures={procedures} /> : null}
@@ -63,7 +63,7 @@ function Opening() {
       </div>
       <span
         aria-hidden="true"
-        className="me-6 hidden size-56 shrink-0 place-items-center rounded-full bg-surface text-accent shadow-card lg:grid print:hidden"
+        className="me-6 hidden size-56 shrink-0 place-items-center rounded-full bg-surface text-accent shadow-card @[58rem]:grid print:hidden"
       >
         <Icon name="badge-check" className="size-28 stroke-[1.25]" />
       </span>
@@ -75,7 +75,7 @@ function Steps() {
   return (
     <section aria-labelledby="steps">
       <h2 id="steps">Как это проходит</h2>
-      <ol className="mt-6 grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+      <ol className="mt-6 grid gap-4 @[34rem]:grid-cols-2 @[58rem]:grid-cols-4">
         {steps.map(({ icon, title, text }, index) => (
           <li key={title} className="rounded-card border border-line bg-surface p-5 shadow-card">
             <span className="flex items-center justify-between text-accent">
@@ -95,7 +95,7 @@ function Kinds({ procedures }: { procedures: readonly ProcedureOption[] }) {
   return (
     <section aria-labelledby="kinds">
       <h2 id="kinds">Виды и сроки</h2>
-      <ul className="mt-6 grid gap-4 lg:grid-cols-3">
+      <ul className="mt-6 grid gap-4 @[58rem]:grid-cols-3">
         {procedures.map(({ id, definition }) => (
           <li key={id} className="flex flex-col rounded-card border border-line bg-surface p-5 shadow-card sm:p-6">
             <h3>{definition.title}</h3>
@@ -121,7 +121,7 @@ function until(days: number): string {
 
 function Term({ label, value }: { label: string; value: string }) {
   return (
-    <div className="flex justify-between gap-x-3 text-base">
+    <div className="flex flex-wrap justify-between gap-x-3 text-base">
       <dt className="text-soft">{label}</dt>
       <dd className="text-end font-medium">{value}</dd>
     </div>
@@ -130,7 +130,7 @@ function Term({ label, value }: { label: string; value: string }) {
 
 function Ways() {
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    <div className="grid gap-4 @[44rem]:grid-cols-2">
       <Card title="Проверить свидетельство">
         <p>
           По номеру и фамилии или по коду с выписки любой может узнать, действует ли свидетельство. Входить не нужно.

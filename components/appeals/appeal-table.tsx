@@ -30,7 +30,9 @@ export function AppealTable({ rows, view }: { rows: readonly AppealRow[]; view: 
         },
       }))}
       empty={
-        <EmptyState title={open ? 'Апелляций на рассмотрении нет' : 'Рассмотренных апелляций пока нет'} icon="gavel" />
+        <EmptyState title={open ? 'Апелляций на рассмотрении нет' : 'Рассмотренных апелляций пока нет'} icon="gavel">
+          {open ? 'Апелляция появится здесь, когда врач обжалует отказ.' : null}
+        </EmptyState>
       }
     />
   )

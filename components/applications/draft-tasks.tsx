@@ -1,13 +1,10 @@
+import { barClass } from '@/components/ui/bar-class'
 import { Card } from '@/components/ui/card'
 import { TaskList } from '@/components/ui/task-list'
 import { stepLabels } from '@/lib/applications/labels'
 import { stepsOfReason } from '@/lib/applications/past-refusal'
 import type { ApplicationDetails } from '@/lib/applications/types'
 import { plural } from '@/lib/core/plural'
-
-const barClass =
-  'mt-2 mb-5 block h-2 w-full appearance-none overflow-hidden rounded-full border-0 bg-sunken ' +
-  '[&::-moz-progress-bar]:bg-fill [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-fill'
 
 /** Steps of a draft in any order, with how much of each is done. */
 export function DraftTasks({ application }: { application: ApplicationDetails }) {
@@ -18,7 +15,7 @@ export function DraftTasks({ application }: { application: ApplicationDetails })
       <p id="draft-progress">
         Заполнено {done} {plural(done, ['шаг', 'шага', 'шагов'])} из {steps.length}
       </p>
-      <progress value={done} max={steps.length} aria-labelledby="draft-progress" className={barClass} />
+      <progress value={done} max={steps.length} aria-labelledby="draft-progress" className={`${barClass} mt-2 mb-5`} />
       <TaskList
         items={steps.map(({ code, missing }) => ({
           title: stepLabels[code],

@@ -10,11 +10,11 @@ import { FirstSteps, OverviewDocuments, OverviewHours, OverviewNews } from './ov
 export function OverviewBody({ overview, renewal }: { overview: Overview; renewal: Renewal | null }) {
   const { certificate, today } = overview
   return (
-    <div className="grid gap-6">
+    <div className="@container grid gap-6">
       {certificate && renewal ? <ExpiringNotice certificate={certificate} renewal={renewal} today={today} /> : null}
       <CurrentApplication overview={overview} />
       <FirstSteps steps={overview.firstSteps} />
-      <div className="grid gap-6 md:grid-cols-2">
+      <div className="grid gap-6 @[40rem]:grid-cols-2">
         <OverviewCertificate certificate={certificate} renewal={renewal} today={today} />
         <OverviewHours hours={overview.hours} />
         <OverviewDocuments documents={overview.documents} />

@@ -2,6 +2,7 @@ import { PlainForm } from '@/components/forms/plain-form'
 import { SelectField, TextArea } from '@/components/forms/field'
 import { FileField } from '@/components/forms/file-field'
 import { MarkedPage } from '@/components/documents/marked-page'
+import { barClass } from '@/components/ui/bar-class'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Tag } from '@/components/ui/tag'
@@ -22,10 +23,6 @@ type RequestFormProps = {
 
 const LONGEST = 4000
 
-const barClass =
-  'mt-2 mb-6 block h-2 w-full appearance-none overflow-hidden rounded-full border-0 bg-sunken ' +
-  '[&::-moz-progress-bar]:bg-fill [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-fill'
-
 /** The open request of the expert: items are answered one by one, each press saves whatever has been typed. */
 export function RequestForm({ request, documents, query }: RequestFormProps) {
   const { id, items, dueOn } = request
@@ -45,7 +42,7 @@ export function RequestForm({ request, documents, query }: RequestFormProps) {
       <p id="answered" className="mt-5 text-lg font-semibold">
         Отвечено {answered} из {items.length}
       </p>
-      <progress value={answered} max={items.length} aria-labelledby="answered" className={barClass} />
+      <progress value={answered} max={items.length} aria-labelledby="answered" className={`${barClass} mt-2 mb-6`} />
       <PlainForm action={`/api/requests/${id}/answers`} refusal={answerRefusal(request, query)}>
         {items.map((item, index) => (
           <AnswerItem key={item.id} item={item} number={index + 1} documents={documents} />

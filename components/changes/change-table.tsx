@@ -37,7 +37,9 @@ export function ChangeTable({ rows, view }: { rows: readonly ChangeRow[]; view: 
         <EmptyState
           title={open ? 'Изменений, которые ждут решения, нет' : 'Рассмотренных изменений пока нет'}
           icon="folder-open"
-        />
+        >
+          {open ? 'Запрос появится здесь, когда врач попросит исправить свои данные и приложит документ.' : null}
+        </EmptyState>
       }
     />
   )

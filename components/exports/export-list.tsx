@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/forms/action-form'
+import { barClass } from '@/components/ui/bar-class'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { RefreshWhile } from '@/components/ui/refresh-while'
@@ -43,7 +44,9 @@ export function ExportList({ exports, path, retry, empty }: ExportListProps) {
               <p className="text-soft">{one.about}</p>
             </div>
             <Progress one={one} />
-            <Acts one={one} path={path} retry={retry} />
+            <div className="sm:w-36">
+              <Acts one={one} path={path} retry={retry} />
+            </div>
           </li>
         ))}
       </ul>
@@ -54,15 +57,20 @@ export function ExportList({ exports, path, retry, empty }: ExportListProps) {
 const FULL = ' (больше в один файл не помещается: сузьте отбор)'
 
 function Progress({ one }: { one: ExportRow }) {
-  const { status, done, total, size } = one
+  const { status, done, total, size, can } = one
   return (
-    <div className="grid min-w-52 gap-1">
+    <div className="grid w-72 max-w-full justify-items-start gap-1.5">
       <Tag tone={exportStatusTones[status]}>{exportStatusLabels[status]}</Tag>
       {status === 'RUNNING' ? (
-        <label className="grid gap-1 text-[0.9375rem] text-soft">
-          <progress className="w-full accent-fill" max={total ?? 1} value={total ? done : undefined} />
+        <label className="grid w-full gap-1.5 text-[0.9375rem] text-soft">
+          <progress className={barClass} max={total ?? 1} value={total ? done : undefined} />
           {total ? `${number(done)} из ${number(total)} строк` : `Строк готово: ${number(done)}`}
         </label>
+      ) : null}
+      {can.retry ? (
+        <p className="text-[0.9375rem] text-soft">
+          {status === 'FAILED' ? 'Файл не собрался. Повторите выгрузку.' : 'Дольше обычного: выгрузку можно повторить.'}
+        </p>
       ) : null}
       {status === 'READY' ? (
         <p className="text-[0.9375rem] text-soft">

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { FileName } from '@/components/ui/file-name'
 import { DataTable } from '@/components/ui/table'
+import { unbrokenNumbers } from '@/components/ui/unbroken'
 import { roleLabels } from '@/lib/auth/roles'
 import { formatDateTime } from '@/lib/core/format'
 import { formatCertificateNumber } from '@/lib/core/identifiers'
@@ -24,9 +25,9 @@ export function AccessTable({ items }: { items: readonly HistoryItem[] }) {
         key: id,
         cells: {
           at: formatDateTime(at),
-          name: actorName,
+          name: <span className="whitespace-nowrap">{actorName}</span>,
           role: actorRole ? roleLabels[actorRole] : 'система',
-          what: opened(data),
+          what: <Opened data={data} />,
           why: lookPurpose(data.type, actorRole),
         },
       }))}
@@ -37,6 +38,11 @@ export function AccessTable({ items }: { items: readonly HistoryItem[] }) {
       }
     />
   )
+}
+
+function Opened({ data }: { data: HistoryItem['data'] }) {
+  const what = opened(data)
+  return typeof what === 'string' ? unbrokenNumbers(what) : what
 }
 
 function opened(data: HistoryItem['data']): ReactNode {

@@ -39,7 +39,7 @@ export function NoRights({ roles, home, signedIn, switchTo }: NoRightsProps) {
               Войти
             </ButtonLink>
           )}
-          <ButtonLink href="/help" variant="quiet">
+          <ButtonLink href="/help" variant="secondary">
             Помощь
           </ButtonLink>
         </>
@@ -48,9 +48,10 @@ export function NoRights({ roles, home, signedIn, switchTo }: NoRightsProps) {
       {switchTo ? (
         <p>Для неё нужна роль {names}. Она у вас есть, но сейчас вы действуете в другой: выберите её, чтобы открыть.</p>
       ) : more.length === 0 ? (
-        <p>
-          Для неё нужна роль {names}. Как её получить: {first?.grantedBy}.
-        </p>
+        <>
+          <p>Для неё нужна роль {names}.</p>
+          <p className="first-letter:uppercase">{first?.grantedBy}.</p>
+        </>
       ) : (
         <>
           <p>Для неё нужна любая из этих ролей:</p>

@@ -46,7 +46,7 @@ export function SiteHeader({ mock, visitor }: { mock: boolean; visitor: Visitor 
             </FoldedMenu>
           </nav>
           {visitor ? (
-            <div className="contents sm:ms-auto sm:flex sm:items-center sm:gap-x-6 sm:[&>p]:max-w-60">
+            <div className="contents sm:ms-auto sm:flex sm:items-center sm:gap-x-6 max-sm:[&>p]:order-none max-sm:[&>p]:w-auto max-sm:[&>p]:flex-1 sm:[&>p]:max-w-60">
               {visitor.person ? <PersonBlock {...visitor.person} /> : <SignOut />}
             </div>
           ) : null}

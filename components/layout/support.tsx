@@ -23,18 +23,23 @@ export function SupportLine({ className }: { className?: string }) {
           <a className="link" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
             {phone}
           </a>
-          ,
+          <Comma />
         </span>
       ) : null}{' '}
       {email ? (
-        <span className="wrap-anywhere">
+        <span className="wrap-anywhere max-sm:block">
           <a className="link" href={`mailto:${email}`}>
             {email}
           </a>
-          ,
+          <Comma />
         </span>
       ) : null}{' '}
       {hours}.
     </p>
   )
+}
+
+/** On a narrow screen every contact has a line of its own instead. */
+function Comma() {
+  return <span className="max-sm:hidden">,</span>
 }

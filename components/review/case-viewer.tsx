@@ -48,7 +48,7 @@ export function CaseViewer({ canRead, withdrawn, pins }: CaseViewerProps) {
             ownCaption: 'Стало',
           }
         }
-        frameClass="h-[75dvh] min-h-[26rem] lg:h-[calc(100dvh-11.5rem)]"
+        frameClass="h-[75dvh] min-h-[26rem] @[50rem]/bench:h-[calc(100dvh-11.5rem)]"
         over={(sheet) => <PinLayer pins={pins} versionId={chosen.versionId} {...sheet} />}
         wanted={wanted}
         onShownPage={setShownPage}

@@ -5,7 +5,7 @@ export type Fact = { label: string; value: ReactNode }
 /** Facts of a narrow column: the name over the value. */
 export function FactList({ facts }: { facts: readonly Fact[] }) {
   return (
-    <dl className="grid gap-2 xs:grid-cols-2 xl:grid-cols-1">
+    <dl className="grid gap-2 xs:grid-cols-2 @[75rem]/bench:grid-cols-1">
       {facts.map((fact) => (
         <div key={fact.label} className="min-w-0">
           <dt className="text-sm text-soft">{fact.label}</dt>

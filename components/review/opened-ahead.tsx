@@ -57,6 +57,7 @@ export function OpenedAhead({ applicationId, shown, children }: OpenedAheadProps
           <h1 className="mb-4">Заявка скрыта</h1>
           <Notice tone="warning" title="Не записано, что вы её открыли">
             <p>{refused.why}</p>
+            <p>Врач видит, кто открывал его заявку. Пока это не записано, она скрыта вместе с введённым.</p>
             <Button variant="secondary" className="justify-self-start" onClick={again} aria-disabled={waiting}>
               {waiting ? 'Записываем…' : 'Повторить'}
             </Button>

@@ -37,7 +37,9 @@ export function ReplacementTable({ rows, view }: { rows: readonly ReplacementRow
         <EmptyState
           title={open ? 'Замен, которые ждут решения, нет' : 'Рассмотренных замен пока нет'}
           icon="folder-open"
-        />
+        >
+          {open ? 'Замена появится здесь, когда врач попросит заменить файл отправленной заявки.' : null}
+        </EmptyState>
       }
     />
   )

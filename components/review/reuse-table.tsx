@@ -37,7 +37,9 @@ export function ReuseTable({ rows, view }: { rows: readonly ReuseRow[]; view: 'o
         <EmptyState
           title={open ? 'Неразобранных совпадений нет' : 'Разобранных совпадений пока нет'}
           icon="folder-open"
-        />
+        >
+          {open ? 'Совпадение появится здесь, когда один и тот же документ приложат к заявкам разные люди.' : null}
+        </EmptyState>
       }
     />
   )

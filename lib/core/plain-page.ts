@@ -6,14 +6,14 @@ const STYLE = `
 body{margin:0;display:flex;flex-direction:column;min-height:100vh;background:light-dark(#f5f7fb,#0d1420);color:light-dark(#0b1f33,#eef2f8)}
 header,footer{background:var(--surface);border:solid var(--line);border-width:0 0 1px}
 footer{margin-top:auto;border-width:1px 0 0;color:var(--soft);font-size:1rem}
-header>div,footer>div,main{box-sizing:border-box;width:100%;max-width:76rem;margin:0 auto;padding:.75rem 1rem}
+header>div,footer>div,main{box-sizing:border-box;width:100%;max-width:67.5rem;margin:0 auto;padding:.75rem clamp(.9rem,2.5vw,1.75rem)}
 header>div{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem 1.5rem}
-header nav{display:flex;flex-wrap:wrap;gap:0 1.5rem}
+header nav{display:flex;flex-wrap:wrap;gap:0 1.25rem;font-size:.9375rem}
 header .home{display:inline-flex;align-items:center;gap:.75rem;color:inherit;font-weight:600;line-height:1.2;text-decoration:none}
 footer p{margin:1rem 0}
 main{padding-block:2rem 3rem}
 main>:not(.scroll){max-width:42rem}
-h1{font-size:2rem;line-height:1.2;margin:0 0 1rem}
+h1{font-size:clamp(1.5rem,1.3rem + 1.4vw,2.1rem);line-height:1.2;margin:0 0 1rem}
 a{color:var(--accent);display:inline-block;padding:.5rem 0}
 footer a,p a{padding:0}
 p>a:only-child{padding:.5rem 0}

@@ -55,8 +55,18 @@ export function StaffCertificateTable({ rows, view, sought }: Props) {
 }
 
 function Nothing({ waiting, sought }: { waiting: boolean; sought: string }) {
-  if (waiting) return <EmptyState icon="award" title="Предложений, которые ждут второго сотрудника, нет" />
-  if (!sought) return <EmptyState icon="award" title="Свидетельств пока нет" />
+  if (waiting)
+    return (
+      <EmptyState icon="award" title="Предложений, которые ждут второго сотрудника, нет">
+        Приостановить, отозвать или исправить свидетельство предлагают на его странице: предложение появится здесь.
+      </EmptyState>
+    )
+  if (!sought)
+    return (
+      <EmptyState icon="award" title="Свидетельств пока нет">
+        Свидетельство появится здесь само, как только заявку одобрят.
+      </EmptyState>
+    )
   return (
     <EmptyState icon="search" title={`По запросу «${sought}» ничего не нашлось`}>
       Номер можно набрать не до конца, а фамилию, имя и отчество — с начала, как они напечатаны в выписке.

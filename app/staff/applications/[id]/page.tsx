@@ -37,7 +37,8 @@ type Props = {
 
 // Each column scrolls by itself: what is compared stays in sight together.
 const column =
-  'grid min-w-0 content-start gap-4 rounded-card xl:sticky xl:top-2 xl:-m-1 xl:max-h-[calc(100dvh-1rem)] xl:overflow-y-auto xl:p-1 ' +
+  'grid min-w-0 content-start gap-4 rounded-card @[75rem]/bench:sticky @[75rem]/bench:top-2 @[75rem]/bench:-m-1 ' +
+  '@[75rem]/bench:max-h-[calc(100dvh-1rem)] @[75rem]/bench:overflow-y-auto @[75rem]/bench:p-1 ' +
   'print:static print:max-h-none print:overflow-visible'
 
 export default async function StaffApplicationPage({ params, searchParams }: Props) {
@@ -62,46 +63,53 @@ export default async function StaffApplicationPage({ params, searchParams }: Pro
       <OpenedAhead applicationId={id} shown={workbench.sentAhead ? shown : null}>
         <CaseHeader workbench={workbench} />
         {done ? <Notice tone="success" title={done} role="status" className="mb-4 py-3!" /> : null}
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_21rem] xl:grid-cols-[18rem_minmax(0,1fr)_21rem] 2xl:grid-cols-[21rem_minmax(0,1fr)_25rem]">
-          <div
-            role="region"
-            aria-label="Разделы и проверки"
-            tabIndex={0}
-            className={`${column} lg:col-span-2 xl:col-span-1 xl:row-span-2`}
-          >
-            <CaseFacts workbench={workbench}>
-              <CaseChecks workbench={workbench} />
-            </CaseFacts>
-          </div>
-          <CaseViewer
-            canRead={workbench.canReadDocuments}
-            withdrawn={workbench.status === 'WITHDRAWN'}
-            pins={workbench.pins}
-          />
-          <div role="region" aria-label="Вердикт и решение" tabIndex={0} className={`${column} lg:row-span-2`}>
-            {/* What this person is here for comes first: to judge sections, or to decide. */}
-            {workbench.can.judge ? (
-              <>
-                <CaseVerdicts workbench={workbench} />
-                <OpenFile workbench={workbench} />
-                <Decision workbench={workbench} />
-              </>
-            ) : (
-              <>
-                <Decision workbench={workbench} />
-                <CaseVerdicts workbench={workbench} />
-                <OpenFile workbench={workbench} />
-              </>
-            )}
-            <WhileNothingIsSaved>
-              <div className="grid gap-4">
-                <CaseActions workbench={workbench} />
-              </div>
-            </WhileNothingIsSaved>
-          </div>
-          <div className="grid min-w-0 gap-4">
-            <CasePanels label="О заявке" panels={panelsOf(workbench)} initial={text(query.panel)} />
-            {conversation ? <CaseMessages conversation={conversation} empty={query.message === 'empty'} /> : null}
+        <div className="@container/bench">
+          <div className="grid items-start gap-4 @[50rem]/bench:grid-cols-[minmax(0,1fr)_21rem] @[75rem]/bench:grid-cols-[18rem_minmax(0,1fr)_21rem] @[91rem]/bench:grid-cols-[21rem_minmax(0,1fr)_25rem]">
+            <div
+              role="region"
+              aria-label="Разделы и проверки"
+              tabIndex={0}
+              className={`${column} @[50rem]/bench:col-span-2 @[75rem]/bench:col-span-1 @[75rem]/bench:row-span-2`}
+            >
+              <CaseFacts workbench={workbench}>
+                <CaseChecks workbench={workbench} />
+              </CaseFacts>
+            </div>
+            <CaseViewer
+              canRead={workbench.canReadDocuments}
+              withdrawn={workbench.status === 'WITHDRAWN'}
+              pins={workbench.pins}
+            />
+            <div
+              role="region"
+              aria-label="Вердикт и решение"
+              tabIndex={0}
+              className={`${column} @[50rem]/bench:row-span-2`}
+            >
+              {/* What this person is here for comes first: to judge sections, or to decide. */}
+              {workbench.can.judge ? (
+                <>
+                  <CaseVerdicts workbench={workbench} />
+                  <OpenFile workbench={workbench} />
+                  <Decision workbench={workbench} />
+                </>
+              ) : (
+                <>
+                  <Decision workbench={workbench} />
+                  <CaseVerdicts workbench={workbench} />
+                  <OpenFile workbench={workbench} />
+                </>
+              )}
+              <WhileNothingIsSaved>
+                <div className="grid gap-4">
+                  <CaseActions workbench={workbench} />
+                </div>
+              </WhileNothingIsSaved>
+            </div>
+            <div className="grid min-w-0 gap-4">
+              <CasePanels label="О заявке" panels={panelsOf(workbench)} initial={text(query.panel)} />
+              {conversation ? <CaseMessages conversation={conversation} empty={query.message === 'empty'} /> : null}
+            </div>
           </div>
         </div>
       </OpenedAhead>
