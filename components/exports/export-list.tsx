@@ -85,7 +85,7 @@ function Progress({ one }: { one: ExportRow }) {
 function Acts({ one, path, retry }: { one: ExportRow } & Pick<ExportListProps, 'path' | 'retry'>) {
   if (one.can.download) {
     return (
-      <ButtonLink href={`${path}/${one.id}/file`} variant="secondary" size="small" download>
+      <ButtonLink href={`${path}/${one.id}/file`} variant="secondary" download>
         Скачать
       </ButtonLink>
     )

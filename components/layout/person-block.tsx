@@ -14,7 +14,7 @@ type PersonBlockProps = {
 export function PersonBlock({ name, about, switches, sessionsHref }: PersonBlockProps) {
   return (
     <>
-      <p className="min-w-0 leading-snug max-sm:order-last max-sm:w-full sm:ms-auto sm:text-end">
+      <p className="min-w-0 leading-snug max-sm:order-last max-sm:w-full sm:flex-[1_1_12rem] sm:text-end">
         <span className="block font-medium">{name}</span>
         <span className="block text-[0.9375rem] text-soft">{about}</span>
         {switches || sessionsHref ? (
@@ -39,7 +39,7 @@ export function PersonBlock({ name, about, switches, sessionsHref }: PersonBlock
 
 export function SignOut() {
   return (
-    <form action="/sign-out" method="post" className="no-print max-sm:ms-auto">
+    <form action="/sign-out" method="post" className="no-print ms-auto">
       <button type="submit" className={buttonClass('secondary', 'small')}>
         <Icon name="log-out" />
         Выйти
