@@ -7,7 +7,7 @@ import { saveAppearanceAction } from '@/lib/profile/appearance-actions'
 export function AppearanceForm({ appearance }: { appearance: Appearance }) {
   return (
     <ActionForm action={saveAppearanceAction} submitLabel="Сохранить вид">
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,18rem),1fr))] gap-6">
         <RadioGroup
           name="size"
           legend="Размер текста"

@@ -51,6 +51,17 @@ for (const visit of visits.filter(({ path }) => DARK.includes(path))) {
   })
 }
 
+const LARGE = ['начало', 'обзор', 'дело в работе', 'свидетельство']
+for (const visit of [...visits, ...innerPages].filter(({ name }) => LARGE.includes(name))) {
+  test(`«${visit.name}» помещается и с текстом вдвое крупнее`, async ({ pageOf }) => {
+    const inner = 'from' in visit
+    const page = await pageOf(inner ? personaEmail(visit.as) : visit.as)
+    await (inner ? openInner(page, visit) : open(page, visit))
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+    await expectNoSidewaysScroll(page, 1280)
+  })
+}
+
 test('каждый шаг заявки доступен, пустой и с ошибками', async ({ page }) => {
   test.setTimeout(120_000)
   await signInAs(page, 'head@demo.test')

@@ -29,7 +29,7 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
         back={{ href: '/cabinet/certificates', label: 'Свидетельства' }}
         actions={<ExtractDownload certificateId={id} ready={extractReady} />}
       />
-      <div className="grid gap-6">
+      <div className="@container grid gap-6">
         <CertificateStatusNotice {...certificate}>
           <CertificateWhy certificate={certificate} />
           {renewal && renewal.state !== 'closed' ? (
@@ -38,7 +38,7 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
             </p>
           ) : null}
         </CertificateStatusNotice>
-        <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="grid items-start gap-6 @[52rem]:grid-cols-[minmax(0,1fr)_18rem]">
           <div className="grid gap-6">
             <PrintedFields fields={fields} />
             <CertificateLifeCard steps={certificate.life.steps} />
