@@ -32,6 +32,10 @@ export async function settled(page: Page): Promise<void> {
 export async function expectAccessible(page: Page, but: readonly string[] = []): Promise<void> {
   // The router shows a page a moment before it names it.
   await page.waitForFunction(() => document.title !== '')
+  // Half-way from one colour to another nothing need be readable.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? [one.finished] : []))),
+  )
   // Sent once to each document, however often it is looked at.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
   const found = await page.evaluate(
