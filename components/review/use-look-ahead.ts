@@ -7,6 +7,9 @@ import { AHEAD } from '@/lib/review/ahead-schema'
 
 type Connection = { connection?: { saveData?: boolean } }
 
+/** Chromium may put idle work off for a minute while it believes that a frame is about to come. */
+const IDLE_LIMIT_MS = 2_000
+
 /** How many times anything was fetched ahead in this tab: an address of its own each time, so that nothing older is shown. */
 let times = 0
 
@@ -40,7 +43,7 @@ export function useLookAhead(address: string | null): Ahead {
       }
       router.prefetch(under, { kind: PrefetchKind.FULL, onInvalidate })
     }
-    const waiting = window.requestIdleCallback(() => void fetchAhead(), { timeout: 10_000 })
+    const waiting = window.requestIdleCallback(() => void fetchAhead(), { timeout: IDLE_LIMIT_MS })
     return () => {
       leaving.abort()
       window.cancelIdleCallback(waiting)

@@ -33,8 +33,10 @@ export function openPdf(address: string) {
 }
 
 /** Has the browser fetch the library's worker, so that the next document opens at once; no document is asked for. */
-export function warmPdf(): Promise<unknown> {
-  return fetch(GlobalWorkerOptions.workerSrc)
+export async function warmPdf(): Promise<void> {
+  const worker = await fetch(GlobalWorkerOptions.workerSrc)
+  // Unread, it would keep one of the six connections that a browser has for us.
+  await worker.arrayBuffer()
 }
 
 /** Width to height of every page as it stands in the file. */
