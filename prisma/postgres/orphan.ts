@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -55,14 +55,21 @@ function servesDirectory(pid: number, data: string): boolean {
   return command.includes(data) || workingDirectoryOf(pid) === data
 }
 
-/** Process id of a server that runs on this data directory, whoever started it. */
-export function runningPostmaster(data: string): { pid: number; port: number } | undefined {
+type Postmaster = {
+  pid: number
+  port: number
+  /** The folder of its Unix socket; undefined when it has none. */
+  sockets: string | undefined
+}
+
+/** The server that runs on this data directory, whoever started it, as it says of itself in `postmaster.pid`. */
+export function runningPostmaster(data: string): Postmaster | undefined {
   const file = join(data, 'postmaster.pid')
   if (!existsSync(file)) return undefined
   const lines = readFileSync(file, 'utf8').split('\n')
   const pid = Number.parseInt(lines[0] ?? '', 10)
   if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid) || !servesDirectory(pid, data)) return undefined
-  return { pid, port: Number.parseInt(lines[3] ?? '', 10) }
+  return { pid, port: Number.parseInt(lines[3] ?? '', 10), sockets: lines[4]?.trim() || undefined }
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
@@ -87,5 +94,5 @@ export async function stopPostmaster(pid: number): Promise<void> {
 export async function clearOrphan(data: string): Promise<void> {
   const running = runningPostmaster(data)
   if (running) await stopPostmaster(running.pid)
-  rmSync(join(data, 'postmaster.pid'), { force: true })
+  for (const left of globSync('{postmaster.pid,.s.PGSQL.*}', { cwd: data })) rmSync(join(data, left), { force: true })
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
+import { platform } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -12,6 +13,8 @@ import { clearOrphan, runningPostmaster, stopPostmaster } from './orphan'
 
 const START_TIMEOUT_MS = 60_000
 const PORT_ATTEMPTS = 3
+/** The path of a socket, in bytes: what the system with the least room takes (macOS: `sun_path` of 104 with its end). */
+const SOCKET_PATH_BYTES = 103
 
 export type EmbeddedOptions = {
   /** Data directory; made when missing. */
@@ -23,8 +26,6 @@ export type EmbeddedOptions = {
   passwordKnown: boolean
   /** False only for databases that may be lost (tests). */
   durable: boolean
-  /** Folder for a Unix socket to be met at instead of 127.0.0.1: a statement costs both sides less (tests). */
-  sockets?: string | undefined
   /** Sentences worth showing: the data lives elsewhere. */
   note?: (sentence: string) => void
 }
@@ -66,7 +67,16 @@ export function freePort(): Promise<number> {
   })
 }
 
-function serverUrl(password: string, port: number, sockets?: string): (database: string) => string {
+/**
+ * The folder of the Unix socket that our processes meet the server at: over TCP a statement costs both sides more, and
+ * into the data directory no other account may look. Undefined where the system has none or the path is too long.
+ */
+function socketFolder(data: string): string | undefined {
+  const path = join(data, '.s.PGSQL.65535')
+  return platform() !== 'win32' && Buffer.byteLength(path) <= SOCKET_PATH_BYTES ? data : undefined
+}
+
+function serverUrl(password: string, port: number, sockets: string | undefined): (database: string) => string {
   const host = sockets ? `?host=${encodeURIComponent(sockets)}` : ''
   return (database) => `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}${host}`
 }
@@ -74,11 +84,11 @@ function serverUrl(password: string, port: number, sockets?: string): (database:
 /** URL maker of the server that another process keeps running on this directory, or undefined when none does. */
 export function findEmbeddedPostgres(directory: string, password: string): ((database: string) => string) | undefined {
   const running = runningPostmaster(locate(directory, postgresAccount()).data)
-  return running && serverUrl(password, running.port)
+  return running && serverUrl(password, running.port, running.sockets)
 }
 
 function launch(location: Location, account: Account, port: number, options: EmbeddedOptions): ChildProcess {
-  const sockets = `unix_socket_directories=${options.sockets ?? ''}`
+  const sockets = `unix_socket_directories=${socketFolder(location.data) ?? ''}`
   const settings = [...SETTINGS, sockets, ...(options.durable ? [] : LOSSY_SETTINGS)]
   const log = openSync(options.logFile, 'w')
   // Its own session: Ctrl-C of the terminal must not stop the database before those who use it.
@@ -145,7 +155,7 @@ async function ensureDatabase(url: (database: string) => string, name: string): 
 }
 
 /**
- * Starts PostgreSQL on 127.0.0.1 with a free port, recovering from whatever a killed start left behind, and makes
+ * Starts PostgreSQL on 127.0.0.1 with a free port and on a socket, recovering from whatever a killed start left behind, and makes
  * the database `name`. Throws OperatorError with a sentence for the person at the console.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions, name: string): Promise<EmbeddedServer> {
@@ -162,7 +172,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions, name: stri
     const started = await launchAndWait(location, account, port, options)
     if (!started) continue
     const { child, ended } = started
-    const url = serverUrl(options.password, port, options.sockets)
+    const url = serverUrl(options.password, port, socketFolder(location.data))
     const stop = async () => {
       if (child.pid !== undefined) await stopPostmaster(child.pid)
       await ended

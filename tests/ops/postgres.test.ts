@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { startEmbeddedPostgres } from '@/prisma/postgres/server'
+import { findEmbeddedPostgres, startEmbeddedPostgres } from '@/prisma/postgres/server'
 import { freshDataDirectory } from './start-process'
 
 const root = freshDataDirectory('postgres')
@@ -35,6 +35,24 @@ describe('встроенный PostgreSQL', () => {
   ])('старый postmaster.pid %s не мешает', async (_name, pid) => {
     writeFileSync(join(directory, 'postmaster.pid'), `${pid}\n${directory}\n1\n5432\n\n127.0.0.1\n0 0\nready\n`)
     await startAndStop()
+  })
+
+  test('к серверу идут через сокет в папке данных, закрытой от чужих; сокеты убитых серверов убраны', async () => {
+    for (const left of ['.s.PGSQL.1', '.s.PGSQL.1.lock']) writeFileSync(join(directory, left), '')
+    const server = await startEmbeddedPostgres(options, 'cabinet')
+    const socket = `.s.PGSQL.${server.port}`
+    expect(new URL(server.url('cabinet')).searchParams.get('host')).toBe(directory)
+    expect(findEmbeddedPostgres(directory, options.password)?.('cabinet')).toBe(server.url('cabinet'))
+    expect(readdirSync(directory).filter((name) => name.startsWith('.s.'))).toEqual([socket, `${socket}.lock`])
+    expect(statSync(directory).mode & 0o077).toBe(0)
+    await server.stop()
+  })
+
+  test('в папке, чей путь длиннее, чем бывает у сокета, сервер принимает по TCP', async () => {
+    const deep = join(root, 'a'.repeat(80), 'data')
+    const server = await startEmbeddedPostgres({ ...options, directory: deep }, 'cabinet')
+    expect(new URL(server.url('cabinet')).search).toBe('')
+    await server.stop()
   })
 
   test('потерянный пароль назначается заново', async () => {

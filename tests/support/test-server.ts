@@ -1,5 +1,4 @@
-import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { platform, tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { DatabaseUrls } from '@/lib/ops/database'
@@ -9,7 +8,6 @@ import { takeLock } from '@/lib/ops/lock'
 import { ROOT, inProject } from '@/lib/ops/project'
 import { runScript } from '@/lib/ops/run-to-end'
 import { grantRuntime, runtimeUrl } from '@/lib/ops/runtime-role'
-import { postgresAccount } from '@/prisma/postgres/account'
 import { startEmbeddedPostgres } from '@/prisma/postgres/server'
 
 const PASSWORD = 'test-only-password-of-a-local-server'
@@ -36,9 +34,7 @@ export async function openTestServer(): Promise<TestServer> {
     mkdirSync(directory, { recursive: true, mode: 0o711 })
     const release = tryLock(directory)
     if (!release) continue
-    const sockets = socketFolder()
     const options = {
-      sockets,
       directory: `${directory}/data`,
       logFile: `${directory}/postgres.log`,
       password: PASSWORD,
@@ -48,21 +44,11 @@ export async function openTestServer(): Promise<TestServer> {
     const server = await startEmbeddedPostgres(options, 'postgres')
     const stop = async () => {
       await server.stop()
-      if (sockets) rmSync(sockets, { recursive: true, force: true })
       release()
     }
     return { url: server.url, stop }
   }
   throw new Error('Too many test runs at once in this folder')
-}
-
-/** The path of a socket may have a hundred letters only: a project may lie deeper. */
-function socketFolder(): string | undefined {
-  if (platform() === 'win32') return undefined
-  const folder = mkdtempSync(join(tmpdir(), 'cabinet-pg-'))
-  const { uid, gid } = postgresAccount()
-  if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid)
-  return folder
 }
 
 function tryLock(directory: string): (() => void) | undefined {
