@@ -1,7 +1,6 @@
 import { formatDate } from '@/lib/core/format'
 import { formatSnils } from '@/lib/core/identifiers'
 import type { PrismaClient } from '@/lib/db/generated/prisma/client'
-import { hashPassword } from '@/lib/esia/mock/password'
 import type { EsiaRecord } from '@/lib/esia/mock/record'
 import type { EsiaPerson } from '@/lib/esia/schema'
 import { homes, personas, type Persona, type PersonaSpec } from './esia-personas'
@@ -38,9 +37,8 @@ export const personaOids = Object.fromEntries(
   esiaAccounts.map(({ persona, person }) => [persona, person.oid]),
 ) as Record<Persona, string>
 
-/** Writes the accounts; may run any number of times: locks are lifted, the second factor is SMS, everything else becomes as here. */
-export async function seedEsiaAccounts(prisma: PrismaClient): Promise<void> {
-  const passwordHash = await hashPassword(DEMO_PASSWORD)
+/** Writes the accounts, all with this password; may run any number of times: locks are lifted, the second factor is SMS, everything else becomes as here. */
+export async function seedEsiaAccounts(prisma: PrismaClient, passwordHash: string): Promise<void> {
   await prisma.esiaAttempt.deleteMany()
   for (const { persona, person, record } of esiaAccounts) {
     const data = {

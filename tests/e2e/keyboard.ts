@@ -20,7 +20,21 @@ export async function key(page: Page, name: string): Promise<void> {
     const help = document.querySelector('[data-key="help"]')
     return help && Object.keys(help).some((property) => property.startsWith('__reactProps'))
   })
+  await askForFrames(page)
   // Effects come after the frame in which React took the page over: the listener among them.
   await page.evaluate(() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(done))))
   await page.keyboard.press(name)
+}
+
+/**
+ * Chromium without a screen may hold idle work back for a minute, and once held back a key, until somebody asks for a
+ * frame: from now on the document does so all the time.
+ */
+async function askForFrames(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { dataset } = document.documentElement
+    if ('framed' in dataset) return
+    dataset.framed = ''
+    setInterval(() => requestAnimationFrame(() => undefined), 100)
+  })
 }

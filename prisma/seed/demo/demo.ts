@@ -2,8 +2,9 @@ import { moscowDate } from '@/lib/core/calendar'
 import { moveClock, now } from '@/lib/core/clock'
 import { prisma } from '@/lib/db/client'
 import { DocumentKind } from '@/lib/db/generated/prisma/enums'
+import { hashPassword } from '@/lib/esia/mock/password'
 import { seedApplications } from '../applications/load'
-import { seedEsiaAccounts } from '../esia-accounts'
+import { DEMO_PASSWORD, seedEsiaAccounts } from '../esia-accounts'
 import { head, ivanova, kuznetsov, orlova, smirnova, volkov } from './doctors'
 import { emptyUnfinishedDemo } from './empty'
 import { createPeople } from './people'
@@ -18,7 +19,7 @@ export async function seedDemo(): Promise<void> {
   // A demo that was killed half-way may have left the clock in the past.
   moveClock(null)
   await emptyUnfinishedDemo()
-  await seedEsiaAccounts(prisma())
+  await seedEsiaAccounts(prisma(), await hashPassword(DEMO_PASSWORD))
   await seedRegistries()
   const people = await createPeople()
   await createStaffCards(people)

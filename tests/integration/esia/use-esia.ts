@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from 'vitest'
 import { prisma } from '@/lib/db/client'
-import { seedEsiaAccounts } from '@/prisma/seed/esia-accounts'
+import { seedAccounts } from './accounts'
 
 /** The personas' accounts and nobody in the middle of a sign-in. */
 export function useEsia(): void {
@@ -10,7 +10,7 @@ export function useEsia(): void {
     await prisma().esiaSession.deleteMany()
     await prisma().esiaRefresh.deleteMany()
     await prisma().esiaBehaviour.deleteMany()
-    await seedEsiaAccounts(prisma())
+    await seedAccounts()
   })
   afterEach(() => {
     vi.useRealTimers()

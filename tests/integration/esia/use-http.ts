@@ -1,9 +1,8 @@
 import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import { MINUTE, now } from '@/lib/core/clock'
-import { prisma } from '@/lib/db/client'
 import { setBehaviour } from '@/lib/esia/mock/behaviour'
 import { esiaTimestamp } from '@/lib/esia/protocol'
-import { seedEsiaAccounts } from '@/prisma/seed/esia-accounts'
+import { seedAccounts } from './accounts'
 import { HttpPerson } from './http-person'
 import type { Fields } from './esia-requests'
 import { serveMock } from './http-site'
@@ -14,7 +13,7 @@ type Site = { url: string; person: HttpPerson }
 export function useHttpMock(): Site {
   const site = {} as Site
   beforeAll(async () => {
-    await seedEsiaAccounts(prisma())
+    await seedAccounts()
     const { url, stop } = await serveMock()
     Object.assign(site, { url, person: new HttpPerson(url) })
     await site.person.signIn('head@demo.test')
