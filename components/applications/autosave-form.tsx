@@ -32,6 +32,7 @@ export function AutosaveForm({ applicationId, version, saved, hidden, action, ch
   return (
     <ActionForm
       {...form}
+      autosaved
       action={typeof window === 'undefined' ? action : press}
       hidden={{ ...hidden, applicationId, version: String(Math.max(version, saveable)) }}
     >

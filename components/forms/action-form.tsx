@@ -2,11 +2,22 @@
 
 import clsx from 'clsx'
 import { unstable_isUnrecognizedActionError as isOutdated, unstable_rethrow as rethrow } from 'next/navigation'
-import { useActionState, useEffect, useId, useMemo, useRef, useState, type SubmitEvent, type ReactNode } from 'react'
+import {
+  useActionState,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type SubmitEvent,
+  type ReactNode,
+} from 'react'
 import { buttonClass, type ButtonVariant } from '@/components/ui/button-class'
 import { idleForm, type FormAction, type FormState } from '@/lib/core/form-state'
 import { ErrorSummary } from './error-summary'
 import { FormContext } from './form-context'
+import { useKeptText } from './use-kept-text'
 
 type ActionFormProps = {
   action: FormAction
@@ -20,6 +31,8 @@ type ActionFormProps = {
   secondary?: ReactNode
   /** Takes the place of the fields and of the refusal when the same was saved elsewhere meanwhile (CONFLICT). */
   conflict?: ReactNode
+  /** The form saves itself: what is typed in it need not be kept when the page is left. */
+  autosaved?: boolean
 }
 
 const FAILED = 'Не получилось выполнить действие. Введённое сохранилось на странице, попробуйте ещё раз.'
@@ -68,9 +81,15 @@ function useVersion(state: FormState) {
   return seen.version
 }
 
+/** What tells a form from the others of its page: the version of what it changes grows meanwhile. */
+function nameOf({ version: _version, ...hidden }: Record<string, string> = {}, submitLabel: ReactNode) {
+  return `${typeof submitLabel === 'string' ? submitLabel : ''} ${JSON.stringify(hidden)}`
+}
+
 /** A form over a server action: works without JavaScript, keeps what was typed, sends once. */
 export function ActionForm(props: ActionFormProps) {
-  const { action, children, submitLabel = 'Сохранить', submitVariant, className, hidden, secondary, conflict } = props
+  const { action, children, submitLabel = 'Сохранить', submitVariant, className, hidden, secondary } = props
+  const { conflict, autosaved } = props
   const formId = useId()
   const run = typeof window === 'undefined' ? action : keepTyped(action)
   const [state, dispatch, pending] = useActionState(run, idleForm)
@@ -88,8 +107,13 @@ export function ActionForm(props: ActionFormProps) {
     sending.current = true
   }
 
+  const form = useRef<HTMLFormElement>(null)
+  const isSending = useCallback(() => sending.current, [])
+  const isBack = useKeptText(form, autosaved ? null : nameOf(hidden, submitLabel), isSending)
+
   return (
     <form
+      ref={form}
       action={dispatch}
       onSubmit={sendOnce}
       noValidate
@@ -112,6 +136,11 @@ export function ActionForm(props: ActionFormProps) {
       {state.status === 'ok' && state.message ? (
         <p role="status" className="rounded-card bg-success-soft p-4 font-medium text-success">
           {state.message}
+        </p>
+      ) : null}
+      {isBack && version === 0 ? (
+        <p role="status" className="text-soft">
+          Здесь то, что вы написали и не отправили.
         </p>
       ) : null}
       <FormContext value={context}>{inConflict ? conflict : children}</FormContext>

@@ -47,6 +47,7 @@ export function SectionNotes({ section, group, save, hidden, reveal }: SectionNo
       ) : null}
       <ActionForm
         action={(_state, data) => save(data)}
+        hidden={{ section }}
         submitLabel="Сохранить замечания"
         submitVariant="secondary"
         className="gap-4!"

@@ -108,6 +108,37 @@ async function holdNext(page: Page, method: string, address: RegExp): Promise<{ 
   return { held: come.promise }
 }
 
+/** What was being written is there again for whoever looked into the queue meanwhile; what has been sent is not. */
+async function expectKeptForReturn(page: Page): Promise<void> {
+  const lookAway = async () => {
+    await page.getByRole('navigation').getByRole('link', { name: 'Очередь' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Очередь заявок' })).toBeVisible()
+    await page.goBack()
+  }
+  const note = page.getByLabel('Заметка для коллег')
+  const request = page.locator('[data-key="request"]')
+  const reason = request.getByRole('checkbox', { name: 'Документ просрочен', exact: true })
+  const asked = request.getByRole('textbox', { name: /Что сделать врачу.*Документ просрочен/ })
+  const isBack = page.getByRole('status').filter({ hasText: 'вы написали и не отправили' })
+  await note.fill('Уточнить в центре')
+  await reason.check()
+  await asked.fill('Пришлите действующий')
+
+  await lookAway()
+  await expect(note).toHaveValue('Уточнить в центре')
+  await expect(reason).toBeChecked()
+  await expect(asked).toHaveValue('Пришлите действующий')
+  await expect(isBack).toHaveCount(2)
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: 'Добавить заметку' }).click()
+  await expect(page.getByText('Заметка добавлена')).toBeVisible()
+  await lookAway()
+  await expect(asked).toHaveValue('Пришлите действующий')
+  await expect(note).toHaveValue('')
+  await expect(isBack).toHaveCount(1)
+}
+
 test('следующая своя заявка загружена заранее: по клавише открывается без сервера; журнал знает о загрузке и о просмотре, а пока не узнал, она скрыта вместе с введённым', async ({
   page,
   baseURL,
@@ -174,6 +205,7 @@ test('следующая своя заявка загружена заранее
   await expect(note).toHaveValue('')
   await expect(mentions.getByRole('checkbox', { checked: true })).toHaveCount(0)
   expect(await looksAt(next)).toEqual(['application.sentAhead', 'application.viewed'])
+  await expectKeptForReturn(page)
 
   // A document is a look at once, whatever the address and the headers say of it.
   const other = taken.find((id) => ![taken[0], second, next].includes(id))
