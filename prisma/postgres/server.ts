@@ -88,8 +88,10 @@ export function findEmbeddedPostgres(directory: string, password: string): ((dat
 }
 
 function launch(location: Location, account: Account, port: number, options: EmbeddedOptions): ChildProcess {
-  const sockets = `unix_socket_directories=${socketFolder(location.data) ?? ''}`
-  const settings = [...SETTINGS, sockets, ...(options.durable ? [] : LOSSY_SETTINGS)]
+  const sockets = socketFolder(location.data)
+  // A list of folders: quoted, a comma in the path parts nothing.
+  const listed = sockets ? `"${sockets.replaceAll('"', '""')}"` : ''
+  const settings = [...SETTINGS, `unix_socket_directories=${listed}`, ...(options.durable ? [] : LOSSY_SETTINGS)]
   const log = openSync(options.logFile, 'w')
   // Its own session: Ctrl-C of the terminal must not stop the database before those who use it.
   const child = spawn(

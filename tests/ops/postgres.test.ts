@@ -55,6 +55,13 @@ describe('встроенный PostgreSQL', () => {
     await server.stop()
   })
 
+  test('в пути может стоять что угодно', async () => {
+    const odd = join(root, `папка, "моя" и 'наша'`, 'data')
+    const server = await startEmbeddedPostgres({ ...options, directory: odd }, 'cabinet')
+    expect(new URL(server.url('cabinet')).searchParams.get('host')).toBe(odd)
+    await server.stop()
+  })
+
   test('потерянный пароль назначается заново', async () => {
     await startAndStop({ password: 'second-password-of-a-test', passwordKnown: false })
     await startAndStop({ password: 'second-password-of-a-test' })
