@@ -52,7 +52,7 @@ function Opening() {
         <p className="mt-4 max-w-[36rem] text-lead">
           Подайте заявку на аккредитацию, следите за решением и храните документы и свидетельства в одном месте.
         </p>
-        <div className="mt-6 flex flex-wrap gap-3">
+        <div className="mt-6 grid gap-3 sm:flex">
           <ButtonLink href="/sign-in" size="large">
             Войти через Госуслуги
           </ButtonLink>

@@ -23,7 +23,7 @@ export default async function StaffQueuePage({ searchParams }: Props) {
   // The long lists are sent only to who filters by them: they weigh more than the page of the queue.
   const wanted = query.more === '1' || isRareView(filters)
   const [page, lists] = await Promise.all([listQueue(actor, filters), wanted ? listQueueChoices(actor) : null])
-  const { status, kind, assignee, doctor, columns } = filters
+  const { status, kind, assignee, doctor, columns, after, before } = filters
   const isEmpty = page.rows.length === 0
   return (
     <QueueDesk
@@ -42,7 +42,7 @@ export default async function StaffQueuePage({ searchParams }: Props) {
       pages={pagesOf(page, filters)}
       more={lists ? <QueueMoreFilters view={filters} lists={lists} /> : null}
       sought={doctor || page.sought ? <QueueSought view={filters} sought={page.sought} found={!isEmpty} /> : null}
-      empty={isEmpty ? <QueueEmpty view={filters} sought={page.sought} /> : null}
+      empty={isEmpty ? <QueueEmpty view={filters} sought={page.sought} midway={Boolean(after ?? before)} /> : null}
     />
   )
 }

@@ -11,12 +11,7 @@ export function OverviewHours({ hours }: { hours: Overview['hours'] }) {
   return (
     <Card title="Часы обучения">
       <div className="flex flex-wrap items-center gap-5">
-        <ProgressRing
-          value={cpd + nmo}
-          max={norm.total}
-          unit={plural(norm.total, ['часа', 'часов', 'часов'])}
-          label={`Часы за ${norm.years} лет`}
-        />
+        <ProgressRing value={cpd + nmo} max={norm.total} unit="ч." label={`Часы за ${norm.years} лет`} />
         <div className="grid min-w-0 flex-[1_1_10rem] gap-1">
           <p>
             Повышение квалификации: <span className="font-medium">{cpd}</span>, нужно не меньше {norm.cpdMinimum}

@@ -1,13 +1,22 @@
 'use client'
 
+import { usePathname } from 'next/navigation'
 import { buttonClass } from '@/components/ui/button-class'
 import { StatePage } from './state-page'
 
+/** The way on by the part of the service the address belongs to. */
+function homeOf(path: string): [href: string, label: string] {
+  if (path.startsWith('/cabinet')) return ['/cabinet', 'В начало кабинета']
+  if (path.startsWith('/staff')) return ['/staff', 'К очереди']
+  return ['/', 'На главную']
+}
+
 /**
  * Body of the page for an address that leads nowhere, or to what belongs to another person. A client component on
- * purpose: Next puts the not-found page of every layout into each answer, and of these only a reference travels.
+ * purpose: Next puts the not-found pages above a page into each of its answers, and of these only a reference travels.
  */
-export function NotFoundBody({ homeHref, homeLabel }: { homeHref: string; homeLabel: string }) {
+export function NotFoundBody() {
+  const [href, label] = homeOf(usePathname())
   return (
     <>
       <title>Страница не найдена · Кабинет аккредитации</title>
@@ -27,8 +36,8 @@ export function NotFoundBody({ homeHref, homeLabel }: { homeHref: string; homeLa
         title="Страница не найдена"
         actions={
           <>
-            <a href={homeHref} className={buttonClass()}>
-              {homeLabel}
+            <a href={href} className={buttonClass()}>
+              {label}
             </a>
             <a href="/help" className={buttonClass('secondary')}>
               Помощь

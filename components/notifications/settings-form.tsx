@@ -93,7 +93,7 @@ function SectionChoices({ section: { key, label, hint, why, boxes, events } }: {
           <p id={id} className="font-medium">
             {label}
           </p>
-          <p className="max-w-[36rem] text-base text-soft">{hint}</p>
+          <p className="max-w-[36rem] text-base text-soft">{why ? `${hint}.` : hint}</p>
           {why ? <p className="max-w-[36rem] text-base text-soft">Почту выключить нельзя. {why}</p> : null}
         </div>
         <Boxes boxes={boxes} />

@@ -22,16 +22,18 @@ export function CaseHeader({ workbench }: { workbench: Workbench }) {
           <Icon name="chevron-left" className="size-5" />К очереди
           <KeyHint name="queue" />
         </a>
-        <h1 className="text-xl!">
-          Заявка <span className="whitespace-nowrap">{number}</span>
-        </h1>
-        <Tag tone={statusTones[status]}>{statusLabels[status]}</Tag>
-        {isFinal(status) ? null : (
-          <span className="inline-flex flex-wrap items-center gap-x-2">
-            <span className="sr-only text-soft 2xl:not-sr-only">Срок</span>
-            <DeadlineMark dueOn={dueOn} deadline={deadline} />
-          </span>
-        )}
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-xl:order-1 max-xl:basis-full xl:flex-1">
+          <h1 className="text-xl!">
+            Заявка <span className="whitespace-nowrap">{number}</span>
+          </h1>
+          <Tag tone={statusTones[status]}>{statusLabels[status]}</Tag>
+          {isFinal(status) ? null : (
+            <span className="inline-flex flex-wrap items-center gap-x-2">
+              <span className="sr-only text-soft 2xl:not-sr-only">Срок</span>
+              <DeadlineMark dueOn={dueOn} deadline={deadline} />
+            </span>
+          )}
+        </div>
         <span className="no-print ms-auto flex items-center gap-1">
           <WorkbenchKeys />
           <NextCase next={next} />

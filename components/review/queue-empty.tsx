@@ -1,11 +1,20 @@
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { queueStatusLabels } from '@/lib/review/queue/labels'
-import { emptyView, NOBODY, queueAddress, queueQuery, usualColumns, type QueueView } from '@/lib/review/queue/schema'
+import { describeView, queueStatusLabels } from '@/lib/review/queue/labels'
+import { emptyView, NOBODY, queueAddress, queueQuery, type QueueView } from '@/lib/review/queue/schema'
 import type { Sought } from '@/lib/review/queue/types'
 
+const COMING = 'Новые появятся здесь сами, как только врачи их отправят.'
+
+type Props = {
+  view: QueueView
+  sought: Sought | null
+  /** The list was read from a place in it, not from its start. */
+  midway: boolean
+}
+
 /** Why the list is empty and where to look next. */
-export function QueueEmpty({ view, sought }: { view: QueueView; sought: Sought | null }) {
+export function QueueEmpty({ view, sought, midway }: Props) {
   const { number, find, doctor, status } = view
   if (doctor === NOBODY) {
     return (
@@ -37,6 +46,20 @@ export function QueueEmpty({ view, sought }: { view: QueueView; sought: Sought |
       </EmptyState>
     )
   }
+  if (midway) {
+    return (
+      <EmptyState
+        title="Дальше заявок нет"
+        action={
+          <ButtonLink href={queueAddress(view)} variant="secondary">
+            К началу списка
+          </ButtonLink>
+        }
+      >
+        Список изменился, пока вы его смотрели.
+      </EmptyState>
+    )
+  }
   if (number || find || doctor) {
     const wider = status === 'ALL' ? '/staff' : queueAddress({ ...emptyView, status: 'ALL', number, find, doctor })
     const words = doctor ? 'заявки врача, найденного по СНИЛС,' : `«${sought?.text ?? number}»`
@@ -56,19 +79,24 @@ export function QueueEmpty({ view, sought }: { view: QueueView; sought: Sought |
       </EmptyState>
     )
   }
-  if (queueQuery({ ...view, columns: usualColumns }) !== '') {
-    return (
-      <EmptyState
-        title="Заявок с такими условиями нет"
-        action={
-          <ButtonLink href="/staff" variant="secondary">
-            Показать всю очередь
-          </ButtonLink>
-        }
-      />
-    )
+  const { columns, sort, order } = emptyView
+  const conditions = { ...view, columns, sort, order }
+  if (queueQuery(conditions) === '') {
+    return <EmptyState title="Решения никто не ждёт">{COMING}</EmptyState>
+  }
+  if (queueQuery({ ...conditions, status: 'OPEN' }) === '' && status === 'ALL') {
+    return <EmptyState title="Поданных заявок пока нет">{COMING}</EmptyState>
   }
   return (
-    <EmptyState title="Все заявки рассмотрены">Новые появятся здесь сами, как только врачи их отправят.</EmptyState>
+    <EmptyState
+      title="Заявок с такими условиями нет"
+      action={
+        <ButtonLink href="/staff" variant="secondary">
+          Показать всю очередь
+        </ButtonLink>
+      }
+    >
+      Условия: {describeView(conditions)}.
+    </EmptyState>
   )
 }

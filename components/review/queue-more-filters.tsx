@@ -46,7 +46,9 @@ export function QueueMoreFilters({ view, lists }: { view: QueueView; lists: Queu
       <QueueChoice name="assignee" label="Ответственный" chosen={view.assignee} options={people} any="Любой" />
       <QueueChoice name="sort" label="Порядок" chosen={view.sort} options={sorts} />
       <QueueChoice name="order" label="Направление" chosen={view.order} options={orders} any="Обычное" />
-      <p className="text-[0.9375rem] text-soft max-lg:hidden">С отбором по сроку список всегда идёт по сроку.</p>
+      <p className="col-span-full text-[0.9375rem] text-soft max-lg:hidden">
+        С отбором по сроку список всегда идёт по сроку.
+      </p>
       <Ticks name="flags" legend="Отметки" all={flags} labels={flagLabels} chosen={view.flags} />
       <Ticks
         name="columns"

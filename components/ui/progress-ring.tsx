@@ -1,7 +1,7 @@
 type ProgressRingProps = {
   value: number
   max: number
-  /** What is counted, in the right plural: «часа», «часов». */
+  /** What is counted, so short that it stands inside of the ring: «ч.». */
   unit: string
   /** Name for screen readers, for example «Часы за пять лет». */
   label: string

@@ -1,5 +1,5 @@
 import { escapeHtml } from './html'
-import { supportSentence } from './support'
+import { supportContacts } from './support'
 
 const STYLE = `
 :root{color-scheme:light dark;font:18px/1.5 'Golos Text','PT Sans',system-ui,sans-serif;--line:light-dark(#d9e0ea,#2d3a4f);--surface:light-dark(#fff,#161f2e);--soft:light-dark(#4a5a6e,#aebacb);--accent:light-dark(#0d4cd3,#8fb3ff)}
@@ -11,6 +11,7 @@ header>div{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-
 header nav{display:flex;flex-wrap:wrap;gap:0 1.25rem;font-size:.9375rem}
 header .home{display:inline-flex;align-items:center;gap:.75rem;color:inherit;font-weight:600;line-height:1.2;text-decoration:none}
 footer p{margin:1rem 0}
+@media(max-width:40rem){footer p>span{display:block}footer span>span{display:none}}
 main{padding-block:2rem 3rem}
 main>:not(.scroll){max-width:42rem}
 h1{font-size:clamp(1.5rem,1.3rem + 1.4vw,2.1rem);line-height:1.2;margin:0 0 1rem}
@@ -60,12 +61,19 @@ export function plainPage(title: string, bodyHtml: string, status: number): Resp
 <h1>${escapeHtml(title)}</h1>
 ${bodyHtml}
 </main>
-<footer><div><p>${escapeHtml(supportSentence())}</p></div></footer>
+<footer><div><p>${supportLine()}</p></div></footer>
 </body>
 </html>
 `
   const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
   return new Response(html, { status, headers })
+}
+
+/** The contacts in one sentence; on a narrow screen each has a line of its own instead of a comma. */
+function supportLine(): string {
+  const { phone, email, hours } = supportContacts()
+  const contacts = [phone, email].flatMap((one) => (one ? `<span>${escapeHtml(one)}<span>,</span></span> ` : []))
+  return `Поддержка: ${contacts.join('')}${escapeHtml(hours)}.`
 }
 
 /** A failure of ours while a plain form was taken: the browser's way back keeps what was typed. */

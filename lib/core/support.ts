@@ -10,9 +10,3 @@ export function supportContacts(): SupportContacts {
   const { phone, email } = ESIA_MODE === 'mock' ? DEMO : { phone: null, email: null }
   return { phone: SUPPORT_PHONE ?? phone, email: SUPPORT_EMAIL ?? email, hours }
 }
-
-/** The contacts as plain text for pages without components. */
-export function supportSentence(): string {
-  const { phone, email, hours } = supportContacts()
-  return `Поддержка: ${[phone, email].filter(Boolean).join(', ')}, ${hours}.`
-}

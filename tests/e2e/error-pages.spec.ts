@@ -35,6 +35,17 @@ async function expectErrorPage(page: Page, path: string, home: string): Promise<
   await expectAccessible(page)
 }
 
+/** An address that leads to nothing of the person's: the frame with the name and the menu stays. */
+async function expectNotFoundInFrame(page: Page, path: string, name: string, menu: string): Promise<void> {
+  const answer = await page.goto(path)
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', { level: 1, name: 'Страница не найдена' })).toBeVisible()
+  await expect(page.getByRole('banner')).toContainText(name)
+  await expect(page.getByRole('navigation').getByRole('link', { name: menu }).first()).toBeVisible()
+  await expect(page).toHaveTitle(/^Страница не найдена/)
+  await expectAccessible(page)
+}
+
 test('у врача: страница с номером для поддержки, без JavaScript тоже; запись починили, и «Повторить» её открывает', async ({
   page,
   browser,
@@ -62,6 +73,10 @@ test('у врача: страница с номером для поддержк�
   await retry(page).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Периодическая')
+  const name = 'Главврачёва Нина Фёдоровна'
+  await page.setViewportSize({ width: 1280, height: 740 })
+  await expectNotFoundInFrame(page, '/cabinet/applications/00000000-0000-7000-8000-000000000000', name, 'Мои заявки')
+  await expectNotFoundInFrame(page, `${path}/nowhere`, name, 'Мои заявки')
 })
 
 test('у сотрудника: страница с номером для поддержки, дорога к очереди цела', async ({ page }) => {
@@ -73,6 +88,12 @@ test('у сотрудника: страница с номером для под�
   )
   await expectErrorPage(page, `/staff/applications/${id}`, 'К очереди')
   await spoil('UPDATE "Application" SET "filed" = $2::jsonb WHERE "id" = $1 RETURNING "id"', [id, filed])
+  await expectNotFoundInFrame(
+    page,
+    '/staff/applications/00000000-0000-7000-8000-000000000000',
+    'Проверкина Т. Б.',
+    'Очередь',
+  )
   await page.getByRole('link', { name: 'К очереди' }).click()
   await expect(page).toHaveURL(/\/staff$/)
 })
