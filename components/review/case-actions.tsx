@@ -58,7 +58,11 @@ export function CaseActions({ workbench }: { workbench: Workbench }) {
           <p>Если это родственник или вы лично заинтересованы в решении, сообщите об этом в «Ещё действия».</p>
         </Notice>
       ) : null}
-      {shown.length > 0 ? <Card title="Ещё действия">{shown}</Card> : null}
+      {shown.length > 0 ? (
+        <Card title="Ещё действия" className="p-4!">
+          {shown}
+        </Card>
+      ) : null}
       {can.next ? <TakeNext /> : null}
     </>
   )

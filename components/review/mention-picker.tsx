@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { controlClass, FieldErrors } from '@/components/forms/field-frame'
 import { useField } from '@/components/forms/form-context'
+import { Icon } from '@/components/ui/icon'
 
 type Choice = { name: string; field: string }
 
@@ -27,9 +28,10 @@ export function MentionPicker({ colleagues }: { colleagues: readonly Choice[] })
       return next
     })
   return (
-    <details className="rounded-field border border-line">
-      <summary className="flex min-h-11 cursor-pointer items-center px-3 font-medium">
-        Упомянуть коллег{chosen.size > 0 ? `: ${chosen.size}` : null}
+    <details className="group rounded-field border border-line">
+      <summary className="plain-summary flex min-h-11 cursor-pointer items-center justify-between gap-4 px-3 font-medium hover:text-accent">
+        <span>Упомянуть коллег{chosen.size > 0 ? `: ${chosen.size}` : null}</span>
+        <Icon name="chevron-down" className="size-5 text-accent transition-transform group-open:rotate-180" />
       </summary>
       <fieldset id={field.id} tabIndex={-1} className="grid gap-3 border-t border-line p-3">
         <legend className="sr-only">Кого упомянуть</legend>

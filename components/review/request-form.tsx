@@ -12,7 +12,7 @@ export function RequestForm({ workbench }: { workbench: Workbench }) {
   const { id, version, requestsLeft, requestRounds, filed } = workbench
   if (requestsLeft <= 0) {
     return (
-      <Card title="Чего-то не хватает">
+      <Card title="Чего-то не хватает" className="p-4!">
         <p>
           Документы уже запрашивали {requestRounds} {plural(requestRounds, ['раз', 'раза', 'раз'])}, больше нельзя.
           Примите решение по тому, что есть.
@@ -27,7 +27,7 @@ export function RequestForm({ workbench }: { workbench: Workbench }) {
   const fixable = workbench.reasons.filter((reason) => reason.fixable)
   const given = givenNotes(workbench.sections.flatMap(({ judgement }) => judgement ?? []))
   return (
-    <Card title="Чего-то не хватает">
+    <Card title="Чего-то не хватает" className="p-4!">
       <p id="request" className="mb-4 scroll-mt-4 text-soft">
         Запрос {requestRounds - requestsLeft + 1} из {requestRounds}
         {given.size > 0 ? '. Отмечены устранимые замечания ваших вердиктов: осталось отправить.' : null}

@@ -54,7 +54,7 @@ export function Verdict({ workbench }: { workbench: Workbench }) {
       </Card>
       {can.returnToExpert ? (
         <div data-key="send-back">
-          <Card title="Нужно доработать">
+          <Card title="Нужно доработать" className="p-4!">
             <ActionForm
               action={returnToExpertAction}
               hidden={target}
