@@ -17,6 +17,7 @@ import { buttonClass, type ButtonVariant } from '@/components/ui/button-class'
 import { idleForm, type FormAction, type FormState } from '@/lib/core/form-state'
 import { ErrorSummary } from './error-summary'
 import { FormContext } from './form-context'
+import { KeptNotice } from './kept-notice'
 import { useKeptText } from './use-kept-text'
 
 type ActionFormProps = {
@@ -86,12 +87,29 @@ function nameOf({ version: _version, ...hidden }: Record<string, string> = {}, s
   return `${typeof submitLabel === 'string' ? submitLabel : ''} ${JSON.stringify(hidden)}`
 }
 
+/** The action as the form runs it, and whether the server takes what was sent last. */
+function useOutcome(action: FormAction) {
+  const outcome = useRef<Promise<boolean>>(null)
+  const send: FormAction = (state, data) => {
+    const answer = keepTyped(action)(state, data)
+    // What leads to another page is done here.
+    outcome.current = answer.then(
+      ({ status }) => status !== 'error',
+      () => true,
+    )
+    return answer
+  }
+  return { run: typeof window === 'undefined' ? action : send, outcome }
+}
+
+const isRefused = (form: HTMLFormElement) => form.querySelector('[role="alert"]') !== null
+
 /** A form over a server action: works without JavaScript, keeps what was typed, sends once. */
 export function ActionForm(props: ActionFormProps) {
   const { action, children, submitLabel = 'Сохранить', submitVariant, className, hidden, secondary } = props
   const { conflict, autosaved } = props
   const formId = useId()
-  const run = typeof window === 'undefined' ? action : keepTyped(action)
+  const { run, outcome } = useOutcome(action)
   const [state, dispatch, pending] = useActionState(run, idleForm)
   const version = useVersion(state)
   const inConflict = conflict !== undefined && state.status === 'error' && state.code === 'CONFLICT'
@@ -108,8 +126,8 @@ export function ActionForm(props: ActionFormProps) {
   }
 
   const form = useRef<HTMLFormElement>(null)
-  const isSending = useCallback(() => sending.current, [])
-  const isBack = useKeptText(form, autosaved ? null : nameOf(hidden, submitLabel), isSending)
+  const sent = useCallback(() => (sending.current ? outcome.current : null), [outcome])
+  const isBack = useKeptText(form, autosaved ? null : nameOf(hidden, submitLabel), { isRefused, outcome: sent })
 
   return (
     <form
@@ -138,11 +156,7 @@ export function ActionForm(props: ActionFormProps) {
           {state.message}
         </p>
       ) : null}
-      {isBack && version === 0 ? (
-        <p role="status" className="text-soft">
-          Здесь то, что вы написали и не отправили.
-        </p>
-      ) : null}
+      {isBack && version === 0 ? <KeptNotice /> : null}
       <FormContext value={context}>{inConflict ? conflict : children}</FormContext>
       <div className="flex flex-wrap items-center gap-3">
         <button

@@ -1,11 +1,13 @@
 'use client'
 
 import clsx from 'clsx'
-import { useEffect, useId, useMemo, useState, type ReactNode, type SubmitEvent } from 'react'
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode, type SubmitEvent } from 'react'
 import { isLost } from '@/components/layout/connection'
 import type { FormState } from '@/lib/core/form-state'
 import { ErrorSummary } from './error-summary'
 import { FormContext } from './form-context'
+import { KeptNotice } from './kept-notice'
+import { useKeptText } from './use-kept-text'
 
 type PlainFormProps = {
   /** Address of the route that takes the form and leads back to a page. */
@@ -33,8 +35,11 @@ export function PlainForm({ action, children, hidden, refusal = null, className 
     // Nothing is sent then: the page says so and stays.
     if (!isLost()) setSending(true)
   }
+  const form = useRef<HTMLFormElement>(null)
+  const isBack = useKeptText(form, action)
   return (
     <form
+      ref={form}
       method="post"
       action={action}
       encType="multipart/form-data"
@@ -47,6 +52,7 @@ export function PlainForm({ action, children, hidden, refusal = null, className 
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {refusal ? <ErrorSummary formId={formId} {...refusal} version={0} /> : null}
+      {isBack ? <KeptNotice /> : null}
       <FormContext value={context}>{children}</FormContext>
       <span role="status" className={sending ? 'text-soft' : 'sr-only'}>
         {sending ? 'Отправляем…' : null}

@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { putAway } from '@/components/forms/use-kept-text'
 import { buttonClass } from '@/components/ui/button-class'
 import { Icon } from '@/components/ui/icon'
 import { toneText } from '@/components/ui/tone'
@@ -30,6 +31,7 @@ type SectionVerdictProps = {
 export function SectionVerdict({ applicationId, version, sections, canJudge, reasons }: SectionVerdictProps) {
   const { section: chosen, openSection } = useWorkbench()
   const { pending, judge } = useJudging(applicationId, version)
+  const notes = useRef<HTMLDivElement>(null)
   const [editing, setEditing] = useState<AssessmentSection | null>(null)
   const [news, setNews] = useState<{ failed: boolean; text: string } | null>(null)
   const open = sections.find(({ section }) => section === chosen) ?? sections[0]
@@ -47,6 +49,10 @@ export function SectionVerdict({ applicationId, version, sections, canJudge, rea
     if (failed) openSection(section)
     setNews({ failed, text: failed ? state.message : `${sectionLabels[section]}: в порядке, сохранено` })
   }
+  const toggleNotes = () => {
+    if (editing === section) putAway(notes.current?.querySelector('form'))
+    setEditing(editing === section ? null : section)
+  }
   const fail = async (of: AssessmentSection, data: FormData) => {
     const state = await judge(of, 'FAILED', data)
     if (state.status !== 'ok') return state
@@ -56,7 +62,7 @@ export function SectionVerdict({ applicationId, version, sections, canJudge, rea
   }
 
   return (
-    <div className="grid gap-3">
+    <div ref={notes} className="grid gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 className="text-base">{sectionLabels[section]}</h3>
         <Progress sections={sections} />
@@ -78,7 +84,7 @@ export function SectionVerdict({ applicationId, version, sections, canJudge, rea
             type="button"
             data-key="fail"
             aria-expanded={editing === section}
-            onClick={() => setEditing(editing === section ? null : section)}
+            onClick={toggleNotes}
             className={buttonClass('secondary', 'small', judgeButton)}
           >
             Есть замечания

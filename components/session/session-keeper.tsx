@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type SyntheticEvent } from 'react'
+import { useAuthor } from '@/components/forms/use-kept-text'
 import { buttonClass } from '@/components/ui/button-class'
 import { clockText, spokenLeft, type IdlePhase } from './idle'
 import { IdleWatch } from './idle-watch'
@@ -10,6 +11,7 @@ import { IdleWatch } from './idle-watch'
 export function SessionKeeper({ owner, idleMinutes }: { owner: string; idleMinutes: number }) {
   const [phase, setPhase] = useState<IdlePhase>({ name: 'active' })
   const watch = useRef<IdleWatch>(null)
+  useAuthor(owner)
   useEffect(() => {
     const opened = new IdleWatch(owner, idleMinutes * 60_000, (next) =>
       // The watch speaks every second: only news are drawn.

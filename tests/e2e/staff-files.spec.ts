@@ -108,35 +108,78 @@ async function holdNext(page: Page, method: string, address: RegExp): Promise<{ 
   return { held: come.promise }
 }
 
-/** What was being written is there again for whoever looked into the queue meanwhile; what has been sent is not. */
+/** What was being written is there again for whoever looked into the queue meanwhile; what has been sent or put away is not. */
 async function expectKeptForReturn(page: Page): Promise<void> {
+  const leave = () => page.getByRole('navigation').getByRole('link', { name: 'Очередь' }).click()
   const lookAway = async () => {
-    await page.getByRole('navigation').getByRole('link', { name: 'Очередь' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Очередь заявок' })).toBeVisible()
     await page.goBack()
   }
   const note = page.getByLabel('Заметка для коллег')
+  const send = page.getByRole('button', { name: 'Добавить заметку' })
   const request = page.locator('[data-key="request"]')
   const reason = request.getByRole('checkbox', { name: 'Документ просрочен', exact: true })
   const asked = request.getByRole('textbox', { name: /Что сделать врачу.*Документ просрочен/ })
+  const kind = request.getByRole('combobox', { name: /Какой документ.*Документ просрочен/ })
+  const why = page.getByRole('textbox', { name: 'Причина', exact: true })
+  const letter = page.getByLabel('Сообщение', { exact: true })
   const isBack = page.getByRole('status').filter({ hasText: 'вы написали и не отправили' })
-  await note.fill('Уточнить в центре')
   await reason.check()
   await asked.fill('Пришлите действующий')
+  await kind.selectOption({ index: 1 })
+  const chosen = await kind.inputValue()
+  await page.locator('summary').filter({ hasText: 'Отложить' }).click()
+  await why.fill('Жду ответа из вуза')
+  await letter.fill('Уточните номер диплома')
+  // The server was not reached; the link was followed before that was known.
+  await note.fill('Уточнить в центре')
+  const sending = await holdNext(page, 'POST', /\/staff\/applications\//)
+  await send.click()
+  const lost = await sending.held
+  await leave()
+  await lost.abort()
 
   await lookAway()
   await expect(note).toHaveValue('Уточнить в центре')
   await expect(reason).toBeChecked()
   await expect(asked).toHaveValue('Пришлите действующий')
-  await expect(isBack).toHaveCount(2)
+  await expect(kind).toHaveValue(chosen)
+  await expect(why).toBeVisible()
+  await expect(letter).toHaveValue('Уточните номер диплома')
+  await expect(isBack).toHaveCount(4)
   await expectAccessible(page)
 
-  await page.getByRole('button', { name: 'Добавить заметку' }).click()
+  await send.click()
   await expect(page.getByText('Заметка добавлена')).toBeVisible()
+  // A mark has no place of its own until it is sent: neither one that was given up nor one that was moved comes back.
+  const mark = page.getByRole('button', { name: 'Отметить место' })
+  const words = page.getByLabel('Замечание', { exact: true })
+  await mark.click()
+  await words.fill('Не та печать')
+  await page.getByRole('button', { name: 'Вся страница' }).click()
+  await page.getByRole('button', { name: 'Отмена' }).click()
+  await mark.click()
+  await expect(words).toHaveValue('')
+  await leave()
   await lookAway()
   await expect(asked).toHaveValue('Пришлите действующий')
   await expect(note).toHaveValue('')
-  await expect(isBack).toHaveCount(1)
+  await expect(isBack).toHaveCount(3)
+}
+
+/** What one person has begun is not for another, who signs in by another tab while this one shows a public page. */
+async function expectNothingForOthers(page: Page): Promise<void> {
+  const words = page.getByLabel(/^Пояснение/)
+  await page.getByRole('navigation').getByRole('link', { name: 'Очередь' }).click()
+  await page.getByRole('link', { name: 'Личные связи' }).click()
+  await words.fill('Двоюродный брат')
+  await page.getByRole('navigation').getByRole('link', { name: 'Помощь' }).first().click()
+  await expect(words).toBeHidden()
+  await signInAs(page, 'secretary@demo.test')
+  await page.getByRole('link', { name: 'Рабочее место' }).first().click()
+  await page.getByRole('link', { name: 'Личные связи' }).click()
+  await expect(words).toBeVisible()
+  await expect(words).toHaveValue('')
 }
 
 test('следующая своя заявка загружена заранее: по клавише открывается без сервера; журнал знает о загрузке и о просмотре, а пока не узнал, она скрыта вместе с введённым', async ({
@@ -211,4 +254,5 @@ test('следующая своя заявка загружена заранее
   const other = taken.find((id) => ![taken[0], second, next].includes(id))
   await page.request.get(`/staff/applications/${other}?ahead=1`, { headers: { 'x-payload-only': '1' } })
   expect(await looksAt(other)).toContain('application.viewed')
+  await expectNothingForOthers(page)
 })

@@ -1,9 +1,10 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type MouseEvent } from 'react'
 import { WHOLE_PAGE } from '@/components/documents/viewer/region'
 import { ActionForm } from '@/components/forms/action-form'
 import { SelectField, TextArea } from '@/components/forms/field'
+import { putAway } from '@/components/forms/use-kept-text'
 import { Button } from '@/components/ui/button'
 import { type FormAction } from '@/lib/core/form-state'
 import { regionWords } from '@/lib/documents/labels'
@@ -30,6 +31,10 @@ export function MarkForm({ applicationId, canRequest, reasons, mark }: MarkFormP
     if (answer.status === 'ok') setSaved(true)
     return answer
   }
+  const cancel = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    putAway(currentTarget.form)
+    setMark(null)
+  }
   const fraction = (value: number) => value.toFixed(4)
   return (
     <section id={MARK_FORM} aria-label="Новая пометка" className="grid gap-3 rounded-field border border-line p-3">
@@ -50,7 +55,7 @@ export function MarkForm({ applicationId, canRequest, reasons, mark }: MarkFormP
             <Button type="button" variant="quiet" onClick={() => setMark({ ...mark, region: WHOLE_PAGE })}>
               Вся страница
             </Button>
-            <Button type="button" variant="quiet" onClick={() => setMark(null)}>
+            <Button type="button" variant="quiet" onClick={cancel}>
               Отмена
             </Button>
           </>
