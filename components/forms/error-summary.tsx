@@ -34,7 +34,7 @@ export function ErrorSummary({ formId, message, fieldErrors, reference, code, ve
         {message}
       </p>
       {entries.length > 0 ? (
-        <ul className="mt-2 grid gap-1">
+        <ul className="mt-2 grid list-none gap-1 ps-0">
           {entries.map(({ name, error }) => (
             <li key={`${name}:${error}`}>
               {formLevel.has(name) ? (

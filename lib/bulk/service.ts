@@ -84,7 +84,10 @@ function broken(error: unknown): Failure {
   return fail('CONFLICT', 'Не получилось из-за сбоя, заявка осталась прежней. Попробуйте ещё раз.')
 }
 
-/** A refused field is not on the page of results: its own words say more than «проверьте, что отмечено». */
+/**
+ * A refused field is not on the page of results: its own words say more than «проверьте, что отмечено». Loading that page
+ * again changes nothing: the way on is the preview of what is left.
+ */
 function wordsOf({ message, fieldErrors }: Failure): string {
-  return Object.values(fieldErrors ?? {})[0]?.[0] ?? message
+  return (Object.values(fieldErrors ?? {})[0]?.[0] ?? message).replace(' Обновите страницу.', '')
 }

@@ -1,16 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from './look'
-import { signInAs, withoutJavaScript } from './people'
+import { signInAs, windowOf, withoutJavaScript } from './people'
 
 const HOLDER = 'head@demo.test'
-
-/** A window of one of the people, with a session of its own. */
-async function windowOf(browser: Browser, baseURL: string | undefined, email: string): Promise<Page> {
-  const page = await (await browser.newContext(baseURL ? { baseURL } : {})).newPage()
-  await signInAs(page, email)
-  return page
-}
 
 /** Drops the file on the zone as a mouse does. */
 async function drop(page: Page, bytes: Buffer): Promise<void> {

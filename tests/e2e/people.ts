@@ -34,6 +34,13 @@ export async function signOut(page: Page): Promise<void> {
   await expect(page.getByRole('link', { name: 'Войти через Госуслуги' }).first()).toBeVisible()
 }
 
+/** A window of one of the people, with a session of its own. */
+export async function windowOf(browser: Browser, baseURL: string | undefined, email: string): Promise<Page> {
+  const page = await (await browser.newContext(baseURL ? { baseURL } : {})).newPage()
+  await signInAs(page, email)
+  return page
+}
+
 /** A page of its own in which no script runs. */
 export async function withoutJavaScript(browser: Browser, baseURL: string | undefined): Promise<Page> {
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) })

@@ -79,6 +79,7 @@ export function describeView(view: QueueView): string {
     view.number,
     (view.find || view.doctor) && 'по поиску',
     view.sort !== 'due' && sortLabels[view.sort].toLowerCase(),
+    view.order && orderLabels[view.order].toLowerCase(),
   ]
   return parts.filter(Boolean).join(', ')
 }
