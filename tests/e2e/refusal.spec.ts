@@ -101,11 +101,23 @@ test('повторная подача, отказ двумя сотрудник�
   await expectAccessible(page)
 })
 
-test('на чужом согласовании у эксперта нет кнопок решения', async ({ page }) => {
+test('на чужом согласовании у эксперта нет кнопок решения; начатое секретарём ждёт его в своей форме', async ({
+  page,
+}) => {
   await signInAs(page, 'expert@demo.test')
   await page.goto('/staff?status=AWAITING_APPROVAL')
   await page.getByRole('link', { name: /АК-/ }).first().click()
   await expect(page.getByText('На согласовании', { exact: true }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Одобрить' })).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Отклонить' })).toHaveCount(0)
+
+  await signInAs(page, 'secretary@demo.test')
+  await page.reload()
+  const words = page.getByLabel('Что проверить ещё раз')
+  await words.fill('Сверьте диплом с реестром')
+  await page.getByRole('navigation').getByRole('link', { name: 'Очередь' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Очередь заявок' })).toBeVisible()
+  await page.goBack()
+  await expect(words).toHaveValue('Сверьте диплом с реестром')
+  await expect(page.getByText('вы написали и не отправили')).toHaveCount(1)
 })
