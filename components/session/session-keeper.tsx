@@ -7,6 +7,9 @@ import { buttonClass } from '@/components/ui/button-class'
 import { clockText, spokenLeft, type IdlePhase } from './idle'
 import { IdleWatch } from './idle-watch'
 
+/** Whether the document has shown a page of a session before: it may come again out of the router's cache, asked of nobody. */
+let wasShown = false
+
 /** Asks whether the person is still here and says when the session has ended; the page under it keeps what was typed. */
 export function SessionKeeper({ owner, idleMinutes }: { owner: string; idleMinutes: number }) {
   const [phase, setPhase] = useState<IdlePhase>({ name: 'active' })
@@ -18,6 +21,9 @@ export function SessionKeeper({ owner, idleMinutes }: { owner: string; idleMinut
       setPhase((shown) => (JSON.stringify(shown) === JSON.stringify(next) ? shown : next)),
     )
     watch.current = opened
+    // Public pages hear nothing of other tabs: another person may have signed in meanwhile.
+    if (wasShown) void opened.goOn()
+    wasShown = true
     return () => opened.close()
   }, [owner, idleMinutes])
   const goOn = useCallback(() => void watch.current?.goOn(), [])

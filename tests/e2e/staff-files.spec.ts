@@ -180,6 +180,13 @@ async function expectNothingForOthers(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Личные связи' }).click()
   await expect(words).toBeVisible()
   await expect(words).toHaveValue('')
+
+  // Neither is the page itself, which the router has kept.
+  await page.getByRole('navigation').getByRole('link', { name: 'Помощь' }).first().click()
+  await expect(words).toBeHidden()
+  await signInAs(page, 'expert2@demo.test')
+  await page.goBack()
+  await expect(page.getByText(/^эксперт · последний вход/)).toBeVisible()
 }
 
 test('следующая своя заявка загружена заранее: по клавише открывается без сервера; журнал знает о загрузке и о просмотре, а пока не узнал, она скрыта вместе с введённым', async ({
