@@ -56,7 +56,7 @@ describe('встроенный PostgreSQL', () => {
   })
 
   test('в пути может стоять что угодно', async () => {
-    const odd = join(root, `папка, "моя" и 'наша'`, 'data')
+    const odd = join(root, `а, "б'`, 'data')
     const server = await startEmbeddedPostgres({ ...options, directory: odd }, 'cabinet')
     expect(new URL(server.url('cabinet')).searchParams.get('host')).toBe(odd)
     await server.stop()
