@@ -80,13 +80,16 @@ function useAutosave(applicationId: string, version: number) {
   return { place, view, saver, saveable }
 }
 
+/** Its press saves by itself: an answer that comes before the mouse is up would move the button away from it. */
+const isSubmit = (target: EventTarget | null) => target instanceof HTMLButtonElement && target.type === 'submit'
+
 /** Typing, leaving a field, hiding the page, the connection coming back. */
 function listen(form: HTMLFormElement, saver: Autosaver): () => void {
   const gone = new AbortController()
   const { signal } = gone
   form.addEventListener('input', () => saver.touch(), { signal })
   form.addEventListener('change', () => saver.touch(), { signal })
-  form.addEventListener('focusout', () => saver.flush(), { signal })
+  form.addEventListener('focusout', ({ relatedTarget }) => isSubmit(relatedTarget) || saver.flush(), { signal })
   document.addEventListener('visibilitychange', () => saver.flush(), { signal })
   window.addEventListener('online', () => saver.flush(), { signal })
   return () => gone.abort()

@@ -193,7 +193,7 @@ async function expectKeysLead(page: Page): Promise<void> {
   await expect(page.getByRole('textbox', { name: 'Сообщение' })).toBeFocused()
   await page.keyboard.press('Escape')
   await page.keyboard.press('0')
-  await expect(page.getByText('Это мой родственник')).toBeFocused()
+  await expect(page.locator('summary').filter({ hasText: 'Это мой родственник' })).toBeFocused()
   await page.keyboard.press('8')
   await expect(page.getByRole('tab', { name: 'История' })).toHaveAttribute('aria-selected', 'true')
 }
