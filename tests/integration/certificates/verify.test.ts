@@ -205,7 +205,8 @@ describe('форма проверки', () => {
     expect(decodeURIComponent(address.href)).not.toContain('Соловьёва')
     const seal = address.searchParams.get('asked') ?? ''
     expect(openAsked(seal)).toEqual({ number: '7726 000000001', surname: 'Соловьёва' })
-    expect(openAsked(`${seal.slice(0, -1)}${seal.endsWith('A') ? 'B' : 'A'}`)).toBeNull()
+    // The last letter would not do: some of its bits mean nothing.
+    expect(openAsked(`${seal.startsWith('A') ? 'B' : 'A'}${seal.slice(1)}`)).toBeNull()
   })
 
   test('без фамилии и с испорченным номером возвращает к форме с тем, что набрано', async () => {
